@@ -1,6 +1,6 @@
 import { isParameter } from '../plan/expression/expression-json.js';
 import { StateNotTakenOverError } from '../errors.js';
-import { compareText, recordByName } from '../plan/json.js';
+import { compareText, recordOf } from '../plan/json.js';
 import {
   DESTROY_ORDER,
   IDENTITY_TYPE,
@@ -129,9 +129,9 @@ function withoutUnseen(lock: PlanLock): PlanLock {
       return [name, { ...unit, facts }];
     });
     const { [IDENTITY_TYPE]: _unseen, ...facts } = resource.facts;
-    return [key, { ...resource, facts, units: recordByName(units) }];
+    return [key, { ...resource, facts, units: recordOf(units) }];
   });
-  return { ...lock, resources: recordByName(resources) };
+  return { ...lock, resources: recordOf(resources) };
 }
 
 /** Returns the blocks of the backend. A state may hold several backends, and what others wrote. */

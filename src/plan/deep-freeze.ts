@@ -6,20 +6,11 @@ import { isPlainObject, setOwn } from './json.js';
  * frozen object can hold one that is not. Only for data that we made: a caller's data is copied first.
  */
 export function deepFreeze<T>(value: T): T {
-  // The parts first: reading what is frozen takes longer. Most of a plan is text.
-  if (Array.isArray(value)) {
-    // No loop: its iterator would make an object for each item of each list of a plan.
-    value.forEach(freezePart);
-    Object.freeze(value);
-  } else if (isPlainObject(value)) {
-    for (const key in value) freezePart(value[key]);
+  if (Array.isArray(value) || isPlainObject(value)) {
+    for (const part of Object.values(value)) deepFreeze(part);
     Object.freeze(value);
   }
   return value;
-}
-
-function freezePart(part: unknown): void {
-  if (typeof part === 'object') deepFreeze(part);
 }
 
 /** Permitted depth of nested objects and lists, far above that of any Azure resource. */
@@ -52,7 +43,6 @@ function copyWithin(value: unknown, levels: number): unknown {
     return levels === 0 || value.length > MAX_ITEMS ? TOO_DEEP : copyList(value, levels);
   if (!isPlainObject(value)) return value;
   if (levels === 0) return TOO_DEEP;
-  // Not by a spread, whose result has no place among the hidden classes of V8: frozen, each copy would get one of its own.
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(value)) {
     // eslint-disable-next-line atakora/own-keys -- the key is its own
@@ -77,8 +67,7 @@ function copyList(list: readonly unknown[], levels: number): unknown {
     if (copy === TOO_DEEP) return TOO_DEEP;
     items.push(copy);
   }
-  // In its length: a list that grew has room for many more.
-  return items.slice();
+  return items;
 }
 
 function endless(value: unknown, subject: string): InvalidConfigError {

@@ -1,4 +1,4 @@
-import { inKeyOrder, recordByName } from '../plan/json.js';
+import { inKeyOrder, recordOf } from '../plan/json.js';
 import { forEachStep } from '../plan/steps.js';
 import type { Requirement } from '../resources/requirement.js';
 import { componentsOf } from '../resources/resource.js';
@@ -27,7 +27,7 @@ export function askedBy(
   for (const { component, config: part } of requirements) asked.push({ component, alone: [component], part });
   const found: Askers[] = [];
   addBelow(found, config, asked, '', []);
-  return recordByName(inKeyOrder(found));
+  return recordOf(inKeyOrder(found));
 }
 
 /** Adds the askers of the parts of a value. Returns true if each part is one entry, and its askers are those of the value. */

@@ -1,8 +1,7 @@
 import type { StackParameter } from '../plan/expression/expression-json.js';
-import { concatMap } from '../plan/concat-map.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlannedExposure } from '../plan/exposure.js';
-import { compareText, inKeyOrder, type JsonObject, type JsonValue, recordByName } from '../plan/json.js';
+import { compareText, inKeyOrder, type JsonObject, type JsonValue, recordOf } from '../plan/json.js';
 import {
   type Candidate,
   type Decision,
@@ -55,7 +54,7 @@ export interface PlanParts {
 export function assemble(parts: PlanParts): ResourcePlan {
   const { settings, layouts, diagnostics, usage } = parts;
   const resources = layouts.map(plannedResource).sort((a, b) => compareText(a.key, b.key));
-  const blocks = [...concatMap(layouts, ({ layout }) => layout.blocks ?? []), ...parts.furtherBlocks];
+  const blocks = [...layouts.flatMap(({ layout }) => layout.blocks ?? []), ...parts.furtherBlocks];
   const parameters = new Set<StackParameter>();
   const terraform = inDependencyOrder(blocks, parameters);
   const replacedBy = replacementsOf(
@@ -88,9 +87,9 @@ export function assemble(parts: PlanParts): ResourcePlan {
     resources,
     packages: layouts.flatMap(({ layout }) => layout.package ?? []).sort((a, b) => compareText(a.app, b.app)),
     terraform,
-    warnings: inDiagnosticOrder(concatMap(diagnostics, ({ warnings = [] }) => warnings)),
+    warnings: inDiagnosticOrder(diagnostics.flatMap(({ warnings = [] }) => warnings)),
     violations: findViolations(usage, settings.limits),
-    errors: inDiagnosticOrder(concatMap(diagnostics, ({ errors = [] }) => errors)),
+    errors: inDiagnosticOrder(diagnostics.flatMap(({ errors = [] }) => errors)),
     usage: highestUsage(usage, settings.limits),
     summary: summarize(parts.unshared, resources, parts.components.length, terraform.length),
   };
@@ -105,7 +104,7 @@ function plannedComponents({ components, layouts, outputs }: PlanParts): Planned
       id,
       type,
       config,
-      uses: recordByName(inKeyOrder(uses.get(id) ?? [])),
+      uses: recordOf(inKeyOrder(uses.get(id) ?? [])),
       outputs: outputs.get(id) ?? {},
     });
   return planned;

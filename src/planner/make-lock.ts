@@ -1,13 +1,5 @@
 import { endpointsIn } from '../plan/endpoints.js';
-import {
-  compareText,
-  inKeyOrder,
-  type JsonObject,
-  ownValue,
-  recordByName,
-  recordOf,
-  sortedRecord,
-} from '../plan/json.js';
+import { compareText, inKeyOrder, type JsonObject, ownValue, recordOf, sortedRecord } from '../plan/json.js';
 import { lockStringFault } from '../plan/lock/lock-strings.js';
 import {
   LOCK_FORMAT_VERSION,
@@ -133,7 +125,7 @@ function protectedParts(
     return [name, { ...unit, ...recordedBlocks(own, records) }];
   });
   const rest = blocks.map(addressOf).filter((address) => records.has(address) && !owned.has(address));
-  return { ...recordedBlocks(rest, records), units: recordByName(recorded) };
+  return { ...recordedBlocks(rest, records), units: recordOf(recorded) };
 }
 
 /** Returns true if a resource has a child resource of a name, or one in it: `user-db` for `user-db/user`. */
@@ -159,7 +151,7 @@ function lockedMembers(
     const movedTo = moved.size === 0 ? undefined : moved.get(`${type.type} ${requirementId}`);
     members.push([requirementId, movedTo === undefined ? { asked, size } : { asked, size, movedTo }]);
   }
-  return recordByName(inKeyOrder(members));
+  return recordOf(inKeyOrder(members));
 }
 
 /** Path of the URLs of a component in a lock. */
@@ -176,5 +168,5 @@ function lockedComponents({ components, outputs }: LockParts): Record<string, Lo
     }
     entries.push([identity, { id, endpoints: sortedRecord(endpoints) }]);
   }
-  return recordByName(inKeyOrder(entries));
+  return recordOf(inKeyOrder(entries));
 }

@@ -1,5 +1,4 @@
 import type { StackParameter } from '../plan/expression/expression-json.js';
-import { concatMap } from '../plan/concat-map.js';
 import { compareText } from '../plan/json.js';
 import type { Diagnostic } from '../plan/diagnostics.js';
 import { addBlockReferences, referencesOf } from '../plan/references.js';
@@ -53,7 +52,7 @@ function byAddressIn(blocks: readonly TerraformBlock[]): TerraformBlock[] {
   for (const block of blocks) {
     pushTo(byType, block.type, block);
   }
-  return concatMap([...byType.keys()].sort(compareText), (type) => (byType.get(type) ?? []).sort(byId));
+  return [...byType.keys()].sort(compareText).flatMap((type) => (byType.get(type) ?? []).sort(byId));
 }
 
 function byId(a: TerraformBlock, b: TerraformBlock): number {

@@ -1,4 +1,3 @@
-import { concatMap } from '../plan/concat-map.js';
 import type { PlannedDeployer, ProviderSettings, StateChanges } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { TypeDirectory } from '../extend/type-directory.js';
@@ -37,7 +36,7 @@ export function planBlocks(
   const written = isAzurerm5 ? forAzurerm5(retention, builtIn) : retention;
   const imports = withAdopted(state.imports, adoption.imports);
   const provider = joinProviderSettings(layouts, settings);
-  const rights = concatMap(layouts, ({ layout }) => layout.rights ?? []);
+  const rights = layouts.flatMap(({ layout }) => layout.rights ?? []);
   return {
     retention,
     adoption,
@@ -57,5 +56,5 @@ function withoutUnits(each: LaidOutResource): LaidOutResource {
 
 /** Returns the blocks of resources. */
 export function blocksOf(layouts: readonly LaidOutResource[]): TerraformBlock[] {
-  return concatMap(layouts, ({ layout }) => layout.blocks ?? []);
+  return layouts.flatMap(({ layout }) => layout.blocks ?? []);
 }

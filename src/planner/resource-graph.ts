@@ -1,4 +1,3 @@
-import { concatMap } from '../plan/concat-map.js';
 import { compareText } from '../plan/json.js';
 import type { Connection, ConnectionKind } from '../resources/connection.js';
 import type { Principal, ResourceGraph } from '../resources/graph.js';
@@ -25,16 +24,8 @@ export function connect(
   const principals = new Map<string, Principal[]>();
   const links: Links = { out: new Map(), in: new Map() };
   const graph = createGraph(resources, components, index, principals, links);
-  // Written out: objects of a spread with more members have a hidden class of their own in each plan.
-  const { settings, resourceGroupName, location, tags, nameOf, validateName, id } = context;
   const connecting: LayoutContext = {
-    settings,
-    resourceGroupName,
-    location,
-    tags,
-    nameOf,
-    validateName,
-    id,
+    ...context,
     graph,
     values: new Map(),
     attributes: new Map(),
@@ -42,8 +33,7 @@ export function connect(
   };
   for (const each of index.all) addPrincipal(principals, each, connecting);
   // Connections are added only when all are made, so that none depends on the order of types.
-  const connections = concatMap(
-    index.all,
+  const connections = index.all.flatMap(
     ({ type, resource }) => type.connections.connect?.(resource, connecting) ?? [],
   );
   for (const each of connections) {

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 
-import { concatMap } from '../plan/concat-map.js';
 import { isExpression, type OrExpression } from '../plan/expression/expression.js';
 import type { Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
@@ -62,7 +61,7 @@ export function forPrincipals<Req extends object>(
       else user.requirements.push(requirement);
     }
   }
-  return concatMap(users.values(), ({ principal, requirements }) => connect(principal, requirements));
+  return [...users.values()].flatMap(({ principal, requirements }) => connect(principal, requirements));
 }
 
 /** A role on an Azure resource. */

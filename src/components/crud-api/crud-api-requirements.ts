@@ -1,7 +1,7 @@
 import { join, type OrExpression } from '../../plan/expression/expression.js';
 import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
 import { accessTo, type UsedData } from '../api-uses.js';
-import { recordByName, recordOf } from '../../plan/json.js';
+import { recordOf } from '../../plan/json.js';
 import type { ContainerRequirement, CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type { FunctionsRequirementConfig, FunctionSpec } from '../../resources/functions/requirement.js';
 import { scaleRequirement } from '../../resources/functions/hosting/scale.js';
@@ -139,7 +139,7 @@ function functionsNeed(
   }));
   return {
     runtime: 'node',
-    environmentVariables: recordByName(environmentVariables),
+    environmentVariables: recordOf(environmentVariables),
     functions,
     apis: [api],
     ...authNeed(config),

@@ -1,4 +1,4 @@
-import { ownValue, recordByName, recordOf } from '../json.js';
+import { ownValue, recordOf } from '../json.js';
 import type { AcceptedChanges, LockedProtection, PlanLock, ProtectedValues } from './plan-lock.js';
 
 /** Record of one block that protects data. */
@@ -33,8 +33,8 @@ export function recordedBlocks(
   }
   if (protection.length === 0) return {};
   return {
-    protection: recordByName(protection),
-    ...(accepted.length > 0 && { accepted: recordByName(accepted) }),
+    protection: recordOf(protection),
+    ...(accepted.length > 0 && { accepted: recordOf(accepted) }),
   };
 }
 
@@ -46,7 +46,7 @@ export function withRecords(lock: PlanLock, records: ReadonlyMap<string, Protect
   });
   const resources = Object.entries(lock.resources).map(([key, resource]) => {
     const units = Object.entries(resource.units).map(([name, unit]) => [name, replaced(unit)] as const);
-    return [key, { ...replaced(resource), units: recordByName(units) }] as const;
+    return [key, { ...replaced(resource), units: recordOf(units) }] as const;
   });
   return { ...lock, resources: recordOf(resources) };
 }

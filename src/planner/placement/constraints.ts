@@ -1,4 +1,4 @@
-import { inKeyOrder, recordByName, recordOf } from '../../plan/json.js';
+import { inKeyOrder, recordOf } from '../../plan/json.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { Constraint, ResourceType, Sharing } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
@@ -142,7 +142,7 @@ export function withoutOverridable(
 export function valuesOf(bound: ReadonlyMap<string, BoundConstraint>): Record<string, string> {
   const values: [name: string, value: string][] = [];
   for (const { name, value } of bound.values()) values.push([name, value]);
-  return recordByName(inKeyOrder(values));
+  return recordOf(inKeyOrder(values));
 }
 
 function conflictOver(

@@ -1,4 +1,3 @@
-import { concatMap } from '../../plan/concat-map.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
@@ -182,7 +181,7 @@ function groupsOf<Req extends object>(
   const groups: Group<Req>[] = [];
   const contradictions: Contradiction[] = [];
   for (const affine of affinityGroups(type, requirements)) {
-    const asked = concatMap(affine.requirements, (requirement) => askedBy(type, requirement, settings));
+    const asked = affine.requirements.flatMap((requirement) => askedBy(type, requirement, settings));
     const { bound, conflict } = bindAll(asked);
     groups.push(groupOf(type, affine, bound, withDefaults(type, bound, settings, defaults)));
     if (conflict !== undefined)

@@ -1,4 +1,4 @@
-import { inKeyOrder, ownValue, recordByName, recordOf } from '../../plan/json.js';
+import { inKeyOrder, ownValue, recordOf } from '../../plan/json.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { textOf } from '../../plan/expression/expression.js';
 import { addressOf } from '../../plan/terraform-block.js';
@@ -43,7 +43,7 @@ export function plannedChildren({ type, layout }: LaidOutResource): Readonly<Rec
   if (layout.units !== undefined) return layout.units;
   if (!type.sharing.holdsData) return {};
   const blocks = (layout.blocks ?? []).filter((block) => !block.type.startsWith('data.'));
-  return recordByName(blocks.map((block) => [addressOf(block), { blocks: [{ block }] }]));
+  return recordOf(blocks.map((block) => [addressOf(block), { blocks: [{ block }] }]));
 }
 
 /** Compares the child resources of one resource with those of the lock. */
@@ -114,7 +114,7 @@ export function compareChildren(
       was: { ...parent.unit, components: was.components },
     });
   }
-  return { units: recordByName(inKeyOrder(units)), changes };
+  return { units: recordOf(inKeyOrder(units)), changes };
 }
 
 /** Returns the consequence for a child resource that leaves another one, such as a topic, which goes on sending data to it. */
@@ -167,7 +167,7 @@ function lockedChild(
   for (const fact in facts) lockedFacts.push([fact, facts[fact]?.value ?? '']);
   const importIds: [address: string, id: string][] = [];
   for (const { block, importId = '' } of blocks) importIds.push([addressOf(block), textOf(importId)]);
-  const locked = { facts: recordOf(lockedFacts), blocks: recordByName(importIds), data, components };
+  const locked = { facts: recordOf(lockedFacts), blocks: recordOf(importIds), data, components };
   return imported ? { ...locked, imported } : locked;
 }
 

@@ -1,4 +1,3 @@
-import { concatMap } from '../../plan/concat-map.js';
 import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import { compareText, ownValue } from '../../plan/json.js';
@@ -74,7 +73,7 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
       ...withinDiscarded(locked, units, planned, settings),
     ],
   });
-  const kept = concatMap(units.values(), keptIn);
+  const kept = [...units.values()].flatMap(keptIn);
   const imports = importsOf(kept, planned);
   // A block that stays in the plan for others is not discarded with the child.
   const discarded = discardedChildren(locked, units, settings).filter(({ blocks }) =>
@@ -93,7 +92,7 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
       removed: removedIn(kept, planned),
       moved: [
         ...movedIn(marked, settings.lock?.formerAddresses ?? {}),
-        ...concatMap(layouts, ({ layout }) => layout.moved ?? []),
+        ...layouts.flatMap(({ layout }) => layout.moved ?? []),
       ].sort((a, b) => compareText(a.from, b.from)),
       imports,
       ...(addresses.length > 0 && { discarded: addresses.sort(compareText) }),

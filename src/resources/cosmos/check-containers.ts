@@ -1,4 +1,3 @@
-import { concatMap } from '../../plan/concat-map.js';
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { ownValue } from '../../plan/json.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -16,7 +15,7 @@ export function sharedContainers(
   { settings }: Pick<LayoutContext, 'settings'>,
 ): PlanWarning[] {
   const known = lockedUnits(key, settings);
-  return concatMap(usesByContainer(requirements), ([name, uses]): PlanWarning[] => {
+  return [...usesByContainer(requirements)].flatMap(([name, uses]): PlanWarning[] => {
     if (uses.length < 2) return [];
     const components = componentsOf(uses);
     if (components.length < 2) return [];

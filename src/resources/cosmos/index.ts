@@ -1,4 +1,3 @@
-import { concatMap } from '../../plan/concat-map.js';
 import { ref } from '../../plan/expression/expression.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { sharersOf } from '../resource.js';
@@ -59,7 +58,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
     recorded: RECORDED,
     usage: (accounts) => [
       resourceCount('maxCosmosAccounts', 'Cosmos DB accounts', 'cosmos', accounts),
-      ...concatMap(accounts, throughputOf),
+      ...accounts.flatMap(throughputOf),
     ],
   },
   replacedBy: COSMOS_REPLACED_BY,

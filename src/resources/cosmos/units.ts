@@ -1,4 +1,4 @@
-import { recordByName, recordOf } from '../../plan/json.js';
+import { recordOf } from '../../plan/json.js';
 import { join, type OrExpression, ref } from '../../plan/expression/expression.js';
 import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -113,7 +113,7 @@ export function containerUnits(
       units.push([`${name}/${container.name}`, { blocks, facts: containerFacts(container, shares) }]);
     }
   }
-  return recordByName(units);
+  return recordOf(units);
 }
 
 /** Returns the databases that a component declares without containers, which its own code makes. */

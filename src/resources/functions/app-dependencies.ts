@@ -1,4 +1,3 @@
-import { concatMap } from '../../plan/concat-map.js';
 import { recordOf } from '../../plan/json.js';
 import type { OrExpression } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
@@ -44,8 +43,8 @@ export function dependenciesOf(app: FunctionsResource, context: LayoutContext): 
   return {
     account: storageAccountRef(host.variant, context),
     host,
-    grants: concatMap(graph.outgoing(app.key, grant), ({ data }) => data.blocks),
-    settings: recordOf(concatMap(graph.outgoing(app.key, appSettings), ({ data }) => Object.entries(data))),
+    grants: graph.outgoing(app.key, grant).flatMap(({ data }) => data.blocks),
+    settings: recordOf(graph.outgoing(app.key, appSettings).flatMap(({ data }) => Object.entries(data))),
     applicationInsights: graph.platform(MONITORING).length > 0 ? applicationInsightsRef(context) : null,
     subnet: network !== undefined ? subnetId(subnetUseOf(app), context) : null,
     vault: secretsOf(app.config).length === 0 ? null : vaultRef(context),

@@ -1,4 +1,3 @@
-import { concatMap } from '../../plan/concat-map.js';
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { ownValue } from '../../plan/json.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -29,28 +28,28 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
   const read = apps.map((app) => ({ app, placeholders: settingPlaceholders(app.requirements) }));
   return {
     warnings: [
-      ...concatMap(scales, ({ warnings = [] }) => warnings),
+      ...scales.flatMap(({ warnings = [] }) => warnings),
       ...findCycles(
-        concatMap(read, ({ placeholders }) => placeholders),
+        read.flatMap(({ placeholders }) => placeholders),
         context.graph.components,
       ),
-      ...concatMap(read, ({ app, placeholders }) => missingGrants(app, placeholders, context)),
+      ...read.flatMap(({ app, placeholders }) => missingGrants(app, placeholders, context)),
       ...sharedIdentities(apps, context),
-      ...concatMap(apps, (app) => keylessCalls(app, context)),
-      ...concatMap(apps, openedByOthers),
-      ...concatMap(apps, endedRuntime),
-      ...concatMap(apps, checkHealthCheck),
-      ...concatMap(apps, ignoredAlwaysOn),
-      ...concatMap(apps, ignoredExtensions),
-      ...concatMap(apps, retiringPlan),
+      ...apps.flatMap((app) => keylessCalls(app, context)),
+      ...apps.flatMap(openedByOthers),
+      ...apps.flatMap(endedRuntime),
+      ...apps.flatMap(checkHealthCheck),
+      ...apps.flatMap(ignoredAlwaysOn),
+      ...apps.flatMap(ignoredExtensions),
+      ...apps.flatMap(retiringPlan),
     ],
     errors: [
-      ...concatMap(scales, ({ errors = [] }) => errors),
-      ...concatMap(apps, validateSignIn),
-      ...concatMap(apps, (app) => validateHosting(app, context)),
-      ...concatMap(apps, (app) => validateHostStorage(app, context)),
-      ...concatMap(apps, (app) => secretsBeforeIdentity(app, context)),
-      ...concatMap(apps, (app) => validateTriggers(app, context)),
+      ...scales.flatMap(({ errors = [] }) => errors),
+      ...apps.flatMap(validateSignIn),
+      ...apps.flatMap((app) => validateHosting(app, context)),
+      ...apps.flatMap((app) => validateHostStorage(app, context)),
+      ...apps.flatMap((app) => secretsBeforeIdentity(app, context)),
+      ...apps.flatMap((app) => validateTriggers(app, context)),
       ...validateChangeFeeds(apps, context),
       ...validateDataAccess(apps, context),
     ],

@@ -1,5 +1,5 @@
 import { ref } from '../../plan/expression/expression.js';
-import { recordByName } from '../../plan/json.js';
+import { recordOf } from '../../plan/json.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { bindPlaceholdersIn } from '../placeholder.js';
 import { countWithin, resourceCount } from '../usage.js';
@@ -45,7 +45,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
       const bound: [name: string, text: string][] = [];
       for (const [name, text] of Object.entries(environmentVariables))
         bound.push([name, bindPlaceholdersIn(text, keyOf)]);
-      return { ...config, environmentVariables: recordByName(bound) };
+      return { ...config, environmentVariables: recordOf(bound) };
     },
   },
   sharing: functionsSharing,

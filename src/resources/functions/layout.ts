@@ -1,6 +1,5 @@
 import type { PlanError } from '../../plan/diagnostics.js';
-import { concatMap } from '../../plan/concat-map.js';
-import { ownValue, recordByName, recordOf } from '../../plan/json.js';
+import { ownValue, recordOf } from '../../plan/json.js';
 import { type OrExpression, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
@@ -138,7 +137,7 @@ function resolveSettings(
     errors.push(...result.errors);
     resolved.push([name, result.value]);
   }
-  return { settings: recordByName(resolved), errors };
+  return { settings: recordOf(resolved), errors };
 }
 
 /**
@@ -157,7 +156,7 @@ function triggerConnections(
     ...(usesStorage && { Storage__queueServiceUri: ref(account, 'primary_queue_endpoint') }),
     ...(usesBlobs(config) && { Storage__blobServiceUri: ref(account, 'primary_blob_endpoint') }),
     ...recordOf(
-      concatMap(connections, (name): [string, OrExpression<string>][] => [
+      connections.flatMap((name): [string, OrExpression<string>][] => [
         [`${name}__credential`, 'managedidentity'],
         [`${name}__clientId`, ref(identity, 'client_id')],
       ]),

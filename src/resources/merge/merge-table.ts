@@ -1,4 +1,4 @@
-import { recordByName } from '../../plan/json.js';
+import { recordOf } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
 import {
   keepingLoneValues,
@@ -152,7 +152,7 @@ export function byKey<V>(entry: Strategy<V>): Strategy<Readonly<Record<string, V
       }
       const entries: [key: string, value: V][] = [];
       const decisions = mergeGroups(groups, entry, (key, value) => entries.push([key, value]));
-      return { value: recordByName(entries), decisions };
+      return { value: recordOf(entries), decisions };
     },
   };
 }

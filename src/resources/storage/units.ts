@@ -1,4 +1,4 @@
-import { recordByName } from '../../plan/json.js';
+import { recordOf } from '../../plan/json.js';
 import { join, ref } from '../../plan/expression/expression.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Resource } from '../resource.js';
@@ -23,7 +23,7 @@ export function storageUnits(
     const endpoint = ref(storageAccountRef(variant, context), 'primary_table_endpoint');
     return [`table/${name}`, { blocks: [{ block, importId: join`${endpoint}Tables('${name}')` }] }];
   };
-  return recordByName([
+  return recordOf([
     ...config.containers.map(({ name }) => unit('container', name)),
     ...config.queues.map(({ name }) => unit('queue', name)),
     ...config.tables.map(({ name }) => table(name)),

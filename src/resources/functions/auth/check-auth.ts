@@ -1,4 +1,3 @@
-import { concatMap } from '../../../plan/concat-map.js';
 import type { PlanError } from '../../../plan/diagnostics.js';
 import type { FunctionsResource } from '../sharing.js';
 import { type DeclaredHttp, declaredHttp, openRoutes } from '../triggers/triggers.js';
@@ -41,7 +40,7 @@ export function validateSignIn(app: FunctionsResource): PlanError[] {
  */
 function shadowedRoutes(app: FunctionsResource, declared: readonly DeclaredHttp[]): PlanError[] {
   const open = openRoutes(app.config).map((route) => route.toLowerCase());
-  return concatMap(declared, ({ component, name, route }): PlanError[] => {
+  return declared.flatMap(({ component, name, route }): PlanError[] => {
     const opening = open.find((each) => route.toLowerCase().startsWith(each));
     if (opening === undefined) return [];
     return [

@@ -1,4 +1,3 @@
-import { concatMap } from '../../../plan/concat-map.js';
 import type { PlanError } from '../../../plan/diagnostics.js';
 import type { CosmosAccess, CosmosRequirementConfig } from '../../cosmos/requirement.js';
 import { cosmos } from '../../cosmos/index.js';
@@ -23,16 +22,16 @@ export function validateDataAccess(
 ): PlanError[] {
   const accounts = graph.of(cosmos);
   const { leases, followed } = containersOf(apps);
-  const made = new Set(concatMap(leases.values(), (names) => names));
+  const made = new Set([...leases.values()].flatMap((names) => [...names]));
   // Placing reports access to a container of another account.
-  const everywhere = new Set(concatMap(accounts, ({ requirements }) => declaredIn(requirements, leases)));
-  return concatMap(accounts, ({ key, config, requirements }) => {
+  const everywhere = new Set(accounts.flatMap(({ requirements }) => [...declaredIn(requirements, leases)]));
+  return accounts.flatMap(({ key, config, requirements }) => {
     const declared = declaredIn(requirements, leases);
     // Looking through all requirements for each access would cost components times components.
     const odd: CosmosAccess[] = [];
     for (const access of config.access)
       if (!declared.has(access.name) || made.has(access.name)) odd.push(access);
-    return concatMap(odd, ({ name }): PlanError[] => {
+    return odd.flatMap(({ name }): PlanError[] => {
       const asking = requirements.filter((requirement) =>
         requirement.config.access?.some((access) => access.name === name),
       );
@@ -82,7 +81,7 @@ function declaredIn(requirements: readonly CosmosRequirement[], leases: Containe
 function containersOf(apps: readonly FunctionsResource[]): { leases: Containers; followed: Containers } {
   const leases = new Map<string, Set<string>>();
   const followed = new Map<string, Set<string>>();
-  for (const { component, config } of concatMap(apps, ({ requirements }) => requirements)) {
+  for (const { component, config } of apps.flatMap(({ requirements }) => requirements)) {
     for (const { trigger } of config.functions ?? []) {
       if (trigger.type !== 'cosmos') continue;
       const { databaseName, containerName, leaseContainerName } = trigger;

@@ -1,4 +1,3 @@
-import { concatMap } from '../../../plan/concat-map.js';
 import type { PlanWarning } from '../../../plan/diagnostics.js';
 import { compareText } from '../../../plan/json.js';
 import { type AccessLevel, type DataAccess, dataAccess } from '../../access.js';
@@ -62,8 +61,8 @@ export function sharedIdentities(
   { graph }: LayoutContext,
 ): PlanWarning[] {
   // Collected once: the data of a backend is the same for all of its apps.
-  const access = concatMap(graph.all(), ({ key }) => graph.outgoing(key, dataAccess).map(({ data }) => data));
-  return concatMap(apps, (app) => sharedIdentity(app, access));
+  const access = graph.all().flatMap(({ key }) => graph.outgoing(key, dataAccess).map(({ data }) => data));
+  return apps.flatMap((app) => sharedIdentity(app, access));
 }
 
 function strongestLevel(access: readonly DataAccess[], component: string): AccessLevel | undefined {

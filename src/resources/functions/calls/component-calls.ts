@@ -1,5 +1,4 @@
 import { distinct, type Expression, joined, type OrExpression } from '../../../plan/expression/expression.js';
-import { concatMap } from '../../../plan/concat-map.js';
 import type { PlanWarning } from '../../../plan/diagnostics.js';
 import { CALLERS_SETTING } from '../../../runtime/contract/sign-in.js';
 import type { ResourceGraph } from '../../graph.js';
@@ -68,23 +67,20 @@ export function keylessCalls(app: FunctionsResource, context: LayoutContext): Pl
   const { all, withSecret } = callsIn(context.graph, app.type);
   if (all.length === 0) return [];
   const levels = levelsIn(app);
-  return concatMap(
-    callsTo(app, levels, context),
-    ({ caller, callee, setting, placeholder }): PlanWarning[] => {
-      // The plan cannot know which secret is the key; a component without any secret does not have the key.
-      if (withSecret.has(caller) || levels.get(callee)?.has('anonymous') === true) return [];
-      return [
-        {
-          code: 'CALL_UNAUTHORIZED',
-          message: `'${caller}' reads \${${placeholder}} from the app setting ${setting}, and the functions of '${callee}' ask for a key that '${caller}' does not have: they answer 401.`,
-          resource: app.key,
-          path: `environmentVariables.${setting}`,
-          components: [...new Set([caller, callee])].sort(),
-          resolution: `Add auth to '${callee}' and call it with callComponent, or keep a key of '${app.key}' in Key Vault and name it in the secrets of '${caller}'.`,
-        },
-      ];
-    },
-  );
+  return callsTo(app, levels, context).flatMap(({ caller, callee, setting, placeholder }): PlanWarning[] => {
+    // The plan cannot know which secret is the key; a component without any secret does not have the key.
+    if (withSecret.has(caller) || levels.get(callee)?.has('anonymous') === true) return [];
+    return [
+      {
+        code: 'CALL_UNAUTHORIZED',
+        message: `'${caller}' reads \${${placeholder}} from the app setting ${setting}, and the functions of '${callee}' ask for a key that '${caller}' does not have: they answer 401.`,
+        resource: app.key,
+        path: `environmentVariables.${setting}`,
+        components: [...new Set([caller, callee])].sort(),
+        resolution: `Add auth to '${callee}' and call it with callComponent, or keep a key of '${app.key}' in Key Vault and name it in the secrets of '${caller}'.`,
+      },
+    ];
+  });
 }
 
 /** Returns the calls to components with http functions in an app. */
@@ -116,7 +112,7 @@ function readCalls(graph: ResourceGraph, type: string): Calls {
   const apps = graph.all().filter((resource) => resource.type === type) as FunctionsResource[];
   const all: ComponentCall[] = [];
   const withSecret = new Set<string>();
-  const requirements = concatMap(apps, (app) => app.requirements);
+  const requirements = apps.flatMap((app) => app.requirements);
   for (const { component: caller, setting, text, placeholder } of settingPlaceholders(requirements)) {
     if (secretIn(text) !== undefined) withSecret.add(caller);
     const [name = '', output = ''] = placeholder.split('.', 2);
