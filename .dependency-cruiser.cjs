@@ -124,8 +124,8 @@ module.exports = {
     ),
     direction(
       'lock',
-      [errors, 'plan', 'validation'],
-      'Reading and writing the lock is for people and the command line. It knows plans and states, and how neither is made.',
+      [errors, component, 'plan', 'validation'],
+      'Reading and writing the lock is for people and the command line. It knows plans, states and what names come from component ids.',
     ),
     direction(
       'report',

@@ -17,6 +17,7 @@ import { addressOf } from '../plan/terraform-block.js';
 import { adoptNames } from './state/adopt-names.js';
 import { markRetained } from './state/mark-retained.js';
 import { type Matches, matchBlocks } from './state/match-blocks.js';
+import { parentsLeft, withRetainedIn } from './state/retained-in.js';
 import { placeResources } from './state/place-resources.js';
 import { listOf } from './state/planned-resources.js';
 import { readState, type StateBlock } from './state/terraform-state.js';
@@ -36,7 +37,9 @@ export interface LockFromStateOptions {
   readonly places?: Readonly<Record<string, string>>;
   /**
    * Declared child resources that Azure has and the state does not, because they were retained: `['storage:queue/orders']`. The
-   * next plan imports them. @default containers whose database is in the state without any container
+   * next plan imports them. Names with a resource are of what is declared in another one: `cosmos:user-db/user@cosmos:shared` was
+   * retained there when its data moved, and `cosmos:user-db@cosmos:shared` is a database of the state whose containers were discarded.
+   * @default containers whose database is in the state without any container
    */
   readonly retained?: readonly string[];
 }
@@ -66,11 +69,13 @@ export function lockFromState(
   { places = {}, retained = [] }: LockFromStateOptions = {},
 ): PlanLock {
   const first = requirePlan(backend.plan());
-  checkNames(first, places, retained);
+  const here = retained.filter((name) => !name.includes('@'));
+  checkNames(first, places, here);
   const own = ownBlocks(first, readState(state));
   checkLocation(first, own);
   const plan = (lock: PlanLock) => requirePlan(backend.withLock(lock).plan());
-  let lock = placeResources(first, { own, places, plan });
+  const elsewhere = retained.filter((name) => name.includes('@'));
+  let lock = withRetainedIn(placeResources(first, { own, places, plan }), first, own, elsewhere);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const planned = plan(lock);
     const matches = matchBlocks(planned, own);
@@ -79,7 +84,7 @@ export function lockFromState(
       checkLeftOver(planned, matches, own);
       // The notices of this plan were not shown to the user yet.
       const { notices: _unread, ...unsaid } = next;
-      const kept = withRecords(markRetained(unsaid, planned, matches, retained), UNKNOWN_PROTECTION);
+      const kept = withRecords(markRetained(unsaid, planned, matches, here), UNKNOWN_PROTECTION);
       return parseLock(withoutUnseen(kept));
     }
     lock = next;
@@ -191,9 +196,19 @@ function checkLeftOver(plan: ResourcePlan, matches: Matches, own: readonly State
   const matched = new Set([...matches.values()].map(({ address }) => address));
   const left = own.filter(({ type, address }) => holding.has(type) && !matched.has(address));
   if (left.length === 0) return;
+  const databases = parentsLeft(plan.lock, plan, own)
+    .filter(({ address }) => left.some((each) => each.address === address))
+    // With a container in the state, none was discarded.
+    .filter(({ id }) => !left.some((each) => each.id.startsWith(`${id}_`)))
+    .map(({ name }) => name);
   throw new StateNotTakenOverError(
     `backend '${plan.backend.id}'`,
     `the state must have no data that the backend does not declare, received ${left.map(({ address }) => `'${address}'`).join(', ')}`,
-    'Declare its component until the lock is written, and remove it in a later release, which retains the data',
+    databases.length === 0
+      ? `${DECLARE}, or take it out of the state (terraform state rm), so that Azure has it and the lock does not`
+      : `${DECLARE}. A database whose containers were discarded is named: retained: [${listOf(databases)}], or --retained ${databases.join(' --retained ')}`,
   );
 }
+
+const DECLARE =
+  'Declare its component until the lock is written, and remove it in a later release, which retains the data';

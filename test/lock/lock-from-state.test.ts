@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 
 import { stateOfPlan, type StateResource } from '../../scripts/released/state-of-plan.js';
 import { LOCK_FORMAT_VERSION } from '../../src/plan/lock/plan-lock.js';
+import { addressOf } from '../../src/plan/terraform-block.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { withoutProtection } from '../support/locks.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
@@ -275,7 +276,7 @@ describe('a state that is refused', () => {
 
   it('has data that is not declared', () => {
     expect(refusalOf(stateWith(), defineBackend({ userApi }, SHOP))).toContain(
-      "received 'azurerm_cosmosdb_sql_database.shop_cosmos_shared_order-db', 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_order-db_order'",
+      "received 'azurerm_cosmosdb_sql_database.shop_cosmos_shared_order-db', 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_order-db_order'. Declare its component until the lock is written, and remove it in a later release, which retains the data, or take it out of the state (terraform state rm), so that Azure has it and the lock does not.",
     );
   });
 });
@@ -404,5 +405,136 @@ describe('child resources that were retained', () => {
     const { lock: next, errors } = planOf([userApi, crud('NewApi')], { ...SHOP, lock: rebuilt });
     expect(errors).toEqual([]);
     expect(retainedIn(next)).toEqual(retainedIn(retaining.lock));
+  });
+});
+
+describe('what a resource has of data that is declared in another one', () => {
+  const [order, big] = [crud('Order'), crud('Big', { throughput: 400 })];
+  const busy = crud('User', { throughput: 400 });
+  const components = [busy, order, big];
+  const moved = planOf(components, {
+    ...SHOP,
+    lock: planOf([crud('User'), order, big]).lock,
+    moves: { 'cosmos:user-db/user': 'cosmos:provisioned' },
+  });
+  const discarded = planOf(components, {
+    ...SHOP,
+    lock: moved.lock,
+    discard: ['cosmos:user-db/user@cosmos:shared'],
+  });
+  const backendOf = (list: typeof components) => defineBackend(SHOP).addComponents(list).build();
+  const account = '/subscriptions/0/resourceGroups/rg/providers/Microsoft.DocumentDB/databaseAccounts/a';
+  // The account and its databases have ids in Azure.
+  const state = stateWith(
+    (block) => ({
+      ...block,
+      values: {
+        ...block.values,
+        id:
+          block.type === 'azurerm_cosmosdb_account'
+            ? account
+            : `${account}/sqlDatabases/${String(block.values['name'])}`,
+      },
+    }),
+    stateOfPlan(discarded),
+  );
+  const unitsOf = ({ resources }: PlanLock) => resources['cosmos:shared']?.units;
+  const database = 'cosmos:user-db@cosmos:shared';
+
+  it('is refused with the name of the database', () => {
+    const message = refusalOf(state, backendOf(components));
+    expect(message).toContain("received 'azurerm_cosmosdb_sql_database.shop_cosmos_shared_user-db'.");
+    expect(message).toContain(`named: retained: ['${database}'], or --retained ${database}.`);
+  });
+
+  it('is a database whose containers were discarded: it stays in Terraform', () => {
+    const rebuilt = lockFromState(backendOf(components), state, { retained: [database] });
+    expect(unitsOf(rebuilt)).toEqual(withoutProtection(discarded.lock).resources['cosmos:shared']?.units);
+    const { errors, terraform, state: changes } = backendOf(components).withLock(rebuilt).plan();
+    expect(errors).toEqual([]);
+    expect(terraform.map(addressOf).sort()).toEqual(discarded.terraform.map(addressOf).sort());
+    expect(changes).toMatchObject({ removed: [], imports: [] });
+  });
+
+  it('is a container that was retained when its data moved', () => {
+    const rebuilt = lockFromState(backendOf(components), state, {
+      retained: ['cosmos:user-db/user@cosmos:shared'],
+    });
+    const withoutThroughput = ({ resources }: PlanLock) => {
+      const { facts, ...unit } = resources['cosmos:shared']?.units['user-db/user'] ?? {};
+      return { ...unit, partitionKey: facts?.['partitionKey'] };
+    };
+    expect(withoutThroughput(rebuilt)).toEqual(withoutThroughput(withoutProtection(moved.lock)));
+    const { errors, state: changes } = backendOf(components).withLock(rebuilt).plan();
+    expect(errors).toEqual([]);
+    expect(changes.removed).toEqual(moved.state.removed);
+  });
+
+  it.each(['cosmos:user-db/user@cosmos:provisioned', 'cosmos:order-db@cosmos:shared', `${database}-2`])(
+    'is refused where it is not: %s',
+    (name) => {
+      const retained = [name];
+      const { message } = thrownBy(() => lockFromState(backendOf(components), state, { retained })) as Error;
+      expect(message).toContain(`such as '${database}', received '${name}'`);
+    },
+  );
+});
+
+describe('a component that had an app of its own', () => {
+  const apart = planOf([crud('User'), crud('Order', { separateIdentity: true })]);
+  const components = [crud('User'), crud('Order')];
+  const applied = planOf(components, { ...SHOP, lock: apart.lock });
+  const together = defineBackend(SHOP).addComponents(components).build();
+  const state = stateWith(undefined, stateOfPlan(applied));
+
+  it('stays in it without separateIdentity', () => {
+    const lock = lockFromState(together, state);
+    expect(lock.resources).toEqual(withoutProtection(applied.lock).resources);
+    expect(together.withLock(lock).plan().components).toEqual(applied.components);
+  });
+
+  it('stays in it under another name', () => {
+    const renamed = [crud('User'), crud('Purchase', { renamedFrom: 'Order', entityName: 'Order' })];
+    const later = planOf(renamed, { ...SHOP, lock: applied.lock });
+    const lock = lockFromState(
+      defineBackend(SHOP).addComponents(renamed).build(),
+      stateWith(undefined, stateOfPlan(later)),
+    );
+    expect(lock.resources).toEqual(withoutProtection(later.lock).resources);
+  });
+});
+
+describe('a sign-in that was taken away', () => {
+  const auth = {
+    provider: 'entra',
+    tenantId: '11111111-1111-4111-8111-111111111111',
+    clientId: '22222222-2222-4222-8222-222222222222',
+  } as const;
+  const before = planOf([userApi], { ...SHOP, auth });
+  const after = planOf([userApi], { ...SHOP, lock: before.lock });
+  const users = defineBackend({ userApi }, SHOP);
+  // Terraform shows blocks as lists.
+  const stateOf = (plan: typeof after) =>
+    stateWith((block) => {
+      const { auth_settings_v2: settings } = block.values;
+      if (settings === undefined) return block;
+      const { active_directory_v2: directory, ...rest } = settings as Record<string, unknown>;
+      const list = [{ ...rest, active_directory_v2: [directory] }];
+      return { ...block, values: { ...block.values, auth_settings_v2: list } };
+    }, stateOfPlan(plan));
+  const signInIn = ({ terraform }: typeof after) =>
+    terraform.find(({ type }) => type === 'azurerm_function_app_flex_consumption')?.arguments[
+      'auth_settings_v2'
+    ];
+
+  it('stays disabled in the next plan', () => {
+    expect(signInIn(after)).toMatchObject({ auth_enabled: false });
+    const lock = lockFromState(users, stateOf(after));
+    expect(signInIn(users.withLock(lock).plan())).toEqual(signInIn(after));
+  });
+
+  it('is no fact of an app that has one', () => {
+    const lock = lockFromState(defineBackend({ userApi }, { ...SHOP, auth }), stateOf(before));
+    expect(lock.resources).toEqual(withoutProtection(before.lock).resources);
   });
 });

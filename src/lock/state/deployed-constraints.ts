@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 import { ownValue, setOwn } from '../../plan/json.js';
 import type { StateBlock } from './terraform-state.js';
 
@@ -38,6 +40,40 @@ export function deployedConstraints(
   }
   return constraints;
 }
+
+/**
+ * Returns the fact of an app whose sign-in was taken away: its block must stay in the plan, because azurerm 4 cannot leave it out again.
+ * Empty for apps that have a sign-in now, or never had one.
+ */
+export function deployedSignIn(
+  { 'sign-in': declared }: Readonly<Record<string, string>>,
+  blocks: readonly StateBlock[],
+): Record<string, string> {
+  if (declared !== 'none') return {};
+  for (const { values } of blocks) {
+    const [settings] = v.parse(signInSchema, values['auth_settings_v2']);
+    const [directory] = settings?.active_directory_v2 ?? [];
+    const [tenant] = /[\da-f]{8}-[\da-f-]{27}/i.exec(directory?.tenant_auth_endpoint ?? '') ?? [];
+    if (directory !== undefined && tenant !== undefined)
+      return { 'former sign-in': `application ${directory.client_id} of tenant ${tenant}` };
+  }
+  return {};
+}
+
+/** A block that is not as azurerm writes it counts as none. */
+const signInSchema = v.fallback(
+  v.array(
+    v.object({
+      active_directory_v2: v.array(
+        v.object({
+          client_id: v.pipe(v.string(), v.regex(/^[\da-f-]{36}$/i)),
+          tenant_auth_endpoint: v.string(),
+        }),
+      ),
+    }),
+  ),
+  [],
+);
 
 function namesIn(list: unknown): unknown[] {
   return Array.isArray(list) ? list.map((item: unknown) => (item as { name?: unknown } | null)?.name) : [];

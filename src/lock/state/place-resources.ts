@@ -1,9 +1,10 @@
 import { compareText, ownValue, setOwn } from '../../plan/json.js';
 import type { LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { deployedConstraints } from './deployed-constraints.js';
+import { deployedConstraints, deployedSignIn } from './deployed-constraints.js';
 import { placesOf } from './deployed-places.js';
 import { placedRequirements, type PlacedRequirementsInput } from './placed-requirements.js';
+import { ownAppOf } from './own-app.js';
 import { hasPrefix, type Planned, plannedByType } from './planned-resources.js';
 import type { StateBlock } from './terraform-state.js';
 
@@ -68,21 +69,30 @@ function placeType(
     const [first] = keys;
     if (first === undefined) continue;
     const main = keys.find((each) => each.locked.variant === variant) ?? first;
-    const key = ownValue(placed, main.key) === undefined ? main.key : `${main.locked.type}:${variant}`;
+    // The key belongs to the resource that the plan names so, also where the members come from it.
+    const isTaken = main.locked.variant !== variant && deployed.has(main.locked.variant);
+    const key =
+      isTaken || ownValue(placed, main.key) !== undefined ? `${main.locked.type}:${variant}` : main.key;
     const members = Object.assign({}, ...here.map(({ members: each }) => each)) as LockedResource['members'];
     const asked = Object.assign({}, ...Object.values(members).map((member) => member.asked)) as Record<
       string,
       string
     >;
     const { constraints } = main.locked;
+    const [ownApp] = Object.keys(members).flatMap(
+      (name) => ownAppOf(name, main, planned, [variant], lock) ?? [],
+    );
     const known = Object.entries(asked).filter(([name]) => ownValue(constraints, name) !== undefined);
+    const blocks = own.filter(({ id }) => hasPrefix(id, `${lock.backend.id}_${main.locked.type}_${variant}`));
+    const asDeployed = deployedConstraints(
+      { ...constraints, ...Object.fromEntries(known), ...ownApp?.constraints },
+      blocks,
+    );
     setOwn(placed, key, {
       ...main.locked,
       variant,
-      constraints: deployedConstraints(
-        { ...constraints, ...Object.fromEntries(known) },
-        own.filter(({ id }) => hasPrefix(id, `${lock.backend.id}_${main.locked.type}_${variant}`)),
-      ),
+      constraints: asDeployed,
+      facts: { ...main.locked.facts, ...deployedSignIn(asDeployed, blocks) },
       members,
       units: Object.assign({}, ...here.map(({ units }) => units)) as LockedResource['units'],
     });

@@ -4,7 +4,8 @@ import type { LockedMember, LockedResource, PlanLock } from '../../plan/lock/pla
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { addressOf } from '../../plan/terraform-block.js';
 import { deployedConstraints } from './deployed-constraints.js';
-import { hasPrefix, listOf, type Planned } from './planned-resources.js';
+import { ownAppOf } from './own-app.js';
+import { baseOf, hasPrefix, listOf, type Planned } from './planned-resources.js';
 import type { StateBlock } from './terraform-state.js';
 
 /** Input of {@link placedRequirements}. */
@@ -41,21 +42,30 @@ export function placedRequirements(input: PlacedRequirementsInput): ReadonlyMap<
   );
 }
 
-/** A requirement that several deployed resources could have. */
+/** A requirement that several deployed resources could have, or another one than those of its kind. */
 interface OpenRequirement {
   readonly name: string;
   readonly member: LockedMember;
   readonly from: Planned;
-  /** Variants of the resources, at least two. */
+  /** Variants of the resources: one where it is certain. */
   readonly candidates: readonly string[];
 }
 
-/** Returns the requirements of a planned resource of whose kind several are deployed. */
-function openIn(from: Planned, input: PlacedRequirementsInput): OpenRequirement[] {
-  const { units, members, variant } = from.locked;
-  const candidates = [...input.deployed.keys()].filter((each) => baseOf(each) === baseOf(variant));
-  if (candidates.length < 2 || Object.keys(units).length > 0) return [];
-  return Object.entries(members).map(([name, member]) => ({ name, member, from, candidates }));
+/** Returns the requirements of a planned resource whose kind is deployed several times, that had an app for themselves, or that are named. */
+function openIn(
+  from: Planned,
+  { deployed, planned, places, lock }: PlacedRequirementsInput,
+): OpenRequirement[] {
+  const { type, units, members, variant } = from.locked;
+  if (Object.keys(units).length > 0) return [];
+  const all = [...deployed.keys()];
+  const ofKind = all.filter((each) => baseOf(each) === baseOf(variant));
+  return Object.entries(members).flatMap(([name, member]) => {
+    const isNamed = ownValue(places, `${type}:${name}`) !== undefined;
+    const own = ownAppOf(name, from, planned, all, lock);
+    const candidates = isNamed ? all : own === undefined ? ofKind : [own.variant];
+    return isNamed || own !== undefined || candidates.length > 1 ? [{ name, member, from, candidates }] : [];
+  });
 }
 
 /** Returns the variants that have most of what a requirement asks for; those with the name in `places`, where it is there. */
@@ -74,11 +84,6 @@ function bestOf(
   });
   const most = Math.max(...counts.map(({ count }) => count));
   return counts.filter(({ count }) => count === most).map(({ variant }) => variant);
-}
-
-/** Returns the variant without its number: resources of one kind are `shared` and `shared-2`. */
-function baseOf(variant: string): string {
-  return variant.replace(/-\d+$/, '');
 }
 
 /** Returns true if what the state says of a resource, such as its runtime version, is what a requirement asks for. */

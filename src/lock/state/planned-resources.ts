@@ -42,6 +42,11 @@ export function idOf(address: string): string {
   return address.slice(address.lastIndexOf('.') + 1);
 }
 
+/** Returns a variant without its number: resources of one kind are `shared` and `shared-2`. */
+export function baseOf(variant: string): string {
+  return variant.replace(/-\d+$/, '');
+}
+
 /** Returns texts in quotes. */
 export function listOf(texts: readonly string[]): string {
   return texts.map((text) => `'${text}'`).join(', ');
