@@ -6,6 +6,7 @@ import { answerFallback, HEALTH_ROUTE } from './fallback.js';
 import type { TokenSource } from './call-component.js';
 import { fromHost, hostLevelOf, logOf, opener, toHost } from './functions-adapter.js';
 import { healthCheck } from './health.js';
+import { checksOf } from './health-checks.js';
 import { methodsOfFunction, OPERATION_ROUTES, operationsWithFunction } from './contract/api-operations.js';
 import type { ApiManifest, ApiOperation, Manifest } from './contract/manifest.js';
 import { loadEarly, registerFunctions } from './register-functions.js';
@@ -19,7 +20,7 @@ import { userModule } from './user-module.js';
  */
 export function register(manifest: Manifest, root: string, tokenFor?: TokenSource): void {
   registerFunctions(manifest, root, console.error, tokenFor);
-  // Health is that of the data of APIs, and only apps with APIs answer unmatched calls.
+  // Only apps with APIs have a health endpoint and answer unmatched calls.
   if (manifest.apis.length === 0) return;
   const openers = manifest.apis.map((api) => {
     const hooks = api.hooks && userModule({ name: api.name, path: api.hooks.path }, root);
@@ -58,13 +59,9 @@ function registerOperation(
  * Registers the health endpoint. It is anonymous, because its callers (load balancers, App Service) do not
  * have a key.
  */
-function registerHealth({ apis }: Manifest, openers: readonly ReturnType<typeof opener>[]): void {
-  const check = healthCheck(
-    openers.map((open) => async () => {
-      await open().store.ping();
-    }),
-    Date.now,
-  );
+function registerHealth(manifest: Manifest, openers: readonly ReturnType<typeof opener>[]): void {
+  const { apis } = manifest;
+  const check = healthCheck(checksOf(manifest, openers), Date.now);
   const names = new Set<string>();
   for (const route of new Set([HEALTH_ROUTE, ...apis.map((api) => api.healthRoute)])) {
     let name = route.replaceAll(/[^A-Za-z0-9]/g, '-').replace(/^(?!health$)/, 'health-');

@@ -1,9 +1,13 @@
-import { ErrorResponse, TimeoutError } from '@azure/cosmos';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
 
+import { ErrorResponse, TimeoutError } from '@azure/cosmos';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+
+import { listen, stopServer, urlOf } from '../../src/dev/loopback.js';
 import { answer, toProblem } from '../../src/runtime/answer.js';
 import { toStoreError } from '../../src/runtime/cosmos-store.js';
 import { healthCheck } from '../../src/runtime/health.js';
+import { checksOf } from '../../src/runtime/health-checks.js';
 import { type Client, startSamples } from '../host/sample-apis.js';
 
 describe('a database that refuses', () => {
@@ -113,4 +117,56 @@ describe('health', () => {
     expect(await health()).toMatchObject({ status: 503, body: { status: 'unhealthy' } });
     expect(asked).toBe(2);
   });
+
+  it('does not wait for a check that hangs', async () => {
+    const hanging = () => new Promise<void>(() => undefined);
+    expect((await healthCheck([() => Promise.resolve(), hanging], Date.now, 20)()).status).toBe(503);
+  });
+
+  describe('of what an app uses besides its own data', () => {
+    const manifest = {
+      version: 1,
+      apis: [],
+      modules: [],
+      calls: [{ component: 'OrderApi', setting: 'ORDERS_URL' }],
+    } as const;
+    let answered = 401;
+    let asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
+      response.writeHead(answered).end();
+    });
+    beforeAll(() => listen(server, 0));
+    afterAll(() => stopServer(server));
+    afterEach(() => {
+      vi.unstubAllEnvs();
+      asked = [];
+    });
+
+    it.each([
+      ['ORDERS_URL', 'a component that it calls'],
+      ['JOBS_STORAGE__blobServiceUri', 'its blobs'],
+      ['JOBS_STORAGE__queueServiceUri', 'its queues'],
+    ])('asks for the host in %s: %s', async (setting) => {
+      vi.stubEnv(setting, `${urlOf(server)}/api/order-api`);
+      const status = async () => (await healthCheck(checksOf(manifest, []), Date.now)()).status;
+      answered = 401;
+      expect([await status(), asked]).toEqual([200, ['HEAD /']]);
+      answered = 503;
+      expect(await status()).toBe(503);
+      vi.stubEnv(setting, 'http://127.0.0.1:1/api');
+      expect(await status()).toBe(503);
+      vi.stubEnv(setting, '${OrderApi.apiEndpoint}');
+      expect(await status()).toBe(200);
+    });
+  });
+
+  it('is also that of data that code uses', async () => {
+    const data = [{ component: 'A', setting: 'A_ENDPOINT', database: 'a-db', container: 'a' }];
+    const modules = [{ name: 'Jobs', path: 'components/jobs/', functions: [], data }];
+    vi.stubEnv('A_ENDPOINT', 'http://127.0.0.1:1');
+    const health = healthCheck(checksOf({ version: 1, apis: [], modules }, []), Date.now);
+    expect((await health()).status).toBe(503);
+    vi.unstubAllEnvs();
+  }, 20_000);
 });
