@@ -1,6 +1,6 @@
 import { ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { requirePlan } from '../plan/serialize.js';
+import { parsePlanValue } from '../plan/serialize.js';
 import { type BreakEven, capacityBreakEven, hostingBreakEven } from './break-even.js';
 import type { CostEstimate, ResourceCost } from './cost-estimate.js';
 import { type CostOptions, estimateCost, priceListOf } from './estimate-cost.js';
@@ -37,7 +37,7 @@ const ALONE_GB_SECONDS = 2;
  * price is left out, because an advice does not change a total.
  */
 export function adviseOnCost(given: ResourcePlan, options: CostOptions = {}): readonly CostAdvice[] {
-  const plan = requirePlan(given);
+  const plan = parsePlanValue(given);
   const estimate = estimateCost(plan, options);
   const prices = priceListOf(plan, options);
   return estimate.resources.flatMap((resource) => {

@@ -1,7 +1,7 @@
 import { InvalidConfigError } from '../errors.js';
 import { deepFreeze } from '../plan/deep-freeze.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { requirePlan } from '../plan/serialize.js';
+import { parsePlanValue } from '../plan/serialize.js';
 import type { ComponentCost, CostEstimate } from './cost-estimate.js';
 import { defaultPrices } from './default-prices.js';
 import type { Measures } from './estimate-meter.js';
@@ -31,7 +31,7 @@ export interface CostOptions {
  * const { total, unknown } = estimateCost(backend.plan(), { usage: { every: { requests: 3_000_000 } } });
  */
 export function estimateCost(given: ResourcePlan, options: CostOptions = {}): CostEstimate {
-  const plan = requirePlan(given);
+  const plan = parsePlanValue(given);
   const ids = plan.components.map(({ id }) => id);
   const usage = usageOf(ids, options.usage);
   const prices = priceListOf(plan, options);

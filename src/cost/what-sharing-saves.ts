@@ -1,7 +1,7 @@
 import { deepFreeze } from '../plan/deep-freeze.js';
 import { ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { requirePlan } from '../plan/serialize.js';
+import { parsePlanValue } from '../plan/serialize.js';
 import type { TotalCost, UnknownCost } from './cost-estimate.js';
 import { type CostOptions, measuresBy, priceListOf } from './estimate-cost.js';
 import { type BilledResource, estimateResources } from './estimate-resources.js';
@@ -38,13 +38,13 @@ export function whatSharingSaves(
   alone: Readonly<Record<string, ResourcePlan>>,
   options: CostOptions = {},
 ): SharingSavings {
-  const plan = requirePlan(given);
+  const plan = parsePlanValue(given);
   const ids = plan.components.map(({ id }) => id);
   const measures = measuresBy(usageOf(ids, options.usage));
   const prices = priceListOf(plan, options);
   const apart = ids.flatMap((id) => {
     const own = ownValue(alone, id);
-    return own === undefined ? [] : resourcesOf(id, requirePlan(own));
+    return own === undefined ? [] : resourcesOf(id, parsePlanValue(own));
   });
   const shared = estimateResources(plan.resources, measures, prices);
   const separate = estimateResources(apart, measures, prices);

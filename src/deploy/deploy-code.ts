@@ -3,7 +3,7 @@ import { parseLock } from '../plan/lock/parse-lock.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { isOwn } from '../plan/serialize.js';
-import { checkGivenPlan } from '../terraform/check-given-plan.js';
+import { parseGivenPlan } from '../terraform/check-given-plan.js';
 import { makePackages } from '../terraform/package/make-packages.js';
 import { readSources } from '../terraform/package/read-sources.js';
 import { checkDeployOptions, type DeployOptions } from './deploy-options.js';
@@ -41,7 +41,7 @@ const SCOPE = 'https://management.azure.com/.default';
 export async function deployCode(given: ResourcePlan, options: DeployOptions = {}): Promise<DeployedApp[]> {
   checkDeployOptions(options);
   // No command of the plan runs here.
-  const plan = checkGivenPlan(given, { allowCommands: true, expectedHash: options.expectedHash });
+  const plan = parseGivenPlan(given, { allowCommands: true, expectedHash: options.expectedHash });
   const chosen = choose(plan, options.apps);
   checkApps(plan, chosen, options);
   const packages = makePackages(

@@ -7,14 +7,14 @@ import { CannotApplyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf, dependenciesOf } from '../plan/terraform-block.js';
 import { checkFrozen } from '../terraform/check-frozen.js';
-import { checkGivenPlan } from '../terraform/check-given-plan.js';
+import { parseGivenPlan } from '../terraform/check-given-plan.js';
 import { checkPlan } from '../terraform/check-plan.js';
 import { checkPublished } from '../terraform/check-published.js';
 import { readSources } from '../terraform/package/read-sources.js';
 import type { StackValues } from '../terraform/stack-values.js';
 import type { ApplyOptions, ApplyPlanOptions } from './apply-options.js';
-import { requireProvider } from './azurerm-provider.js';
-import { checkApplyPlanOptions } from './check-options.js';
+import { checkProvider } from './azurerm-provider.js';
+import { parseApplyPlanOptions } from './check-options.js';
 import { checkArguments } from '../terraform/known-arguments.js';
 import { writeArguments } from '../terraform/write-arguments.js';
 import { type KnownValues, writeTemplate } from '../plan/expression/template.js';
@@ -63,8 +63,8 @@ export function applyPlan(
   scope: ScopeLike,
   options: ApplyPlanOptions = {},
 ): AppliedPlan {
-  const { allowCommands = false, expectedHash, ...others } = checkApplyPlanOptions(options);
-  const plan = checkGivenPlan(given, { allowCommands, expectedHash });
+  const { allowCommands = false, expectedHash, ...others } = parseApplyPlanOptions(options);
+  const plan = parseGivenPlan(given, { allowCommands, expectedHash });
   const custom = plan.resources.find(({ madeBy }) => madeBy === 'provider');
   if (custom !== undefined) {
     throw new CannotApplyError(
@@ -120,7 +120,7 @@ export function materialize(
       ),
     );
     then({ scope, stack, values, resources });
-    requireProvider(stack, plan.provider, plan);
+    checkProvider(stack, plan.provider, plan);
     addStateChanges(stack, {
       ...plan.state,
       imports: plan.state.imports.map(({ to, id }) => ({ to, id: writeTemplate(id, known) })),

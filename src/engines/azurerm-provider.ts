@@ -23,7 +23,7 @@ const demands = new WeakMap<TerraformStack, Demands>();
  * Sees to it that the stack has an azurerm provider block that suits its backends. It is made last, while the stack
  * is prepared for synthesis, so that a provider of the user's own always comes first and is left alone.
  */
-export function requireProvider(
+export function checkProvider(
   stack: TerraformStack,
   settings: ProviderSettings,
   backend?: Pick<ResourcePlan, 'backend' | 'terraform'>,

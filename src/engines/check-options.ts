@@ -60,7 +60,7 @@ export function checkApplyOptions(given: ApplyOptions): void {
 }
 
 /** Checks the options of `applyPlan` and returns a copy. @throws InvalidConfigError */
-export function checkApplyPlanOptions(given: ApplyPlanOptions): ApplyPlanOptions {
+export function parseApplyPlanOptions(given: ApplyPlanOptions): ApplyPlanOptions {
   const own = ownOptions(given, 'options of applyPlan', ([option]) => option === 'resourceGroup');
   parse<ApplyPlanOptions>(applyPlanOptionsSchema, own, 'options of applyPlan', () => true);
   return own;

@@ -3,7 +3,7 @@ import { Annotations, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
 import { RESOURCE_GROUP } from './apply-options.js';
-import { NO_DEMANDS, requireProvider } from './azurerm-provider.js';
+import { NO_DEMANDS, checkProvider } from './azurerm-provider.js';
 import { waitForGroup } from './wait-for-group.js';
 import type { ResourceGroupLike } from '../terraform/stack-values.js';
 import {
@@ -40,7 +40,7 @@ export class ResourceGroupStack extends TerraformStack {
       ...(tags && { tags: { ...tags } }),
     });
     this.resourceGroup.overrideLogicalId(GROUP_LOGICAL_ID);
-    requireProvider(this, NO_DEMANDS);
+    checkProvider(this, NO_DEMANDS);
   }
 
   /** Returns the Terraform JSON. Resources that have the name of the group as text wait for the group. */

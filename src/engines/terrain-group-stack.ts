@@ -4,7 +4,7 @@ import { Annotations, TerraformStack } from 'cdktn';
 import type { Construct } from 'constructs';
 
 import { RESOURCE_GROUP } from './apply-options.js';
-import { NO_DEMANDS, requireProvider } from './azurerm-provider.js';
+import { NO_DEMANDS, checkProvider } from './azurerm-provider.js';
 import { waitForGroup } from './wait-for-group.js';
 import type { ResourceGroupLike } from '../terraform/stack-values.js';
 import {
@@ -41,7 +41,7 @@ export class ResourceGroupStack extends TerraformStack {
     });
     this.resourceGroup.overrideLogicalId(GROUP_LOGICAL_ID);
     // CDK Terrain is cdktf under another name: its classes have the same members.
-    requireProvider(this as unknown as CdktfStack, NO_DEMANDS);
+    checkProvider(this as unknown as CdktfStack, NO_DEMANDS);
   }
 
   /** Returns the Terraform JSON. Resources that have the name of the group as text wait for the group. */

@@ -12,7 +12,7 @@ import { type ProtectionRecord, withRecords } from '../plan/lock/locked-protecti
 import { parseLock } from '../plan/lock/parse-lock.js';
 import { serializeLock } from '../plan/lock/serialize-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { requirePlan } from '../plan/serialize.js';
+import { parsePlanValue } from '../plan/serialize.js';
 import { addressOf } from '../plan/terraform-block.js';
 import { adoptNames } from './state/adopt-names.js';
 import { markRetained } from './state/mark-retained.js';
@@ -68,12 +68,12 @@ export function lockFromState(
   state: unknown,
   { places = {}, retained = [] }: LockFromStateOptions = {},
 ): PlanLock {
-  const first = requirePlan(backend.plan());
+  const first = parsePlanValue(backend.plan());
   const here = retained.filter((name) => !name.includes('@'));
   checkNames(first, places, here);
   const own = ownBlocks(first, readState(state));
   checkLocation(first, own);
-  const plan = (lock: PlanLock) => requirePlan(backend.withLock(lock).plan());
+  const plan = (lock: PlanLock) => parsePlanValue(backend.withLock(lock).plan());
   const elsewhere = retained.filter((name) => name.includes('@'));
   let lock = withRetainedIn(placeResources(first, { own, places, plan }), first, own, elsewhere);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {

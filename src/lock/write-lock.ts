@@ -5,7 +5,7 @@ import { parseLock } from '../plan/lock/parse-lock.js';
 import { LOCK_FORMAT_VERSION, type PlanLock } from '../plan/lock/plan-lock.js';
 import { serializeLock } from '../plan/lock/serialize-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { priorLockOf, requirePlan } from '../plan/serialize.js';
+import { priorLockOf, parsePlanValue } from '../plan/serialize.js';
 import { type Acceptance, lockAccepting, NothingToAccept } from './accept-weaker.js';
 import { writeAtomically } from './atomic-file.js';
 import { dropUnapplied } from './drop-unapplied.js';
@@ -45,7 +45,7 @@ export function writeLock(
   { replace = false, accept = [] }: WriteLockOptions = {},
 ): boolean {
   const subject = basename(path);
-  const plan = requirePlan(given);
+  const plan = parsePlanValue(given);
   checkPlan(plan, subject);
   const lock = accepting(plan, accept, subject);
   const text = serializeLock(lock);
@@ -79,7 +79,7 @@ export function writeAppliedLock(
   before: PlanLock | undefined,
   state: string,
 ): readonly string[] {
-  const { lock, dropped } = dropUnapplied(requirePlan(given), before, state);
+  const { lock, dropped } = dropUnapplied(parsePlanValue(given), before, state);
   if (dropped.length > 0) writeAtomically(path, serializeLock(lock));
   return dropped;
 }

@@ -2,7 +2,7 @@ import { InvalidConfigError } from '../errors.js';
 import { canonicalJson, compareText, type JsonValue, ownValue } from './json.js';
 import type { Candidate, PlannedResource, ResourcePlan } from './resource-plan.js';
 import { stepsIn } from './steps.js';
-import { requirePlan } from './serialize.js';
+import { parsePlanValue } from './serialize.js';
 
 /**
  * Says in one line who asked for a value of a shared resource and which rule chose, or that it is a default.
@@ -14,7 +14,7 @@ import { requirePlan } from './serialize.js';
  * // "cosmos:shared consistency is 'Strong' by priority: 'AuditApi' asked for 'Strong' (priority 20), 'UserApi' for 'Session' (10)."
  */
 export function explain(plan: ResourcePlan, resource: string, path: string): string {
-  const { resources } = requirePlan(plan);
+  const { resources } = parsePlanValue(plan);
   const found = resources.find(({ key }) => key === resource);
   if (found === undefined) {
     throw unknown(

@@ -37,7 +37,7 @@ export function inKeyOrder<V>(entries: Iterable<readonly [string, V]>): Iterable
 }
 
 /**
- * Makes a record of entries. `Object.fromEntries` is slow for names that V8 has not seen, such as those of a user: with it, `plan()` of
+ * Makes a record of entries. `Object.fromEntries` is slow for names that are new to V8, such as those of a user: with it, `plan()` of
  * 1,000 components took 1.5 times as long (median of 15 pairs in one process, 19 of 20 between 1.2 and 1.7).
  */
 export function recordOf<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {

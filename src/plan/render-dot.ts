@@ -1,5 +1,5 @@
 import type { ResourcePlan } from './resource-plan.js';
-import { requirePlan } from './serialize.js';
+import { parsePlanValue } from './serialize.js';
 
 /**
  * Returns a plan as a graph for Graphviz, in its DOT language: components on the left, the resources that
@@ -9,7 +9,7 @@ import { requirePlan } from './serialize.js';
  * renderDot(backend.plan()); // 'digraph "shop" {\n  rankdir=LR;\n …'
  */
 export function renderDot(plan: ResourcePlan): string {
-  const { backend, components, resources } = requirePlan(plan);
+  const { backend, components, resources } = parsePlanValue(plan);
   const componentNode = new Map(components.map(({ id }, index) => [id, `c${index}`]));
   return [
     `digraph ${quoted(backend.id)} {`,

@@ -1,5 +1,5 @@
 import type { ResourcePlan } from './resource-plan.js';
-import { requirePlan } from './serialize.js';
+import { parsePlanValue } from './serialize.js';
 
 /**
  * Returns a plan as a Mermaid flowchart: components on the left, the resources that they share on the right.
@@ -7,7 +7,7 @@ import { requirePlan } from './serialize.js';
  * renderMermaid(backend.plan()); // 'flowchart LR\n  c0["UserApi"]\n …'
  */
 export function renderMermaid(plan: ResourcePlan): string {
-  const { components, resources } = requirePlan(plan);
+  const { components, resources } = parsePlanValue(plan);
   const componentNode = new Map(components.map(({ id }, index) => [id, `c${index}`]));
   return [
     'flowchart LR',

@@ -1,6 +1,6 @@
 import type { PackageDeployment } from './package.js';
 import type { ResourcePlan } from './resource-plan.js';
-import { requirePlan } from './serialize.js';
+import { parsePlanValue } from './serialize.js';
 
 /**
  * Returns a plan as text for a terminal: shared resources with their components, counts against unshared, and
@@ -9,7 +9,7 @@ import { requirePlan } from './serialize.js';
  * console.log(renderPlan(backend.plan()));
  */
 export function renderPlan(given: ResourcePlan): string {
-  const plan = requirePlan(given);
+  const plan = parsePlanValue(given);
   return (
     [
       heading(plan),

@@ -14,7 +14,7 @@ import { laterPlanSchema, resourcePlanSchema } from './schema.js';
  * writeFileSync('plan.json', serializePlan(backend.plan()));
  */
 export function serializePlan(plan: ResourcePlan): string {
-  return `${writeJson(isOwn(plan) ? readableForm(plan) : requirePlan(plan))}\n`;
+  return `${writeJson(isOwn(plan) ? readableForm(plan) : parsePlanValue(plan))}\n`;
 }
 
 /**
@@ -52,7 +52,7 @@ function writeJson(plan: ResourcePlan): string {
  * @throws InvalidPlanError when the text is not JSON, or not a plan of this format version.
  */
 export function parsePlan(text: string): ResourcePlan {
-  return requirePlan(readJson(text));
+  return parsePlanValue(readJson(text));
 }
 
 /** Plans that were checked against the schema, or made here. Both are frozen, so none has changed since. */
@@ -83,7 +83,7 @@ export function isOwn(plan: object): boolean {
 }
 
 /** Returns a plan as a whole that was checked. @throws InvalidPlanError when a value is not a plan of this format version. */
-export function requirePlan(value: unknown): ResourcePlan {
+export function parsePlanValue(value: unknown): ResourcePlan {
   if (typeof value === 'object' && value !== null && known.has(value)) return value as ResourcePlan;
   const plan = deepFreeze(checked(value));
   known.add(plan);
@@ -144,7 +144,7 @@ function isLaterMinor(version: string): boolean {
 export function planHash(plan: ResourcePlan): string {
   const { createHash } = process.getBuiltinModule('node:crypto');
   return createHash('sha256')
-    .update(canonicalJson(requirePlan(plan)))
+    .update(canonicalJson(parsePlanValue(plan)))
     .digest('hex');
 }
 

@@ -38,7 +38,9 @@ export function layOut(
   const others = resources.filter((each) => !isBuiltIn(each));
   return placeShared([
     ...first,
-    ...others.map((each) => withOwnData(checkMeters(checkBlocks(withLayout(each, { ...context, laidOut }))))),
+    ...others.map((each) =>
+      withOwnData(withCheckedMeters(withCheckedBlocks(withLayout(each, { ...context, laidOut })))),
+    ),
   ]);
 }
 
@@ -90,7 +92,7 @@ function withOwnData(each: LaidOutResource): LaidOutResource {
  * Refuses data in the form of Terraform's own language, which a block that is written by hand may have from a configuration.
  * @throws InvalidConfigError when an argument of a block is not JSON, such as a function: the plan could not be written.
  */
-function checkBlocks(each: LaidOutResource): LaidOutResource {
+function withCheckedBlocks(each: LaidOutResource): LaidOutResource {
   const { type, resource, layout } = each;
   const blocks = [...(layout.blocks ?? []), ...(layout.shared ?? [])];
   for (const block of blocks) plainJson(block, `block ${addressOf(block)} of ${type.title}`);
@@ -118,7 +120,7 @@ function hasForeignCode({ arguments: plain, meta }: TerraformBlock): boolean {
 }
 
 /** Refuses meters that a plan cannot hold: it is written as JSON and read again. */
-function checkMeters(each: LaidOutResource): LaidOutResource {
+function withCheckedMeters(each: LaidOutResource): LaidOutResource {
   const { type, resource, layout, meters } = each;
   const result = v.safeParse(v.optional(plannedMetersSchema), meters);
   if (result.success) return each;

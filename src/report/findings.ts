@@ -3,7 +3,7 @@ import type { GatedChange } from '../plan/diff/gate.js';
 import type { DataRisk, ExposureChange, PlanDiff, ResourceChange, Verdict } from '../plan/diff/plan-diff.js';
 import { blockAddress } from '../plan/diff/terraform-plan.js';
 import { riskSentence } from '../plan/diff/render-diff.js';
-import { requirePlan } from '../plan/serialize.js';
+import { parsePlanValue } from '../plan/serialize.js';
 import { budgetFindings } from './budget-findings.js';
 import type { Finding } from './finding.js';
 import type { Report, ReportedProblem } from './report.js';
@@ -47,7 +47,7 @@ const ERRORED: Finding = {
  * @throws InvalidPlanError when the report has no plan.
  */
 export function findingsOf({ plan: given, diff, lockProblems = [], gate, cost }: Report): Finding[] {
-  const plan = requirePlan(given);
+  const plan = parsePlanValue(given);
   const findings = [
     ...plan.errors.map((each) => diagnosed(each, 'error')),
     ...plan.violations.map(exceeded),

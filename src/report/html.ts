@@ -1,6 +1,6 @@
 import { CHANGE_ACTIONS, type PlanDiff } from '../plan/diff/plan-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { requirePlan } from '../plan/serialize.js';
+import { parsePlanValue } from '../plan/serialize.js';
 import { counted } from '../plan/render-plan.js';
 import { findingsOf } from './findings.js';
 import { costSection } from './html/cost-section.js';
@@ -20,7 +20,7 @@ import type { Report } from './report.js';
  */
 export function renderHtml(report: Report): string {
   const { diff, gate, lockProblems, cost } = report;
-  const plan = requirePlan(report.plan);
+  const plan = parsePlanValue(report.plan);
   const { id, environment, location } = plan.backend;
   // The difference has a section of its own.
   const findings = findingsOf({

@@ -9,7 +9,7 @@ import {
 import { exposureLines } from '../plan/diff/exposure-lines.js';
 import { REFUSED, riskSentence, TITLES } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { requirePlan } from '../plan/serialize.js';
+import { parsePlanValue } from '../plan/serialize.js';
 import { counted } from '../plan/render-plan.js';
 import type { Finding } from './finding.js';
 import { findingsOf } from './findings.js';
@@ -36,7 +36,7 @@ const OPEN: readonly Verdict[] = ['data-loss', 'data-at-risk', 'exposure'];
  */
 export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptions = {}): string {
   const { diff, cost } = report;
-  const plan = requirePlan(report.plan);
+  const plan = parsePlanValue(report.plan);
   const { id, environment } = plan.backend;
   const head = [
     `<!-- atakora ${hidden(id)} ${hidden(environment)} -->`,

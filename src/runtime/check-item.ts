@@ -1,4 +1,4 @@
-import { checkField, pointer } from './contract/check-field.js';
+import { validateField, pointer } from './contract/check-field.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { isObject, shownValue } from './hidden-fields.js';
 import { ownValue } from './own-value.js';
@@ -40,7 +40,7 @@ export function keepsStamp({ schema }: ApiManifest, name: string): boolean {
  * caller can send back an item that it read.
  * @throws Problem 400 with everything that is wrong.
  */
-export function checkItem(
+export function parseItem(
   api: ApiManifest,
   body: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
@@ -72,7 +72,7 @@ export function checkItem(
  * Source: RFC 7396
  * @throws Problem 400 with everything that is wrong.
  */
-export function checkPatch(
+export function parsePatch(
   api: ApiManifest,
   stored: Readonly<Record<string, unknown>>,
   patch: Readonly<Record<string, unknown>>,
@@ -132,7 +132,10 @@ export function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[
     ];
   }
   if (field !== undefined) {
-    return checkField(field, value, pointer('', name)).map(({ at, rule }) => ({ at, detail: `It ${rule}.` }));
+    return validateField(field, value, pointer('', name)).map(({ at, rule }) => ({
+      at,
+      detail: `It ${rule}.`,
+    }));
   }
   if (name === 'ttl' && api.expires) {
     return isTtl(value) ? [] : [fault(name, 'must be a whole number of seconds from 1, or -1 for never')];

@@ -1,5 +1,5 @@
 import { type Bound, checkBody, isWithin, withBounds } from './bounds.js';
-import { checkItem, checkPatch } from './check-item.js';
+import { parseItem, parsePatch } from './check-item.js';
 import { httpEtag, namesEtag } from './etag.js';
 import type { RunHook } from './hooks.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
@@ -41,7 +41,7 @@ const ATTEMPTS = 5;
 /** Implementation of each operation. Errors are thrown as Problem or StoreError. */
 export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
   create: async ({ api, store, make, bounds, hook }, request) => {
-    const fields = checkItem(api, withBounds(bounds, await readBody(request)));
+    const fields = parseItem(api, withBounds(bounds, await readBody(request)));
     const named = namedPartition(api, request, bounds);
     const item = newItem(api, fields, make);
     // `checkItem` checked the value, or the value is the new id.
@@ -66,7 +66,7 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
   update: async ({ api, store, make, bounds, hook }, request) => {
     const partition = partitionOfItem(api, request, bounds);
     const body = withBounds(bounds, await readBody(request));
-    const fields = checkItem(api, { [api.partitionKey]: partition, ...body });
+    const fields = parseItem(api, { [api.partitionKey]: partition, ...body });
     if (ownValue(fields, api.partitionKey) !== partition) throw otherPartition(api);
     if (fields['id'] !== undefined && fields['id'] !== request.id) {
       throw otherId();
@@ -94,7 +94,7 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
       throw otherPartition(api);
     if (Object.hasOwn(body, 'id') && body['id'] !== request.id) throw otherId();
     const stored = await change({ store, bounds }, request, partition, async (found) => {
-      const changed = patchedItem(api, found, checkPatch(api, found.item, body), make);
+      const changed = patchedItem(api, found, parsePatch(api, found.item, body), make);
       return store.replace(await hook('beforeUpdate', changed, found.item), partition, found.etag);
     });
     return itemAnswer(api, 200, stored, { 'cache-control': 'no-store' });

@@ -10,7 +10,7 @@ import { InvalidPlanError, PlanChangedError } from '../errors.js';
 import { leadsOut, UPLOAD_PROGRAM } from '../plan/published-files.js';
 import { directoriesIn } from '../plan/references.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { isOwn, planHash, requirePlan } from '../plan/serialize.js';
+import { isOwn, planHash, parsePlanValue } from '../plan/serialize.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import { findTokens } from '../validation/plain-data.js';
 
@@ -25,8 +25,8 @@ export interface Allowed {
  * holds nothing that the built-in types never write.
  * @throws InvalidPlanError, PlanChangedError
  */
-export function checkGivenPlan(given: unknown, { allowCommands, expectedHash }: Allowed): ResourcePlan {
-  const plan = requirePlan(given);
+export function parseGivenPlan(given: unknown, { allowCommands, expectedHash }: Allowed): ResourcePlan {
+  const plan = parsePlanValue(given);
   if (expectedHash !== undefined && planHash(plan) !== expectedHash)
     throw new PlanChangedError(expectedHash, planHash(plan));
   if (isOwn(plan)) return plan;

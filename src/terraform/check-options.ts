@@ -83,13 +83,13 @@ const writeOptionsSchema = options({
 } satisfies Record<keyof WriteOptions, unknown>);
 
 /** Returns a checked copy of the options of `renderTerraform`. @throws InvalidConfigError */
-export function checkRenderOptions(given: RenderOptions): RenderOptions {
+export function parseRenderOptions(given: RenderOptions): RenderOptions {
   const subject = 'options of renderTerraform';
   return parse<RenderOptions>(renderOptionsSchema, ownOptions(given, subject), subject);
 }
 
 /** Returns a checked copy of the options of `writeTerraform`. @throws InvalidConfigError */
-export function checkWriteOptions(given: WriteOptions): WriteOptions {
+export function parseWriteOptions(given: WriteOptions): WriteOptions {
   const subject = 'options of writeTerraform';
   return parse<WriteOptions>(writeOptionsSchema, ownOptions(given, subject), subject);
 }

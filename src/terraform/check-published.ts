@@ -3,7 +3,7 @@ import { CannotApplyError } from '../errors.js';
 import { isPublished, isSystemDirectory, sensitiveKind } from '../plan/published-files.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { onDisk, warn, secretInFile } from './package/on-disk.js';
-import { requireWithinProject } from './package/within-project.js';
+import { checkWithinProject } from './package/within-project.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 
 /**
@@ -21,7 +21,7 @@ export function checkPublished(plan: ResourcePlan, projectDirectory = '.'): void
   const fs = process.getBuiltinModule('node:fs');
   const project = path.resolve(projectDirectory);
   for (const directory of directories) {
-    requireWithinProject(plan, directory, projectDirectory);
+    checkWithinProject(plan, directory, projectDirectory);
     onDisk(directory, () => {
       checkDirectory(directory);
     });

@@ -1,5 +1,5 @@
 import { checkFrozen } from './check-frozen.js';
-import { checkGivenPlan } from './check-given-plan.js';
+import { parseGivenPlan } from './check-given-plan.js';
 import { checkPlan } from './check-plan.js';
 import { checkArguments } from './known-arguments.js';
 import { combinedConstraint, oldestVersion } from './required-version.js';
@@ -8,7 +8,7 @@ import { escapeText, writeTemplate } from '../plan/expression/template.js';
 import { CannotApplyError } from '../errors.js';
 import { type JsonObject, ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { checkRenderOptions } from './check-options.js';
+import { parseRenderOptions } from './check-options.js';
 import { providerBlock } from './provider-block.js';
 import type { RenderOptions } from './render-options.js';
 import { renderBlocks } from './resource-blocks.js';
@@ -32,8 +32,8 @@ const AZURERM_VERSIONS = { 4: '4.55.0', 5: '>= 5.1.0, < 6.0.0' } as const;
  * const json = renderTerraform(backend.plan(), { resourceGroup: { name: 'rg-shop', location: 'eastus', create: true } });
  */
 export function renderTerraform(given: ResourcePlan, renderOptions: RenderOptions = {}): TerraformJson {
-  const { allowCommands = false, expectedHash, ...options } = checkRenderOptions(renderOptions);
-  const plan = checkGivenPlan(given, { allowCommands, expectedHash });
+  const { allowCommands = false, expectedHash, ...options } = parseRenderOptions(renderOptions);
+  const plan = parseGivenPlan(given, { allowCommands, expectedHash });
   checkPlan(plan, new Set());
   checkArguments(plan);
   checkMadeByPlan(plan);

@@ -1,11 +1,11 @@
-import { checkGivenPlan } from './check-given-plan.js';
+import { parseGivenPlan } from './check-given-plan.js';
 import { checkPublished } from './check-published.js';
 import { assetPath } from './package/asset-path.js';
 import { makePackages } from './package/make-packages.js';
 import { readSources } from './package/read-sources.js';
 import { writeWhole } from './package/write-whole.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { checkWriteOptions } from './check-options.js';
+import { parseWriteOptions } from './check-options.js';
 import type { WriteOptions } from './render-options.js';
 import { renderTerraform } from './render-terraform.js';
 import { serializeTerraform } from './terraform-json.js';
@@ -38,9 +38,9 @@ export function writeTerraform(
   directory: string,
   writeOptions: WriteOptions = {},
 ): WrittenTerraform {
-  const { projectDirectory = '.', ...options } = checkWriteOptions(writeOptions);
+  const { projectDirectory = '.', ...options } = parseWriteOptions(writeOptions);
   const { allowCommands = false, expectedHash } = options;
-  const plan = checkGivenPlan(given, { allowCommands, expectedHash });
+  const plan = parseGivenPlan(given, { allowCommands, expectedHash });
   checkPublished(plan, projectDirectory);
   const path = process.getBuiltinModule('node:path');
   const deployed = { ...plan, packages: plan.packages.filter(({ deployment }) => deployment !== 'none') };

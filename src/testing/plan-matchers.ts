@@ -3,7 +3,7 @@ import { type MatcherState, Snapshots } from 'vitest';
 import { riskSentence } from '../plan/diff/render-diff.js';
 import { diffPlans } from '../plan/diff/diff-plans.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { requirePlan } from '../plan/serialize.js';
+import { parsePlanValue } from '../plan/serialize.js';
 import { listText, shortForm } from './short-form.js';
 
 /** A plan, or something that has one: a backend or a builder. */
@@ -111,7 +111,7 @@ function planOf(received: unknown): ResourcePlan {
   if (typeof received === 'object' && received !== null) {
     if ('plan' in received && typeof received.plan === 'function')
       return (received as { plan(): ResourcePlan }).plan();
-    if ('formatVersion' in received) return requirePlan(received);
+    if ('formatVersion' in received) return parsePlanValue(received);
   }
   throw new TypeError(
     'expect: a plan, a backend or a builder must be given, received something else. Give backend.plan().',

@@ -38,7 +38,7 @@ export async function run(call: Call): Promise<Outcome> {
       'the plan must have no errors and keep its limits',
       "Run 'atakora check' for what is wrong",
     );
-  const state = checkState(deployment);
+  const state = stateWarnings(deployment);
   await runHooks('beforePlan', options.hooks?.beforePlan);
   const interruption = watchInterruption();
   try {
@@ -177,7 +177,7 @@ function planExitCode(plan: ResourcePlan, planned: PlannedDeployment, { refusal 
 }
 
 /** Refuses a state on the disk of a job, and warns of it elsewhere, where data is retained. */
-function checkState({ plan, options }: Deployment): string[] {
+function stateWarnings({ plan, options }: Deployment): string[] {
   const isLocal = options.state === undefined || Object.hasOwn(options.state, 'local');
   if (!isLocal || plan.backend.dataProtection !== 'retain' || !holdsData(plan.lock)) return [];
   const resolution = "Add state: { azurerm: { … } } to the export 'deployment' of the configuration";

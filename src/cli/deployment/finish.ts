@@ -32,7 +32,7 @@ export async function finish(
   const problems = [
     ...(await deployOwnCode(plan)),
     ...(await syncChanged(plan, appIdsIn(plan, blocks), done)),
-    ...(call.flag('no-wait') ? [] : await checkHealth(plan, options.healthTimeoutSeconds ?? 300, signal)),
+    ...(call.flag('no-wait') ? [] : await unhealthyApps(plan, options.healthTimeoutSeconds ?? 300, signal)),
   ];
   const endpoints = endpointLines(endpointsOf(plan, blocks));
   const hasKeys = plan.exposure.some(({ credentials }) => credentials.includes('function-key'));
@@ -99,7 +99,7 @@ function hasOtherTriggers({ functions }: JsonObject): boolean {
 }
 
 /** Waits for the apps. Returns those that do not answer. */
-async function checkHealth(
+async function unhealthyApps(
   plan: ResourcePlan,
   timeoutSeconds: number,
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { checkField, FIELD_FORMATS, type FieldFault } from '../../runtime/contract/check-field.js';
+import { validateField, FIELD_FORMATS, type FieldFault } from '../../runtime/contract/check-field.js';
 import {
   flag,
   issueAt,
@@ -129,7 +129,7 @@ function contradictionsIn(field: FieldOptions): [option: keyof FieldOptions, mes
 
 function faultOfDefault(field: FieldOptions): FieldFault | undefined {
   try {
-    return checkField(fieldOf(field), field.default, '')[0];
+    return validateField(fieldOf(field), field.default, '')[0];
   } catch (error) {
     // A pattern that is not valid, here or in a field within, has an issue of its own.
     if (error instanceof SyntaxError) return undefined;

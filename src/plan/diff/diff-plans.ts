@@ -1,7 +1,7 @@
 import { deepFreeze } from '../deep-freeze.js';
 import { compareText } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
-import { requirePlan } from '../serialize.js';
+import { parsePlanValue } from '../serialize.js';
 import { blockChanges } from './block-changes.js';
 import { attribute } from './causes.js';
 import { componentChanges } from './component-changes.js';
@@ -34,8 +34,8 @@ import { resourceChanges } from './resource-changes.js';
  * diff.changes[0]; // { address: 'azurerm_cosmosdb_sql_container.shop_…', action: 'replace', forcedBy: ['partition_key_paths'], … }
  */
 export function diffPlans(given: ResourcePlan | null | undefined, next: ResourcePlan): PlanDiff {
-  const first = given === null || given === undefined ? null : requirePlan(given);
-  const after = requirePlan(next);
+  const first = given === null || given === undefined ? null : parsePlanValue(given);
+  const after = parsePlanValue(next);
   const blocks = blockChanges(first, after);
   const replaced = new Map(
     blocks.flatMap(({ action, address, after: block }) =>

@@ -1,7 +1,7 @@
 import { deepFreeze } from '../deep-freeze.js';
 import { compareText, ownValue } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
-import { requirePlan } from '../serialize.js';
+import { parsePlanValue } from '../serialize.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
 import { CONTENT } from './resource-changes.js';
 import { typeHoldsData } from './azurerm-types.js';
@@ -74,7 +74,7 @@ export function gate(
   given: ResourcePlan,
   { allow = [] }: GateOptions = {},
 ): GateResult {
-  const plan = requirePlan(given);
+  const plan = parsePlanValue(given);
   const { errored, resource_changes, resource_drift } = readTerraformPlan(terraformPlan);
   const all = resource_changes.filter(({ mode }) => mode === 'managed');
   const { holdsData, isOwn, isPlanned } = judgeOf(plan, all);

@@ -30,15 +30,15 @@ const REFUSED_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'
 export function parseLock(input: unknown, subject = 'lock'): PlanLock {
   const value = typeof input === 'string' ? readLockText(input, subject) : input;
   checkPlain(value, [], subject);
-  const isLater = checkVersion(value, subject);
+  const isLater = isLaterVersion(value, subject);
   const result = v.safeParse(isLater ? laterLockSchema : planLockSchema, value);
   if (!result.success) throw refusal(result.issues[0], subject);
   checkLockContents(result.output, subject);
   return deepFreeze(result.output);
 }
 
-/** Returns whether the format is of a later minor version. */
-function checkVersion(value: unknown, subject: string): boolean {
+/** Returns true for the format of a later minor version. */
+function isLaterVersion(value: unknown, subject: string): boolean {
   if (!isPlainObject(value))
     throw new InvalidLockError(subject, `a lock is an object, received ${describe(value)}`, RESTORE);
   const { formatVersion } = value;

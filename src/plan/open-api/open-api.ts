@@ -8,7 +8,7 @@ import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { deepFreeze } from '../deep-freeze.js';
 import type { JsonObject } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
-import { requirePlan } from '../serialize.js';
+import { parsePlanValue } from '../serialize.js';
 import { apiSchemas, PROBLEM } from './api-schemas.js';
 import { readApis, readTenant } from './read-apis.js';
 import { operationObject } from './operation-object.js';
@@ -29,7 +29,7 @@ export interface OpenApiDocument {
  * writeFileSync('openapi.json', JSON.stringify(openApi(backend.plan()), null, 2));
  */
 export function openApi(plan: ResourcePlan): OpenApiDocument {
-  const { backend, resources, components, formatVersion } = requirePlan(plan);
+  const { backend, resources, components, formatVersion } = parsePlanValue(plan);
   const apps = resources.flatMap(({ type, name, config }) => {
     const apis = type === 'functions' ? readApis(config['apis']) : [];
     const tenantId = type === 'functions' ? readTenant(config['auth']) : undefined;

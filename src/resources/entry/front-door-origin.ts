@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { InvalidConfigError } from '../../errors.js';
 import { deepFreeze } from '../../plan/deep-freeze.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { requirePlan } from '../../plan/serialize.js';
+import { parsePlanValue } from '../../plan/serialize.js';
 import { options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import type { FunctionsResource } from '../functions/sharing.js';
 import { appsBehindFrontDoor, MAX_PATTERNS, patternsOf, probePathOf } from './entry-routes.js';
@@ -108,7 +108,7 @@ export function resolvedShare({ priority = 1, weight = 500 }: OriginShare): Requ
  * entry: { frontDoor: { origins: [{ name: 'westus2', priority: 2, ...frontDoorOrigin(standby.plan()) }] } }
  */
 export function frontDoorOrigin(given: ResourcePlan): OriginApps {
-  const plan = requirePlan(given);
+  const plan = parsePlanValue(given);
   // The configuration of a planned app is that of its resource.
   const all = plan.resources.filter(({ type }) => type === 'functions') as unknown as (FunctionsResource & {
     readonly name: string;

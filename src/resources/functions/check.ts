@@ -7,10 +7,10 @@ import { validateSignIn } from './auth/check-auth.js';
 import { findCycles } from './calls/check-cycles.js';
 import { validateDataAccess } from './calls/check-data-access.js';
 import { missingGrants, sharedIdentities } from './calls/check-grants.js';
-import { checkHealthCheck } from './hosting/check-health-check.js';
+import { validateHealthCheck } from './hosting/check-health-check.js';
 import { validateHosting } from './hosting/check-hosting.js';
 import { validateHostStorage } from './hosting/check-host-storage.js';
-import { checkScale } from './hosting/check-scale.js';
+import { validateScale } from './hosting/check-scale.js';
 import { validateChangeFeeds, validateTriggers } from './triggers/check-triggers.js';
 import { keylessCalls } from './calls/component-calls.js';
 import { openedByOthers } from './cors.js';
@@ -24,7 +24,7 @@ import { withoutEffect } from '../without-effect.js';
 
 /** Checks the apps of a backend. */
 export function validateFunctions(apps: readonly FunctionsResource[], context: LayoutContext): Diagnostics {
-  const scales = apps.map(checkScale);
+  const scales = apps.map(validateScale);
   const read = apps.map((app) => ({ app, placeholders: settingPlaceholders(app.requirements) }));
   return {
     warnings: [
@@ -38,7 +38,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
       ...apps.flatMap((app) => keylessCalls(app, context)),
       ...apps.flatMap(openedByOthers),
       ...apps.flatMap(endedRuntime),
-      ...apps.flatMap(checkHealthCheck),
+      ...apps.flatMap(validateHealthCheck),
       ...apps.flatMap(ignoredAlwaysOn),
       ...apps.flatMap(ignoredExtensions),
       ...apps.flatMap(retiringPlan),

@@ -37,7 +37,7 @@ export const FIELD_FORMATS: readonly FieldFormat[] = Object.keys(FORMATS) as Fie
  * Returns what is wrong with the value of a field: with its type, its constraints, and the values in it.
  * @param at - JSON pointer to the value.
  */
-export function checkField(field: ApiField, value: unknown, at: string): FieldFault[] {
+export function validateField(field: ApiField, value: unknown, at: string): FieldFault[] {
   if (value === null && field.nullable === true) return [];
   if (!fits(field.type, value)) {
     const more = field.nullable === true ? ' or null' : '';
@@ -58,7 +58,7 @@ const MOST_LIST_FAULTS = 21;
 function listFaults(items: ApiField, list: readonly unknown[], at: string): FieldFault[] {
   const faults: FieldFault[] = [];
   for (const [index, one] of list.entries()) {
-    faults.push(...checkField(items, one, `${at}/${index}`));
+    faults.push(...validateField(items, one, `${at}/${index}`));
     if (faults.length >= MOST_LIST_FAULTS) break;
   }
   return faults;
@@ -101,7 +101,7 @@ function objectFaults(
       const [, field] = Object.entries(fields).find(([known]) => known === name) ?? [];
       return field === undefined
         ? [{ at: pointer(at, name), rule: 'is not a field of this object' }]
-        : checkField(field, one, pointer(at, name));
+        : validateField(field, one, pointer(at, name));
     }),
   ];
 }

@@ -4,7 +4,7 @@ import type { PackageSource } from '../../plan/package.js';
 import { isPublished, sensitiveKind } from '../../plan/published-files.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { onDisk, warn, secretInFile } from './on-disk.js';
-import { requireWithinProject } from './within-project.js';
+import { checkWithinProject } from './within-project.js';
 
 /** The files of each directory that a plan names, by their paths in it. */
 export type Sources = ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
@@ -27,7 +27,7 @@ export function readSources(
   const sources = new Map<string, ReadonlyMap<string, Uint8Array>>();
   for (const part of packages.flatMap(({ parts }) => parts)) {
     if (part.holds !== 'source') continue;
-    requireWithinProject(plan, part.directory, projectDirectory);
+    checkWithinProject(plan, part.directory, projectDirectory);
     sources.set(
       part.directory,
       onDisk(part.directory, () => readSource(part, projectDirectory)),

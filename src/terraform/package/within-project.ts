@@ -9,7 +9,7 @@ import { onDisk } from './on-disk.js';
  * @param projectDirectory - Base of relative directories.
  * @throws CannotApplyError
  */
-export function requireWithinProject(plan: ResourcePlan, directory: string, projectDirectory: string): void {
+export function checkWithinProject(plan: ResourcePlan, directory: string, projectDirectory: string): void {
   if (isOwn(plan)) return;
   const path = process.getBuiltinModule('node:path');
   const project = path.resolve(projectDirectory);

@@ -1,6 +1,6 @@
 import { InvalidConfigError } from '../../errors.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { checkGivenPlan } from '../check-given-plan.js';
+import { parseGivenPlan } from '../check-given-plan.js';
 import { checkPackageOptions, type PackageOptions } from './package-options.js';
 import { makePackages } from './make-packages.js';
 import { onDisk } from './on-disk.js';
@@ -35,7 +35,7 @@ export function writePackages(
 ): WrittenPackage[] {
   checkPackageOptions(options);
   // Packages have code alone: no command of the plan runs.
-  const plan = checkGivenPlan(given, { allowCommands: true, expectedHash: undefined });
+  const plan = parseGivenPlan(given, { allowCommands: true, expectedHash: undefined });
   const chosen = choosePackages(plan, options.apps);
   const path = process.getBuiltinModule('node:path');
   const packages = makePackages(

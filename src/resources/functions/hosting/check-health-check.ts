@@ -5,7 +5,7 @@ import { componentsOf } from '../../resource.js';
 import { withoutEffect } from '../../without-effect.js';
 
 /** Warns of the parts of a health check that Azure does not do. Source: learn.microsoft.com/azure/app-service/monitor-instances-health-check */
-export function checkHealthCheck({ key, config, requirements }: FunctionsResource): PlanWarning[] {
+export function validateHealthCheck({ key, config, requirements }: FunctionsResource): PlanWarning[] {
   const { healthCheck: asked, sku } = config;
   if (asked === undefined) return [];
   const components = componentsOf(requirements.filter((each) => each.config.healthCheck !== undefined));

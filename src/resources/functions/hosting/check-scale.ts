@@ -15,7 +15,7 @@ const HONOURED: Readonly<Record<Hosting, readonly (keyof ScaleRequirement)[]>> =
 };
 
 /** Checks the scale of an app against the limits of its plan. */
-export function checkScale(app: FunctionsResource): Diagnostics {
+export function validateScale(app: FunctionsResource): Diagnostics {
   const { key, config, requirements } = app;
   const { scale, sku } = config;
   if (scale === undefined) return {};
