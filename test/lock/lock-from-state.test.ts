@@ -538,3 +538,21 @@ describe('a sign-in that was taken away', () => {
     expect(lock.resources).toEqual(withoutProtection(before.lock).resources);
   });
 });
+
+describe('a subscription whose filter was removed', () => {
+  const bus = (filter?: string) => [
+    custom('Orders', [
+      requirement('servicebus', {
+        topics: [{ name: 'events', subscriptions: [{ name: 'big', ...(filter && { filter }) }] }],
+      }),
+    ]),
+  ];
+
+  it('keeps its rule, without which it would receive nothing', () => {
+    const applied = planOf(bus(), { ...SHOP, lock: planOf(bus('size = 1')).lock });
+    const backend = defineBackend(SHOP).addComponents(bus()).build();
+    const lock = lockFromState(backend, stateWith(undefined, stateOfPlan(applied)));
+    expect(lock.resources).toEqual(withoutProtection(applied.lock).resources);
+    expect(backend.withLock(lock).plan().terraform).toEqual(applied.terraform);
+  });
+});

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 
-import { ownValue, setOwn } from '../../plan/json.js';
+import { ownValue, recordOf, setOwn } from '../../plan/json.js';
+import type { LockedResource, LockedUnit } from '../../plan/lock/plan-lock.js';
+import { idOf } from './planned-resources.js';
 import type { StateBlock } from './terraform-state.js';
 
 type Values = StateBlock['values'];
@@ -59,6 +61,32 @@ export function deployedSignIn(
   }
   return {};
 }
+
+/**
+ * Returns child resources with the fact of a subscription that had a filter: its rule must stay in the plan, because Azure dropped the rule
+ * that takes every message.
+ */
+export function withFilterRules(
+  units: LockedResource['units'],
+  blocks: readonly StateBlock[],
+): LockedResource['units'] {
+  const rules = new Set(blocks.flatMap(({ type, id }) => (type === RULE ? [id] : [])));
+  if (rules.size === 0) return units;
+  const hasRule = (unit: LockedUnit) =>
+    Object.keys(unit.blocks).some(
+      (address) => address.startsWith(`${SUBSCRIPTION}.`) && rules.has(idOf(address)),
+    );
+  return recordOf(
+    Object.entries(units).map(([name, unit]) => [
+      name,
+      hasRule(unit) ? { ...unit, facts: { ...unit.facts, 'filter rule': 'yes' } } : unit,
+    ]),
+  );
+}
+
+const SUBSCRIPTION = 'azurerm_servicebus_subscription';
+/** It has the Terraform id of its subscription. */
+const RULE = 'azurerm_servicebus_subscription_rule';
 
 /** A block that is not as azurerm writes it counts as none. */
 const signInSchema = v.fallback(

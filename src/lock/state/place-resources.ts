@@ -1,7 +1,7 @@
 import { compareText, ownValue, setOwn } from '../../plan/json.js';
 import type { LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { deployedConstraints, deployedSignIn } from './deployed-constraints.js';
+import { deployedConstraints, deployedSignIn, withFilterRules } from './deployed-constraints.js';
 import { placesOf } from './deployed-places.js';
 import { placedRequirements, type PlacedRequirementsInput } from './placed-requirements.js';
 import { ownAppOf } from './own-app.js';
@@ -94,7 +94,10 @@ function placeType(
       constraints: asDeployed,
       facts: { ...main.locked.facts, ...deployedSignIn(asDeployed, blocks) },
       members,
-      units: Object.assign({}, ...here.map(({ units }) => units)) as LockedResource['units'],
+      units: withFilterRules(
+        Object.assign({}, ...here.map(({ units }) => units)) as LockedResource['units'],
+        blocks,
+      ),
     });
   }
   return placed;
