@@ -67,9 +67,12 @@ export interface DeploymentOptions {
   readonly hooks?: DeploymentHooks;
 }
 
+/** Returns true for text that a program can be given. No system passes a NUL on. */
+const isArgument = (given: string) => !given.includes('\0');
+
 const text = (what: string, like: string) => {
   const message = rule(`${what} must be a string with at least one character`, `write '${like}'`);
-  return v.pipe(v.string(message), v.minLength(1, message));
+  return v.pipe(v.string(message), v.minLength(1, message), v.check(isArgument, message));
 };
 
 const block = (like: string) =>
@@ -77,7 +80,13 @@ const block = (like: string) =>
 
 const COMMAND = rule('a command must be a program and its arguments', "write [['npm', 'run', 'build']]");
 const commands = v.exactOptional(
-  v.array(v.pipe(v.array(v.string(COMMAND), COMMAND), v.minLength(1, COMMAND)), COMMAND),
+  v.array(
+    v.pipe(
+      v.array(v.pipe(v.string(COMMAND), v.check(isArgument, COMMAND)), COMMAND),
+      v.check(([program = '']) => program !== '', COMMAND),
+    ),
+    COMMAND,
+  ),
 );
 
 /** Schema of {@link DeploymentOptions}. */

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import { DeploymentFailedError } from '../errors.js';
 import { gate, type GateResult } from '../plan/diff/gate.js';
+import { readState } from '../lock/state/terraform-state.js';
+import { isPlainObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { TerraformResourceGroup } from '../terraform/render-options.js';
 import { writeTerraform } from '../terraform/write-terraform.js';
@@ -94,13 +96,9 @@ export async function planDeployment(
   await must('init', INIT, how);
   await must('plan', ['plan', '-input=false', '-json', ...MODE_ARGS[mode], `-out=${PLAN_FILE}`], how);
   const { text } = await must('show', ['show', '-json', PLAN_FILE], how);
-  return {
-    ...opened,
-    resourceGroup,
-    terraformPlan: text,
-    hasState: hasResources(text),
-    gate: gate(text, plan, { allow }),
-  };
+  // The gate refuses what is not a plan of the engine.
+  const verdict = gate(text, plan, { allow });
+  return { ...opened, resourceGroup, terraformPlan: text, hasState: hasResources(text), gate: verdict };
 }
 
 /**
@@ -150,14 +148,8 @@ async function writeDeployment(
 
 /** Returns true if the state that a plan of the engine was made with has managed resources. */
 function hasResources(terraformPlan: string): boolean {
-  const { prior_state: state } = JSON.parse(terraformPlan) as {
-    readonly prior_state?: {
-      readonly values?: {
-        readonly root_module?: { readonly resources?: readonly { readonly mode?: string }[] };
-      };
-    };
-  };
-  return state?.values?.root_module?.resources?.some(({ mode }) => mode === 'managed') ?? false;
+  const { prior_state: state } = JSON.parse(terraformPlan) as { readonly prior_state?: unknown };
+  return isPlainObject(state) && state['values'] !== undefined && readState(state).length > 0;
 }
 
 /** Returns the folder of a deployment: `.atakora/shop.prod`. */

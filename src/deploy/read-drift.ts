@@ -120,6 +120,7 @@ interface Known {
 function valuesOf({ change }: TerraformChange, { declared, locked, weaker }: Known): DriftedValue[] {
   if (change.actions.includes('delete')) return [];
   const names = Object.keys(declared);
+  const isAllSensitive = [change.before_sensitive, change.after_sensitive].includes(true);
   const sensitive = [...sensitiveIn(change.before_sensitive), ...sensitiveIn(change.after_sensitive)];
   return dataDifferences(json(change.before), json(change.after)).flatMap(({ path, before, after }) => {
     const [argument = ''] = path.split('.');
@@ -127,7 +128,7 @@ function valuesOf({ change }: TerraformChange, { declared, locked, weaker }: Kno
     const isProtective = lockedValue !== undefined || weaker.some((each) => each.split('.')[0] === argument);
     if (!names.includes(argument) && !isProtective) return [];
     const show = (value: JsonValue | undefined) =>
-      value !== undefined && sensitive.includes(argument) ? SENSITIVE : textOf(value);
+      value !== undefined && (isAllSensitive || sensitive.includes(argument)) ? SENSITIVE : textOf(value);
     return [
       {
         path,

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { DeploymentFailedError } from '../errors.js';
 import type { GetToken } from './deploy-options.js';
 import { defaultTokens } from './entra-token.js';
+import { formatValue } from '../validation/format-value.js';
 import { type HttpAnswer, send } from './http.js';
 
 /** Options of calls to the resource manager of Azure. */
@@ -35,8 +36,14 @@ export interface HostKeys {
  * const { functionKeys } = await listHostKeys('/subscriptions/…/providers/Microsoft.Web/sites/func-shop-prod');
  */
 export async function listHostKeys(appId: string, options: ResourceManagerOptions = {}): Promise<HostKeys> {
-  const answer = await post(`${appId}/host/default/listkeys`, options);
-  const { masterKey, functionKeys } = v.parse(keysSchema, await answer.json());
+  const answer = await post(appId, 'host/default/listkeys', options);
+  const result = v.safeParse(keysSchema, await answer.json().catch(() => undefined));
+  if (!result.success)
+    throw new DeploymentFailedError(
+      `Azure answered for the keys of ${appId} with something else than keys.`,
+      'try again later, or read them in the portal',
+    );
+  const { masterKey, functionKeys } = result.output;
   return { masterKey: masterKey ?? undefined, functionKeys };
 }
 
@@ -49,13 +56,24 @@ export async function listHostKeys(appId: string, options: ResourceManagerOption
  * await syncTriggers('/subscriptions/…/providers/Microsoft.Web/sites/func-shop-prod');
  */
 export async function syncTriggers(appId: string, options: ResourceManagerOptions = {}): Promise<void> {
-  await post(`${appId}/syncfunctiontriggers`, options);
+  await post(appId, 'syncfunctiontriggers', options);
 }
 
+/** Azure id of an app. Any other text could make the host of the URL another one, which would get the token. */
+const APP_ID =
+  /^\/subscriptions\/[\w-]+\/resourceGroups\/[\w.()-]+\/providers\/Microsoft\.Web\/sites\/[\w-]+$/i;
+
 async function post(
-  path: string,
+  appId: string,
+  action: string,
   { getToken = defaultTokens(), endpoint = 'https://management.azure.com' }: ResourceManagerOptions,
 ): Promise<HttpAnswer> {
+  if (!APP_ID.test(appId))
+    throw new DeploymentFailedError(
+      `the id of the app must be the Azure id of a function app, received ${formatValue(appId)}.`,
+      "read it with 'az functionapp show', and check who can write the state",
+    );
+  const path = `${appId}/${action}`;
   const token = await getToken('https://management.azure.com/.default');
   const answer = await send(`${endpoint}${path}?api-version=2024-04-01`, {
     method: 'POST',

@@ -29,7 +29,8 @@ import { weakenedBySchema } from './weakening-schema.js';
 
 const text = v.string();
 const texts = v.array(text);
-const named = v.pipe(text, v.minLength(1));
+/** Id and environment of a backend. They name folders on the disk. */
+const folderName = v.pipe(text, v.regex(/^[A-Za-z][A-Za-z0-9-]*$/));
 /** Types of the azurerm provider, which name the module that is loaded for them, and the one that Terraform brings itself. */
 const blockType = v.pipe(text, v.regex(/^(?:(?:data\.)?azurerm_[a-z0-9]+(?:_[a-z0-9]+)*|terraform_data)$/));
 const logicalId = v.pipe(text, v.regex(/^[A-Za-z_][A-Za-z0-9_-]*$/));
@@ -177,8 +178,8 @@ function planSchema(
   return object({
     formatVersion,
     backend: object({
-      id: named,
-      environment: named,
+      id: folderName,
+      environment: folderName,
       location: v.nullable(text),
       tags: v.record(text, text),
       publicTags: v.exactOptional(texts),

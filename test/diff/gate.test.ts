@@ -12,13 +12,13 @@ const change = (address: string, actions: readonly string[], before: object | nu
   address,
   mode: 'managed',
   type: address.split('.')[0],
-  change: { actions, before, after: null },
+  change: { actions, before, after: actions.includes('update') ? {} : null },
 });
 const terraform = (...changes: readonly object[]) => ({ format_version: '1.2', resource_changes: changes });
 
-describe('gate', () => {
-  const container = 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_userapi-db_userapi';
+const container = 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_userapi-db_userapi';
 
+describe('gate', () => {
   it.each([
     ['destroy', ['delete']],
     ['replace', ['delete', 'create']],
@@ -442,6 +442,16 @@ describe('gate', () => {
     ['null', null],
     ['an unknown action', terraform(change('azurerm_storage_queue.q', ['purge']))],
     ['a change without actions', terraform({ address: 'a.b', mode: 'managed', type: 'a', change: {} })],
+    ['an empty list of actions', terraform(change(container, []))],
+    ['actions that Terraform never has together', terraform(change(container, ['no-op', 'forget']))],
+    ['an update of nothing', terraform(change(container, ['update'], null))],
+    [
+      'an update of which nothing is known',
+      terraform({
+        ...change(container, ['update']),
+        change: { actions: ['update'], before: {}, after: {}, after_unknown: true },
+      }),
+    ],
   ])('refuses %s', (_what, input) => {
     expect(() => gate(input, plan)).toThrow(InvalidTerraformPlanError);
   });

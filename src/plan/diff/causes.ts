@@ -48,8 +48,9 @@ export function attribute(
 ): ReadonlyMap<string, AttributedChange> {
   const attributed = new Map<string, AttributedChange>();
   if (changes.length === 0) return attributed;
-  const owners = ownersIn(before, after);
-  const users = usersOfUnits(before, after);
+  const addresses = new Set(changes.flatMap(({ address, movedFrom }) => [address, movedFrom ?? address]));
+  const owners = ownersIn(before, after, addresses);
+  const users = usersOfUnits(before, after, addresses);
   const options = before === null ? [] : optionEdits(before, after);
   const findOption = editFinder(options);
   const known = new Map<readonly PlannedResource[] | undefined, ResourceEdits>();
@@ -144,10 +145,11 @@ function resourceEdits(
   };
 }
 
-/** Returns the resource that each block belongs to, before and after. */
+/** Returns the resource that each of some blocks belongs to, before and after. */
 function ownersIn(
   before: ResourcePlan | null,
   after: ResourcePlan,
+  addresses: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly PlannedResource[]> {
   const byKey = new Map<string, PlannedResource[]>();
   const owners = new Map<string, readonly PlannedResource[]>();
@@ -155,22 +157,24 @@ function ownersIn(
     const sides = byKey.get(resource.key) ?? [];
     byKey.set(resource.key, sides);
     sides.push(resource);
-    for (const address of resource.terraform) owners.set(address, sides);
+    for (const address of resource.terraform) if (addresses.has(address)) owners.set(address, sides);
   }
   return owners;
 }
 
-/** Returns the components of the child resource that a block is, before and after. */
+/** Returns the components of the child resource that each of some blocks is, before and after. */
 function usersOfUnits(
   before: ResourcePlan | null,
   after: ResourcePlan,
+  addresses: ReadonlySet<string>,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const users = new Map<string, Set<string>>();
   for (const plan of [before, after])
     for (const { units } of Object.values(plan?.lock.resources ?? {}))
       for (const { blocks, components } of Object.values(units))
-        for (const address of Object.keys(blocks))
-          users.set(address, new Set([...(users.get(address) ?? []), ...components]));
+        for (const address in blocks)
+          if (addresses.has(address))
+            users.set(address, new Set([...(users.get(address) ?? []), ...components]));
   return users;
 }
 

@@ -5,7 +5,7 @@ import type { ResourcePlan } from '../resource-plan.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
 import type { Weakening } from '../weakening.js';
 import type { BlockChange } from './block-changes.js';
-import { valueChange } from './compare-values.js';
+import { isEqual, valueChange } from './compare-values.js';
 import type { DataRisk } from './plan-diff.js';
 import { protectiveValues, type ProtectiveValues, weakenedArguments } from './protection.js';
 import { CONTENT } from './resource-changes.js';
@@ -72,10 +72,10 @@ function weakenedBlocks(
     const weakening = ownValue(after.weakenedBy, type) ?? ownValue(before.weakenedBy, type);
     return weakening === undefined ? [] : [{ change, weakening }];
   });
-  // Most edits change no block that protects data.
-  if (judged.length === 0) return [];
-  const existing = existingBlocks(before, after);
-  const present = new Set(after.terraform.map(addressOf));
+  // Most edits change no block that is judged by other blocks, and all blocks are many.
+  const [existing, present] = judged.some(({ weakening }) => weakening.governs ?? weakening.entriesOf)
+    ? [existingBlocks(before, after), new Set(after.terraform.map(addressOf))]
+    : [new Map<string, TerraformBlock>(), new Set<string>()];
   const names = new Set(
     [...existing.values()].map(({ type, arguments: plain }) => nameIn(type, ownValue(plain, 'name'))),
   );
@@ -222,15 +222,20 @@ function leftBehind(before: ResourcePlan, after: ResourcePlan): DataRisk[] {
   const renamed = renamedIds(before, after);
   const usersOf = (unit: LockedUnit | undefined) =>
     (unit?.components ?? []).map((id) => renamed.get(id) ?? id);
+  const hasRenamed = [...renamed].some(([old, now]) => old !== now);
+  const isUsedAsBefore = (old: LockedUnit | undefined, now: LockedUnit) =>
+    !hasRenamed && old !== undefined && isEqual(old.components, now.components);
   const fresh = new Map<string, string>();
   for (const [place, unit] of is) {
     if (!unit.data || (unit.imported === true && !was.has(place))) continue;
+    if (isUsedAsBefore(was.get(place), unit)) continue;
     const earlier = usersOf(was.get(place));
     for (const id of unit.components) if (!earlier.includes(id)) fresh.set(`${id} ${kindOf(unit)}`, place);
   }
   if (fresh.size === 0) return [];
   return [...was].flatMap(([place, unit]) => {
     const now = is.get(place);
+    if (now !== undefined && isUsedAsBefore(unit, now)) return [];
     // The author gave up a unit that left the lock.
     if (!unit.data || now === undefined) return [];
     const leavers = usersOf(unit).filter((id) => !now.components.includes(id));

@@ -7,8 +7,13 @@ const text = v.string();
 /** Attributes of a resource; null where it does not exist. */
 const attributes = v.nullable(v.record(text, v.unknown()));
 
-/** Actions of Terraform and OpenTofu. Another one may lose data. */
 const ACTIONS = ['no-op', 'create', 'read', 'update', 'delete', 'forget'] as const;
+
+/**
+ * Actions of one change, of Terraform and OpenTofu. Any others may lose data.
+ * Source: developer.hashicorp.com/terraform/internals/json-format (change representation)
+ */
+const COMBINATIONS = new Set([...ACTIONS, 'delete,create', 'create,delete', 'create,forget']);
 
 const changes = v.optional(
   v.array(
@@ -16,15 +21,25 @@ const changes = v.optional(
       address: text,
       mode: v.picklist(['managed', 'data']),
       type: text,
-      change: v.object({
-        actions: v.array(v.picklist(ACTIONS)),
-        before: v.optional(attributes, null),
-        after: v.optional(attributes, null),
-        after_unknown: v.optional(v.unknown()),
-        before_sensitive: v.optional(v.unknown()),
-        after_sensitive: v.optional(v.unknown()),
-        replace_paths: v.optional(v.array(v.array(v.union([text, v.number()]))), []),
-      }),
+      change: v.pipe(
+        v.object({
+          actions: v.pipe(
+            v.array(v.picklist(ACTIONS)),
+            v.check((actions) => COMBINATIONS.has(actions.join()), 'unknown combination of actions'),
+          ),
+          before: v.optional(attributes, null),
+          after: v.optional(attributes, null),
+          // False where everything is known. A resource of which nothing is known cannot be judged.
+          after_unknown: v.nullish(v.union([v.record(text, v.unknown()), v.literal(false)])),
+          before_sensitive: v.optional(v.unknown()),
+          after_sensitive: v.optional(v.unknown()),
+          replace_paths: v.optional(v.array(v.array(v.union([text, v.number()]))), []),
+        }),
+        v.check(
+          ({ actions, before, after }) => !actions.includes('update') || (before !== null && after !== null),
+          'an update must have before and after',
+        ),
+      ),
     }),
   ),
   [],
