@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import * as v from 'valibot';
+
 import { DeploymentFailedError } from '../errors.js';
 import { gate, type GateResult } from '../plan/diff/gate.js';
-import { readState } from '../lock/state/terraform-state.js';
-import { isPlainObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { TerraformResourceGroup } from '../terraform/render-options.js';
 import { writeTerraform } from '../terraform/write-terraform.js';
@@ -146,10 +146,23 @@ async function writeDeployment(
   return { engine, folder, resourceGroup, file };
 }
 
+/** A plan of the engine with a managed resource in its state. */
+const stateSchema = v.object({
+  prior_state: v.object({
+    values: v.object({
+      root_module: v.object({
+        resources: v.pipe(
+          v.array(v.object({ mode: v.string() })),
+          v.check((resources) => resources.some(({ mode }) => mode === 'managed')),
+        ),
+      }),
+    }),
+  }),
+});
+
 /** Returns true if the state that a plan of the engine was made with has managed resources. */
 function hasResources(terraformPlan: string): boolean {
-  const { prior_state: state } = JSON.parse(terraformPlan) as { readonly prior_state?: unknown };
-  return isPlainObject(state) && state['values'] !== undefined && readState(state).length > 0;
+  return v.is(stateSchema, JSON.parse(terraformPlan));
 }
 
 /** Returns the folder of a deployment: `.atakora/shop.prod`. */

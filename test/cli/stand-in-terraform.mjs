@@ -34,7 +34,8 @@ function configured() {
   );
 }
 
-const idOf = (address) => `/subscriptions/0/resourceGroups/rg/providers/x/${address}`;
+const idOf = (address) =>
+  `/subscriptions/0/resourceGroups/rg/providers/Microsoft.Web/sites/${address.replace('.', '-')}`;
 const stateName = 'stand-in.state.json';
 const valuesOf = (address, { values }) => ({ ...values, id: idOf(address) });
 

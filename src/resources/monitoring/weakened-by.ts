@@ -14,7 +14,7 @@ export const MONITORING_WEAKENED_BY: Readonly<Record<string, Weakening>> = {
         weaker: 'lower',
         absent: 30,
         kept: true,
-        effect: 'Azure deletes logs that are older than so many days.',
+        effect: 'Azure deletes logs that are older than so many days, 30 days after the change.',
         source: RETENTION,
       },
       {
