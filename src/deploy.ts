@@ -20,6 +20,9 @@ export {
   planDeployment,
   type PlanDeploymentOptions,
   type PlannedDeployment,
+  type PlannedStack,
+  planStack,
+  type PlanStackOptions,
   readDeployedState,
 } from './deploy/plan-deployment.js';
 export {

@@ -48,6 +48,14 @@ const DEPLOYMENT = {
 
 const YES = { yes: { short: 'y', description: 'do not ask' } } satisfies Record<string, OptionSpec>;
 
+const APP = {
+  app: {
+    value: 'PROGRAM',
+    description:
+      'program of cdktf: a file or a command (default without a configuration: app of cdktf.json, else main.ts)',
+  },
+} satisfies Record<string, OptionSpec>;
+
 /** The commands, in the order of the help. Nothing here loads their code. */
 export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   init: {
@@ -166,6 +174,7 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     summary: 'plan, ask and apply with Terraform or OpenTofu, deploy code, and wait until it is healthy',
     options: {
       ...DEPLOYMENT,
+      ...APP,
       'plan-only': { description: 'show what would be done, and stop' },
       ...YES,
       frozen: { description: 'refuse a plan without a lock, and one that changes its lock' },
@@ -216,6 +225,7 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     summary: 'write the Terraform JSON of the backend and the packages of its apps',
     options: {
       ...SOURCE,
+      ...APP,
       frozen: { description: 'refuse a plan without a lock, and one that changes its lock' },
       'resource-group': { value: 'NAME', description: 'resource group (default: that of the configuration)' },
       existing: { description: 'the resource group exists: do not create it' },

@@ -1,6 +1,6 @@
 import type { EngineMessage, EngineProblem } from './engine/engine-message.js';
 import { runEngine } from './engine/run-engine.js';
-import { type DeploymentRun, PLAN_FILE, type PlannedDeployment } from './plan-deployment.js';
+import { type DeploymentRun, PLAN_FILE, type PlannedStack } from './plan-deployment.js';
 
 /** A change that the engine finished. */
 export interface AppliedChange {
@@ -37,7 +37,7 @@ export interface AppliedDeployment {
  * const { isOk, done } = await applyDeployment(planned, { onMessage: ({ '@message': text }) => console.error(text) });
  */
 export async function applyDeployment(
-  { engine, folder, gate }: PlannedDeployment,
+  { engine, folder, gate }: PlannedStack,
   { signal, onMessage }: DeploymentRun = {},
 ): Promise<AppliedDeployment> {
   const done: AppliedChange[] = [];

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 
 import { DeploymentFailedError } from '../errors.js';
 import { gate, type GateResult } from '../plan/diff/gate.js';
+import { gateStack } from '../plan/diff/gate-stack.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { TerraformResourceGroup } from '../terraform/render-options.js';
 import { writeTerraform } from '../terraform/write-terraform.js';
@@ -40,18 +41,22 @@ export interface PlanDeploymentOptions extends DeploymentRun {
 }
 
 /** A plan of the engine, ready to be applied. */
-export interface PlannedDeployment {
+export interface PlannedStack {
   readonly engine: Engine;
-  /** Folder with `main.tf.json`, packages, and the plan file `tfplan`. */
+  /** Folder with the Terraform JSON, packages, and the plan file `tfplan`. */
   readonly folder: string;
-  /** Resource group of the deployment. */
-  readonly resourceGroup: TerraformResourceGroup;
   /** Plan of the engine, as `terraform show -json tfplan` writes it. */
   readonly terraformPlan: string;
   /** True if the state has resources. False for a first deployment. */
   readonly hasState: boolean;
   /** Verdict on the plan of the engine. Do not apply what it refuses. */
   readonly gate: GateResult;
+}
+
+/** A plan of the engine for one backend, ready to be applied. */
+export interface PlannedDeployment extends PlannedStack {
+  /** Resource group of the deployment. */
+  readonly resourceGroup: TerraformResourceGroup;
 }
 
 /** Plan file in the folder of a deployment. */
@@ -93,12 +98,48 @@ export async function planDeployment(
   });
   if (mode === 'destroy') releaseData(file);
   const how = { ...opened, ...run };
+  return { ...(await planWith(how, mode, (text) => gate(text, plan, { allow }))), resourceGroup };
+}
+
+/** Options of {@link planStack}. */
+export interface PlanStackOptions extends Omit<DeploymentRun, 'projectDirectory'> {
+  /** Name or path of the engine. @default `terraform` on PATH, or else `tofu` */
+  readonly engine?: string;
+  /** Addresses whose data may be destroyed or put at risk. @default none */
+  readonly allow?: readonly string[];
+}
+
+/**
+ * Has the engine plan a stack that a program of cdktf or cdktn synthesized, and judges the plan of the engine. Nothing changes in Azure.
+ * @param folder - Folder of the stack, such as `cdktf.out/stacks/shop`.
+ * @param plans - Plans of the backends in the stack, which the program wrote beside it. Without one, the Terraform types decide.
+ * @throws DeploymentFailedError when an engine is missing, or the engine fails.
+ * @throws InvalidPlanError when `plans` has something else.
+ * @example
+ * const planned = await planStack('cdktf.out/stacks/shop', [backend.plan()]);
+ * if (planned.gate.passes) await applyDeployment(planned);
+ */
+export async function planStack(
+  folder: string,
+  plans: readonly ResourcePlan[],
+  { engine, allow = [], ...run }: PlanStackOptions = {},
+): Promise<PlannedStack> {
+  const how = { engine: await findEngine(engine), folder, ...run };
+  return planWith(how, 'apply', (text) => gateStack(text, plans, { allow }));
+}
+
+async function planWith(
+  how: EngineOptions,
+  mode: keyof typeof MODE_ARGS,
+  judge: (terraformPlan: string) => GateResult,
+): Promise<PlannedStack> {
+  const { engine, folder } = how;
   await must('init', INIT, how);
   await must('plan', ['plan', '-input=false', '-json', ...MODE_ARGS[mode], `-out=${PLAN_FILE}`], how);
   const { text } = await must('show', ['show', '-json', PLAN_FILE], how);
   // The gate refuses what is not a plan of the engine.
-  const verdict = gate(text, plan, { allow });
-  return { ...opened, resourceGroup, terraformPlan: text, hasState: hasResources(text), gate: verdict };
+  const verdict = judge(text);
+  return { engine, folder, terraformPlan: text, hasState: hasResources(text), gate: verdict };
 }
 
 /**

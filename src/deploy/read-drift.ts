@@ -105,7 +105,9 @@ function rawDrift(terraformPlan: string): unknown {
   try {
     return (JSON.parse(terraformPlan) as { readonly resource_drift?: unknown }).resource_drift ?? [];
   } catch (error) {
-    throw new InvalidTerraformPlanError(`must be JSON, received text that JSON.parse refuses (${(error as Error).message}).`);
+    throw new InvalidTerraformPlanError(
+      `must be JSON, received text that JSON.parse refuses (${(error as Error).message}).`,
+    );
   }
 }
 

@@ -22,6 +22,7 @@ import { classArguments } from './class-arguments.js';
 import { addressesIn, checkRoom, stackOf, stackValues, checkAzurerm } from './check-stack.js';
 import { engineOf } from './engine.js';
 import { checkGlobalNames, holdGlobalNames } from './global-names.js';
+import { holdPlan } from './hold-plan.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
 import { metaArguments } from './meta-arguments.js';
 import { addStateChanges } from './state-changes.js';
@@ -126,6 +127,7 @@ export function materialize(
       imports: plan.state.imports.map(({ to, id }) => ({ to, id: writeTemplate(id, known) })),
     });
     holdGlobalNames(stack, plan, scope);
+    holdPlan(stack, plan);
     return { plan, resources, constructs };
   } catch (error) {
     stack.node.tryRemoveChild(scopeIdOf(plan));

@@ -24,9 +24,9 @@ const diagnostic = (summary, detail = '', address) => {
   process.exitCode = 1;
 };
 
-/** Resources of main.tf.json by address, each with the arguments that are plain. */
+/** Resources of main.tf.json, or of the stack of a program, by address, each with the arguments that are plain. */
 function configured() {
-  const { resource = {} } = read('main.tf.json', {});
+  const { resource = {} } = read('main.tf.json', read('cdk.tf.json', {}));
   return Object.fromEntries(
     Object.entries(resource).flatMap(([type, all]) =>
       Object.entries(all).map(([id, values]) => [`${type}.${id}`, { type, name: id, values }]),
@@ -43,7 +43,7 @@ function plan() {
   const state = read(stateName, {});
   const isDestroy = args.includes('-destroy');
   const wanted = isDestroy ? {} : configured();
-  const { removed = [] } = read('main.tf.json', {});
+  const { removed = [] } = read('main.tf.json', read('cdk.tf.json', {}));
   const forgotten = new Set(removed.map(({ from }) => from));
   const changes = [...new Set([...Object.keys(state), ...Object.keys(wanted)])].sort().flatMap((address) => {
     const [was, is] = [state[address], wanted[address]];

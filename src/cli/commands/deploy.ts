@@ -1,14 +1,14 @@
-import type { AppliedChange, AppliedDeployment } from '../../deploy/apply-deployment.js';
+import type { AppliedChange } from '../../deploy/apply-deployment.js';
 import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
 import { readLock } from '../../lock/read-lock.js';
 import { writeAppliedLock } from '../../lock/write-lock.js';
 import { diffPlans } from '../../plan/diff/diff-plans.js';
-import type { GatedChange } from '../../plan/diff/gate.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { confirm } from '../deployment/confirm.js';
+import { applyUntilDone } from '../deployment/apply-until-done.js';
 import { costLines } from '../deployment/cost-lines.js';
 import {
   decideOnLock,
@@ -21,15 +21,20 @@ import { readDeployedPlan, writeDeployedPlan } from '../deployment/deployed-plan
 import { failureText } from '../deployment/failure-text.js';
 import { finish } from '../deployment/finish.js';
 import { type Interruption, watchInterruption } from '../deployment/interruption.js';
-import { LiveProgress } from '../deployment/live-progress.js';
 import { type Deployment, readDeployment } from '../deployment/read-deployment.js';
 import { runHooks } from '../deployment/run-hooks.js';
 import { say } from '../progress.js';
 import { screenText } from '../deployment/screen.js';
 import { canBeApplied, EXIT, type ExitCode } from '../exit-codes.js';
+import { findProgram } from '../program/find-program.js';
 
 /** Runs `atakora deploy`: plan, gate, one screen, question, apply, code, health. */
 export async function run(call: Call): Promise<Outcome> {
+  const program = findProgram(call);
+  if (program !== undefined) {
+    const { deployProgram } = await import('../program/deploy-program.js');
+    return deployProgram(program, call);
+  }
   const deployment = await readDeployment(call);
   const { plan, options, file } = deployment;
   if (!canBeApplied(plan))
@@ -80,7 +85,13 @@ async function applyAndFinish(
 ): Promise<Outcome> {
   const { plan, options, lockPath } = deployment;
   const began = Date.now();
-  const outcome = await applyUntilDone(deployment, first, call, interruption);
+  const outcome = await applyUntilDone(first, {
+    call,
+    signal: interruption.signal,
+    planAgain: () => planAgain(deployment, call, interruption),
+    refuses: (planned) => refusesData(plan, planned),
+    retry: options.retry,
+  });
   if (typeof outcome === 'string') return { text: outcome, exitCode: EXIT.dataAtRisk };
   const { last, done } = outcome;
   if (!last.isOk)
@@ -109,54 +120,6 @@ async function applyAndFinish(
     ].join(''),
     exitCode: finished.exitCode,
   };
-}
-
-/**
- * Applies, and plans, judges and applies again where Azure refuses what will pass. Returns a sentence where the gate refuses the new plan, or
- * the user does.
- */
-async function applyUntilDone(
-  deployment: Deployment,
-  first: PlannedDeployment,
-  call: Call,
-  interruption: Interruption,
-): Promise<string | { readonly last: AppliedDeployment; readonly done: readonly AppliedChange[] }> {
-  const { applyDeployment } = await import('../../deploy/apply-deployment.js');
-  const { retryReason } = await import('../../deploy/retry-reason.js');
-  const { wait } = await import('../../deploy/health.js');
-  const { times = 3, seconds = 30 } = deployment.options.retry ?? {};
-  const { signal } = interruption;
-  const confirmed = new Set(first.gate.changes.map(signatureOf));
-  const done: AppliedChange[] = [];
-  let planned = first;
-  for (let attempt = 1; ; attempt += 1) {
-    const progress = new LiveProgress(planned.gate.changes.length);
-    const last = await applyDeployment(planned, { signal, onMessage: progress.follow }).finally(() => {
-      progress.end();
-    });
-    done.push(...last.done);
-    const isFinal = last.isOk || last.isStopped || last.isKilled || attempt > times;
-    const why = isFinal ? undefined : retryReason(last.problems, done);
-    if (why === undefined) return { last, done };
-    say(`${why}. Planning and applying again in ${seconds} s (${attempt} of ${times}).`);
-    await wait(seconds, signal);
-    if (signal.aborted) return { last: { ...last, isStopped: true }, done };
-    planned = await planAgain(deployment, call, interruption);
-    if (refusesData(deployment.plan, planned))
-      return 'Refused: the state changed, and data would be lost or put at risk now.\n';
-    const added = planned.gate.changes.filter((change) => !confirmed.has(signatureOf(change)));
-    if (added.length > 0) {
-      say(
-        `The plan has changes that were not shown:\n${added.map((each) => `  ${signatureOf(each)}`).join('\n')}`,
-      );
-      if (!(await confirm(call, 'Deploy them too?', signal)))
-        return { last: { ...last, isStopped: true }, done };
-    }
-  }
-}
-
-function signatureOf({ action, address }: GatedChange): string {
-  return `${action} ${address}`;
 }
 
 async function planAgain({ plan, options }: Deployment, call: Call, { signal }: Interruption) {

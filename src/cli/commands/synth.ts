@@ -3,10 +3,16 @@ import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { findProgram, type Program } from '../program/find-program.js';
 import { readBackend } from '../source/read-source.js';
 
-/** Runs `atakora synth`: the Terraform JSON of the backend and the packages of its apps, without a construct library. */
+/**
+ * Runs `atakora synth`: the Terraform JSON of the backend and the packages of its apps, without a construct library; or a program of cdktf, which
+ * writes its stacks.
+ */
 export async function run(call: Call): Promise<Outcome> {
+  const program = findProgram(call);
+  if (program !== undefined) return synthProgram(program, call.flag('frozen'));
   const { file, backend } = await readBackend(call);
   const plan = backend.plan();
   const place = placeOf(plan, call, file);
@@ -16,6 +22,16 @@ export async function run(call: Call): Promise<Outcome> {
     frozen: call.flag('frozen'),
   });
   return { text: `${written.file}\n`, exitCode: EXIT.ok };
+}
+
+async function synthProgram(program: Program, isFrozen: boolean): Promise<Outcome> {
+  const { runProgram } = await import('../program/run-program.js');
+  const stacks = await runProgram(program);
+  if (isFrozen) {
+    const { checkFrozen } = await import('../../terraform/check-frozen.js');
+    for (const { plans } of stacks) plans.forEach(checkFrozen);
+  }
+  return { text: stacks.map(({ file }) => `${file}\n`).join(''), exitCode: EXIT.ok };
 }
 
 /** Returns the resource group and its region. */

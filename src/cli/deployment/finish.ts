@@ -1,5 +1,5 @@
 import type { AppliedChange } from '../../deploy/apply-deployment.js';
-import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
+import type { PlannedStack } from '../../deploy/plan-deployment.js';
 import type { JsonObject } from '../../plan/json.js';
 import { planHash } from '../../plan/serialize.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
@@ -14,6 +14,8 @@ import { say } from '../progress.js';
 export interface FinishInput {
   readonly call: Call;
   readonly signal: AbortSignal;
+  /** True if the stack is of a program, which other commands do not read. */
+  readonly isProgram?: boolean;
 }
 
 /**
@@ -21,16 +23,15 @@ export interface FinishInput {
  * command that repeats it, and the others run.
  */
 export async function finish(
-  deployment: Deployment,
-  planned: PlannedDeployment,
+  { plan, options }: Pick<Deployment, 'plan' | 'options'>,
+  planned: PlannedStack,
   done: readonly AppliedChange[],
-  { call, signal }: FinishInput,
+  { call, signal, isProgram = false }: FinishInput,
 ): Promise<Outcome> {
-  const { plan, options } = deployment;
   const { readDeployedState } = await import('../../deploy/plan-deployment.js');
   const blocks = blocksOf(await readDeployedState(planned));
   const problems = [
-    ...(await deployOwnCode(plan)),
+    ...(await deployOwnCode(plan, isProgram)),
     ...(await syncChanged(plan, appIdsIn(plan, blocks), done)),
     ...(call.flag('no-wait') ? [] : await unhealthyApps(plan, options.healthTimeoutSeconds ?? 300, signal)),
   ];
@@ -39,7 +40,7 @@ export async function finish(
   return {
     text: [
       ...(endpoints.length === 0 ? [] : ['Endpoints:', ...endpoints]),
-      ...(hasKeys ? ['Keys: npx atakora outputs --keys'] : []),
+      ...(hasKeys && !isProgram ? ['Keys: npx atakora outputs --keys'] : []),
       ...problems.map((problem) => `Not done: ${problem}`),
       '',
     ].join('\n'),
@@ -48,7 +49,7 @@ export async function finish(
 }
 
 /** Deploys the code that Terraform leaves out. Returns what failed. */
-async function deployOwnCode(plan: ResourcePlan): Promise<string[]> {
+async function deployOwnCode(plan: ResourcePlan, isProgram: boolean): Promise<string[]> {
   const apps = plan.packages.filter(({ deployment }) => deployment === 'none').map(({ app }) => app);
   if (apps.length === 0) return [];
   const { deployCode } = await import('../../deploy.js');
@@ -56,7 +57,9 @@ async function deployOwnCode(plan: ResourcePlan): Promise<string[]> {
     say(`Deploying the code of ${app} …`);
     await deployCode(plan, { apps: [app], expectedHash: planHash(plan) });
   });
-  return failed.map(({ app, message }) => `${message} Then: npx atakora deploy-code --app ${app}`);
+  return failed.map(
+    ({ app, message }) => `${message} Then: npx atakora ${isProgram ? 'deploy' : `deploy-code --app ${app}`}`,
+  );
 }
 
 /** Has Azure read the triggers of apps whose package Terraform changed. Returns what failed. */

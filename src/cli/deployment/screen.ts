@@ -1,4 +1,5 @@
-import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
+import type { Engine } from '../../deploy/engine/find-engine.js';
+import type { PlannedDeployment, PlannedStack } from '../../deploy/plan-deployment.js';
 import type { ChangeAction, ExposureChange, PlanDiff } from '../../plan/diff/plan-diff.js';
 import type { GatedChange } from '../../plan/diff/gate.js';
 import { exposureLines } from '../../plan/diff/exposure-lines.js';
@@ -20,6 +21,8 @@ export interface ScreenInput {
   readonly notes: readonly string[];
 }
 
+type Sections = readonly (readonly [title: string, lines: readonly string[]])[];
+
 /** Lines of one list that are shown. */
 const MOST = 12;
 
@@ -27,21 +30,62 @@ const MOST = 12;
 export function screenText({ plan, planned, diff, cost, notes }: ScreenInput): string {
   const { backend } = plan;
   const { gate, engine, resourceGroup } = planned;
-  const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
+  const sections: Sections = [
     ['Data', dataLines(plan, gate.changes)],
     ['Callers', callerLines(plan, gate.changes, diff)],
     ['Cost', cost],
-    ['Changes', changeLines(plan, gate.changes)],
+    ['Changes', changeLines(ownersOf(plan), 'the backend', gate.changes)],
     ['The deployer must be allowed', rightLines(plan)],
     ['Must be there first', firstLines(plan, gate.changes)],
     ['Notes', notes],
   ];
+  return sectionsText(
+    `Backend '${backend.id}' (${backend.environment}) in resource group '${resourceGroup.name}', ${resourceGroup.location ?? ''}, with ${engineName(engine)}`,
+    sections,
+    gate.changes,
+  );
+}
+
+/** Input of {@link stackScreenText}. */
+export interface StackScreenInput extends Pick<ScreenInput, 'cost' | 'notes'> {
+  readonly name: string;
+  readonly plans: readonly ResourcePlan[];
+  readonly planned: PlannedStack;
+}
+
+/** Returns the screen of a stack with any number of backends. */
+export function stackScreenText({ name, plans, planned, cost, notes }: StackScreenInput): string {
+  const { engine } = planned;
+  const { changes } = planned.gate;
+  const ofEach = (linesOf: (plan: ResourcePlan) => string[]) => [...new Set(plans.flatMap(linesOf))];
+  const owners = new Map(plans.flatMap((plan) => [...ownersOf(plan)]));
+  return sectionsText(
+    `Stack '${name}' with ${engineName(engine)}`,
+    [
+      ['Data', dataLines({ warnings: plans.flatMap(({ warnings }) => warnings) }, changes)],
+      ['Callers', ofEach((plan) => callerLines(plan, changes, undefined))],
+      ['Cost', cost],
+      ['Changes', changeLines(owners, 'the stack', changes)],
+      ['The deployer must be allowed', ofEach(rightLines)],
+      ['Must be there first', ofEach((plan) => firstLines(plan, changes))],
+      ['Notes', notes],
+    ],
+    changes,
+  );
+}
+
+function engineName({ kind, version }: Engine): string {
+  return `${kind === 'opentofu' ? 'OpenTofu' : 'Terraform'} ${version}`;
+}
+
+/** Returns a title, the sections that have lines, and how many changes there are. */
+function sectionsText(title: string, sections: Sections, changes: readonly GatedChange[]): string {
   return [
-    `Backend '${backend.id}' (${backend.environment}) in resource group '${resourceGroup.name}', ${resourceGroup.location ?? ''}, with ${engine.kind === 'opentofu' ? 'OpenTofu' : 'Terraform'} ${engine.version}`,
+    title,
     ...sections
       .filter(([, lines]) => lines.length > 0)
-      .map(([title, lines]) => [title, ...shortened(lines).map((line) => `  ${line}`)].join('\n')),
-    totals(gate.changes),
+      .map(([heading, lines]) => [heading, ...shortened(lines).map((line) => `  ${line}`)].join('\n')),
+    totals(changes),
   ]
     .map((part) => `${part}\n`)
     .join('\n');
@@ -52,7 +96,10 @@ function shortened(lines: readonly string[]): readonly string[] {
 }
 
 /** Returns what happens to data. Losses that the gate refuses come first. */
-export function dataLines({ warnings }: ResourcePlan, changes: readonly GatedChange[]): string[] {
+export function dataLines(
+  { warnings }: Pick<ResourcePlan, 'warnings'>,
+  changes: readonly GatedChange[],
+): string[] {
   const grave = changes.filter(({ verdict }) => verdict === 'data-loss' || verdict === 'data-at-risk');
   const lines = [
     ...grave
@@ -92,11 +139,14 @@ function callerLines(
 }
 
 /** Returns the changes by component. What several share is one line. */
-function changeLines(plan: ResourcePlan, changes: readonly GatedChange[]): string[] {
-  const owners = ownersOf(plan);
+function changeLines(
+  owners: ReadonlyMap<string, string>,
+  rest: string,
+  changes: readonly GatedChange[],
+): string[] {
   const groups = new Map<string, GatedChange[]>();
   for (const change of changes) {
-    const owner = owners.get(blockAddress(change.address)) ?? 'the backend';
+    const owner = owners.get(blockAddress(change.address)) ?? rest;
     groups.set(owner, [...(groups.get(owner) ?? []), change]);
   }
   return [...groups].flatMap(([owner, own]) => [

@@ -99,7 +99,7 @@ async function importTypeScript(path: string, file: string): Promise<unknown> {
  * Returns true if this Node removes types: 22.18 and later, where no option turns that off.
  * Source: nodejs.org/api/process.html#processfeaturestypescript
  */
-function removesTypes(): boolean {
+export function removesTypes(): boolean {
   // The types of Node 20 do not have it.
   const { typescript } = process.features as { readonly typescript?: unknown };
   return typescript === 'strip' || typescript === 'transform';

@@ -69,12 +69,21 @@ export interface GateResult {
  * @example
  * if (!gate(readFileSync('tfplan.json', 'utf8'), backend.plan()).passes) process.exitCode = 3;
  */
-export function gate(
-  terraformPlan: unknown,
-  given: ResourcePlan,
-  { allow = [] }: GateOptions = {},
-): GateResult {
-  const plan = parsePlanValue(given);
+export function gate(terraformPlan: unknown, given: ResourcePlan, options: GateOptions = {}): GateResult {
+  return judge(terraformPlan, parsePlanValue(given), options);
+}
+
+/** The parts of a plan that decide on a plan of Terraform's own. */
+export type GateRules = Pick<
+  ResourcePlan,
+  'terraform' | 'dataTypes' | 'replacedBy' | 'weakenedBy' | 'state'
+> & {
+  readonly backend: Pick<ResourcePlan['backend'], 'id' | 'dataProtection'>;
+  readonly lock: Pick<ResourcePlan['lock'], 'resources' | 'formerAddresses'>;
+};
+
+/** Returns the verdict on a plan of Terraform's own by the rules of a plan. */
+export function judge(terraformPlan: unknown, plan: GateRules, { allow = [] }: GateOptions): GateResult {
   const { errored, resource_changes, resource_drift } = readTerraformPlan(terraformPlan);
   const all = resource_changes.filter(({ mode }) => mode === 'managed');
   const { holdsData, isOwn, isPlanned } = judgeOf(plan, all);
@@ -208,7 +217,7 @@ interface Judge {
 
 /** The plan decides for its own blocks, the Terraform type for all others. */
 function judgeOf(
-  { terraform, dataTypes, replacedBy, backend, lock }: ResourcePlan,
+  { terraform, dataTypes, replacedBy, backend, lock }: GateRules,
   all: readonly TerraformChange[],
 ): Judge {
   const blocks = new Map<string, TerraformBlock>(terraform.map((block) => [addressOf(block), block]));

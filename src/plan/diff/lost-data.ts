@@ -16,7 +16,7 @@ export function idOf({ change }: TerraformChange): string | undefined {
 
 /** Returns the Azure ids of data that was given up after Terraform forgot it. They begin with the id of a resource. */
 export function forgottenIds(
-  { state }: ResourcePlan,
+  { state }: Pick<ResourcePlan, 'state'>,
   byAddress: ReadonlyMap<string, TerraformChange>,
 ): string[] {
   return (state.forgotten ?? []).flatMap((expression) => {

@@ -1,5 +1,6 @@
 import { isPlainObject, type JsonObject, ownValue } from '../json.js';
 import { protectionRecords } from '../lock/locked-protection.js';
+import type { PlanLock } from '../lock/plan-lock.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { valueChange } from './compare-values.js';
 import { idOf } from './lost-data.js';
@@ -15,7 +16,11 @@ const UNKNOWN = '(known after apply)';
  * raised in the portal is not cut in silence.
  */
 export function terraformRisks(
-  { weakenedBy, dataTypes, lock }: ResourcePlan,
+  {
+    weakenedBy,
+    dataTypes,
+    lock,
+  }: Pick<ResourcePlan, 'weakenedBy' | 'dataTypes'> & { readonly lock: Pick<PlanLock, 'resources'> },
   all: readonly TerraformChange[],
   holdsData: (change: TerraformChange) => boolean | undefined,
 ): (change: TerraformChange) => DataRisk[] {

@@ -9,7 +9,7 @@ export interface ProtectionRecord {
 }
 
 /** Returns the records of a lock by Terraform address. */
-export function protectionRecords({ resources }: PlanLock): Map<string, ProtectionRecord> {
+export function protectionRecords({ resources }: Pick<PlanLock, 'resources'>): Map<string, ProtectionRecord> {
   const records = new Map<string, ProtectionRecord>();
   for (const resource of Object.values(resources))
     for (const { protection = {}, accepted } of [resource, ...Object.values(resource.units)])

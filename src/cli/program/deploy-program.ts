@@ -1,0 +1,142 @@
+import type { PlannedStack } from '../../deploy/plan-deployment.js';
+import { LockNotFrozenError } from '../../errors.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+import type { Call } from '../call.js';
+import type { Outcome } from '../command.js';
+import { applyUntilDone } from '../deployment/apply-until-done.js';
+import { confirm } from '../deployment/confirm.js';
+import { costLines } from '../deployment/cost-lines.js';
+import { failureText } from '../deployment/failure-text.js';
+import { finish } from '../deployment/finish.js';
+import { watchInterruption } from '../deployment/interruption.js';
+import { say } from '../progress.js';
+import { stackScreenText } from '../deployment/screen.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { sentenceOf } from '../sentence-of.js';
+import type { Program } from './find-program.js';
+import { type ProgramStack, runProgram } from './run-program.js';
+
+/** The codes of stacks, the gravest first. */
+const GRAVITY: readonly ExitCode[] = [EXIT.dataAtRisk, EXIT.error, EXIT.changes, EXIT.ok];
+
+/** Deploys the stacks of a program one after the other, each with its own gate and question. The first failure stops. */
+export async function deployProgram(program: Program, call: Call): Promise<Outcome> {
+  const stacks = await runProgram(program);
+  const interruption = watchInterruption();
+  const outcomes: Outcome[] = [];
+  try {
+    for (const stack of stacks) {
+      const outcome = await attempt(stack, call, interruption.signal);
+      outcomes.push(outcome);
+      if (!call.flag('plan-only') && outcome.exitCode !== EXIT.ok) break;
+    }
+  } finally {
+    interruption.release();
+  }
+  const left = stacks.slice(outcomes.length).map(({ name }) => name);
+  return {
+    text: [
+      ...outcomes.map(({ text }) => text),
+      ...(left.length === 0 ? [] : [`Stacks not begun: ${left.join(', ')}.\n`]),
+    ].join('\n'),
+    exitCode: GRAVITY.find((code) => outcomes.some(({ exitCode }) => exitCode === code)) ?? EXIT.ok,
+  };
+}
+
+/** Deploys one stack. An error is a result, so that what happened to the stacks before it is told too. */
+async function attempt(stack: ProgramStack, call: Call, signal: AbortSignal): Promise<Outcome> {
+  try {
+    return await deployStack(stack, call, signal);
+  } catch (error) {
+    return { text: `Stack '${stack.name}': ${sentenceOf(error)}\n`, exitCode: EXIT.error };
+  }
+}
+
+async function deployStack(stack: ProgramStack, call: Call, signal: AbortSignal): Promise<Outcome> {
+  const { name, plans } = stack;
+  const lock = await checkLocks(plans, call.flag('frozen'));
+  const first = await planAgain(stack, call, signal);
+  const { changes } = first.gate;
+  const costs = await Promise.all(plans.map((plan) => costLines(call, plan, undefined)));
+  const screen = stackScreenText({
+    name,
+    plans,
+    planned: first,
+    cost: costs.flat(),
+    notes: [...lock.notes, ...(lock.refusal === undefined ? [] : [lock.refusal.message])],
+  });
+  const isRefused = refusesData(plans, first);
+  if (call.flag('plan-only')) {
+    const code = lock.refusal === undefined ? (changes.length === 0 ? EXIT.ok : EXIT.changes) : EXIT.error;
+    return { text: screen, exitCode: isRefused ? EXIT.dataAtRisk : code };
+  }
+  say(screen);
+  if (isRefused)
+    return {
+      text: `Stack '${name}' is refused: data would be lost or put at risk.\n`,
+      exitCode: EXIT.dataAtRisk,
+    };
+  if (lock.refusal !== undefined) throw lock.refusal;
+  if (changes.length > 0 && !(await confirm(call, `Deploy stack '${name}'?`, signal)))
+    return { text: `Stack '${name}' is not deployed.\n`, exitCode: EXIT.error };
+  const outcome = await applyUntilDone(first, {
+    call,
+    signal,
+    planAgain: () => planAgain(stack, call, signal),
+    refuses: (planned) => refusesData(plans, planned),
+  });
+  if (typeof outcome === 'string') return { text: outcome, exitCode: EXIT.dataAtRisk };
+  const { last, done } = outcome;
+  if (!last.isOk) {
+    const next = 'npx atakora deploy, with the same options';
+    return {
+      text: `Stack '${name}'. ${failureText({ planned: first, last, done, dropped: [], next })}`,
+      exitCode: EXIT.error,
+    };
+  }
+  const finished: Outcome[] = [];
+  for (const plan of plans)
+    finished.push(await finish({ plan, options: {} }, first, done, { call, signal, isProgram: true }));
+  return {
+    text: [`Deployed stack '${name}': ${done.length} changes.\n`, ...finished.map(({ text }) => text)].join(
+      '',
+    ),
+    exitCode: finished.some(({ exitCode }) => exitCode !== EXIT.ok) ? EXIT.error : EXIT.ok,
+  };
+}
+
+async function planAgain({ name, folder, plans }: ProgramStack, call: Call, signal: AbortSignal) {
+  const { planStack } = await import('../../deploy/plan-deployment.js');
+  const engine = call.text('engine');
+  say(`Planning stack '${name}' with the engine …`);
+  return planStack(folder, plans, {
+    allow: call.list('allow'),
+    signal,
+    ...(engine !== undefined && { engine }),
+  });
+}
+
+function refusesData(plans: readonly ResourcePlan[], { gate }: PlannedStack): boolean {
+  return !gate.passes || plans.some(({ warnings }) => warnings.some(({ code }) => code === 'DATA_AT_RISK'));
+}
+
+/**
+ * Checks the locks of a stack. The program reads and writes them, so that a plan that changes its lock is refused here. A plan without a lock is
+ * refused with `--frozen` only.
+ */
+async function checkLocks(
+  plans: readonly ResourcePlan[],
+  isFrozen: boolean,
+): Promise<{ readonly notes: readonly string[]; readonly refusal: LockNotFrozenError | undefined }> {
+  const { checkFrozen } = await import('../../terraform/check-frozen.js');
+  const notes = plans.flatMap(({ warnings }) =>
+    warnings.filter(({ code }) => code === 'NOT_LOCKED').map(({ message }) => message),
+  );
+  try {
+    for (const plan of plans) if (isFrozen || plan.backend.locked === true) checkFrozen(plan);
+    return { notes, refusal: undefined };
+  } catch (error) {
+    if (error instanceof LockNotFrozenError) return { notes, refusal: error };
+    throw error;
+  }
+}

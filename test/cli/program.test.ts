@@ -1,0 +1,224 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+import { parsePlan } from '@atakora/component/plan';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { expectError } from './expect-error.js';
+import { createProject } from './project.js';
+
+const ENGINE = join(import.meta.dirname, 'stand-in-terraform.mjs');
+const SPECIFICATION = join(import.meta.dirname, '../specification/programs/advanced');
+
+const project = createProject();
+let folder = '';
+let count = 0;
+beforeEach(() => {
+  folder = `program-${(count += 1)}`;
+  mkdirSync(join(project.folder, folder));
+  symlinkSync(join(project.folder, 'node_modules'), join(project.folder, folder, 'node_modules'), 'junction');
+  project.write(`${folder}/package.json`, '{ "private": true, "type": "module" }');
+});
+afterAll(() => {
+  project.remove();
+});
+
+const at = (file: string) => join(project.folder, folder, file);
+const call = (args: string[], engine: object = {}) =>
+  project.call(args, { folder, env: { CI: '', STAND_IN: JSON.stringify(engine) } });
+const deploy = (args: string[] = ['--yes', '--no-wait'], engine: object = {}) =>
+  call(['deploy', '--engine', ENGINE, ...args], engine);
+
+/** Two stacks, of which the first one in the program depends on the other. */
+const PROGRAM = `
+import { defineBackend } from '@atakora/component/backend';
+import { ResourceGroupStack } from '@atakora/component/cdk';
+import { CrudApi } from '@atakora/component/crud';
+import { readLock } from '@atakora/component/lock';
+import { App, TerraformOutput, TerraformStack } from 'cdktf';
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group/index.js';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider/index.js';
+
+const app = new App();
+const front = new TerraformStack(app, 'front');
+new AzurermProvider(front, 'azurerm', { features: [{}] });
+new ResourceGroup(front, 'group', { name: 'rg-front', location: 'eastus' });
+const data = new ResourceGroupStack(app, 'data', { resourceGroupName: 'rg-data', location: 'eastus' });
+front.addDependency(data);
+const define = (backendId, id, config = {}) =>
+  defineBackend(
+    { api: CrudApi.define(id, { entityName: id, schema: { id: 'string' } }) },
+    { backendId, environment: 'prod', location: 'eastus', ...config },
+  );
+define('shop', process.env.RENAMED ?? 'UserApi', process.env.LOCKED && { lock: readLock('shop.lock.json') }).addToStack(data);
+define('mail', 'MailApi').addToStack(data);
+console.log('printed by the program');
+app.synth();
+`;
+
+describe('programs of the specification', () => {
+  it.each([
+    ['custom-resource-provider', ['EventDrivenStack']],
+    [
+      'multi-region',
+      ['GlobalFrontendStack', 'GlobalStack-eastus', 'GlobalStack-southeastasia', 'GlobalStack-westeurope'],
+    ],
+    ['limits-and-quotas', ['LimitedResourceStack']],
+    ['blue-green', ['AppStack-blue', 'AppStack-green', 'TrafficManagerStack']],
+    ['multi-tenant', ['MultiTenantStack']],
+    ['disaster-recovery', ['PrimaryStack', 'DRStack']],
+  ])(
+    '%s is deployed stack by stack',
+    async (name, stacks) => {
+      copyFileSync(join(SPECIFICATION, `${name}.ts`), at('main.ts'));
+      const { code, stdout, stderr } = await deploy();
+      expect(stderr).not.toContain('REFUSED');
+      expect(Array.from(stdout.matchAll(/^Deployed stack '([^']+)'/gm), ([, stack]) => stack)).toEqual(
+        stacks,
+      );
+      expect(code).toBe(0);
+    },
+    60_000,
+  );
+
+  // Their code is deployed from inside of the network, with a login.
+  it.each([
+    ['network-isolation', 'SecureStack'],
+    ['builder', 'ConfigDrivenStack'],
+  ])(
+    '%s is planned',
+    async (name, stack) => {
+      copyFileSync(join(SPECIFICATION, `${name}.ts`), at('main.ts'));
+      const planned = await deploy(['--plan-only']);
+      expect(planned.stdout).toContain(`Stack '${stack}' with Terraform`);
+      expect(planned.stdout).toContain('nothing -> private');
+      expect(planned.code).toBe(2);
+    },
+    60_000,
+  );
+});
+
+describe('programs', () => {
+  beforeEach(() => {
+    writeFileSync(at('main.mjs'), PROGRAM);
+  });
+
+  it('are synthesized in the order of their dependencies, with the plans beside the stacks', async () => {
+    const { code, stdout, stderr } = await call(['synth', '--app', 'main.mjs']);
+    expect([code, stdout]).toEqual([
+      0,
+      'cdktf.out/stacks/data/cdk.tf.json\ncdktf.out/stacks/front/cdk.tf.json\n',
+    ]);
+    expect(stderr).not.toContain('manifest');
+    const plan = parsePlan(readFileSync(at('cdktf.out/stacks/data/shop.prod.plan.json'), 'utf8'));
+    expect(plan.components.map(({ id }) => id)).toEqual(['UserApi']);
+    expect(existsSync(at('cdktf.out/stacks/data/mail.prod.plan.json'))).toBe(true);
+    expectError(
+      await call(['synth', '--app', 'main.mjs', '--frozen']),
+      "Backend 'mail' is applied with frozen: the plan was made without a lock.",
+    );
+  }, 30_000);
+
+  it('are those of cdktf.json, a command among them', async () => {
+    writeFileSync(
+      at('cdktf.json'),
+      JSON.stringify({ app: `"${process.execPath}" main.mjs && echo done`, output: 'out' }),
+    );
+    expect((await call(['synth'])).stdout).toBe(
+      'out/stacks/data/cdk.tf.json\nout/stacks/front/cdk.tf.json\n',
+    );
+  }, 30_000);
+
+  it('show a screen for each stack, and judge a stack without a plan by Terraform type', async () => {
+    const { code, stdout } = await deploy(['--app', 'main.mjs', '--plan-only']);
+    expect(code).toBe(2);
+    expect(Array.from(stdout.matchAll(/^Stack .+$/gm), ([line]) => line)).toEqual([
+      "Stack 'data' with Terraform 1.11.4",
+      "Stack 'front' with Terraform 1.11.4",
+    ]);
+    expect(stdout).toContain('  UserApi: ');
+    expect(stdout).toContain('  MailApi: ');
+    await deploy(['--app', 'main.mjs', '--yes', '--no-wait']);
+    const state = at('cdktf.out/stacks/front/stand-in.state.json');
+    writeFileSync(
+      state,
+      JSON.stringify({
+        ...(JSON.parse(readFileSync(state, 'utf8')) as object),
+        'azurerm_mssql_database.own': { type: 'azurerm_mssql_database' },
+      }),
+    );
+    const again = await deploy(['--app', 'main.mjs', '--yes', '--no-wait']);
+    expect(again.stderr).toContain('REFUSED: destroy azurerm_mssql_database.own');
+    expect(again.stdout).toContain("Stack 'front' is refused: data would be lost or put at risk.");
+    expect(again.code).toBe(3);
+  }, 60_000);
+
+  it('judge each change by the plan that it belongs to', async () => {
+    await deploy(['--app', 'main.mjs', '--yes', '--no-wait']);
+    const { code, stdout } = await project.call(
+      ['deploy', '--engine', ENGINE, '--app', 'main.mjs', '--plan-only'],
+      { folder, env: { CI: '', RENAMED: 'CustomerApi' } },
+    );
+    expect(stdout).toContain(
+      'REFUSED: destroy azurerm_cosmosdb_sql_container.shop_cosmos_shared_userapi-db_userapi',
+    );
+    expect(stdout).not.toContain('REFUSED: destroy azurerm_cosmosdb_sql_container.mail_');
+    expect(code).toBe(3);
+  }, 60_000);
+
+  it('stop at the first failure, and say which stacks are not begun', async () => {
+    const { code, stdout } = await deploy(['--app', 'main.mjs', '--yes', '--no-wait'], {
+      apply: [{ fail: { 'azurerm_resource_group.resource_group': 'no quota (400)' } }],
+    });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^Stack 'data'\. The deployment failed\./);
+    expect(stdout).toContain('Stacks not begun: front.');
+  }, 30_000);
+
+  it('are refused where a plan changes its lock', async () => {
+    await call(['synth', '--app', 'main.mjs']);
+    const { lock } = parsePlan(readFileSync(at('cdktf.out/stacks/data/shop.prod.plan.json'), 'utf8'));
+    writeFileSync(at('shop.lock.json'), JSON.stringify(lock));
+    const env = { CI: '', LOCKED: '1', RENAMED: 'CustomerApi' };
+    const ended = await project.call(
+      ['deploy', '--engine', ENGINE, '--app', 'main.mjs', '--yes', '--no-wait'],
+      { folder, env },
+    );
+    expect(ended.stdout).toContain(
+      "Stack 'data': Backend 'shop' is applied with frozen: The lock of this plan differs from the one given",
+    );
+    expect(ended.code).toBe(1);
+  }, 30_000);
+
+  it.each([
+    [
+      ['--app', 'throws.mjs'],
+      "program 'throws.mjs': it must end with 0, received 7. Mend what it says above.",
+    ],
+    [
+      ['--app', 'silent.mjs'],
+      "program 'silent.mjs': it must synthesize into 'cdktf.out', received no manifest.json",
+    ],
+    [
+      ['--app', 'main.mjs', '--env', 'prod'],
+      "--env is for a configuration, received the program 'main.mjs'.",
+    ],
+  ])('%j is refused', async (args, sentence) => {
+    writeFileSync(at('throws.mjs'), 'process.exit(7);');
+    writeFileSync(at('silent.mjs'), '');
+    expectError(await deploy(args), sentence);
+  });
+
+  it('need no more than a configuration where the folder has one', async () => {
+    rmSync(at('main.mjs'));
+    expectError(await call(['synth']), 'it must have one of atakora.config.ts');
+  });
+});
