@@ -136,7 +136,10 @@ function textsOf(values: ReadonlyMap<string, JsonValue>): Map<string, string> {
 /** Returns true if a record has exactly these values. */
 function isRecord(was: ProtectedValues, values: ReadonlyMap<string, string>): boolean {
   const known = Object.keys(was);
-  return known.length === values.size && known.every((argument) => ownValue(was, argument) === values.get(argument));
+  return (
+    known.length === values.size &&
+    known.every((argument) => ownValue(was, argument) === values.get(argument))
+  );
 }
 
 /** Returns values with the recorded ones of some arguments. */

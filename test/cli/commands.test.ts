@@ -645,7 +645,7 @@ const container = (actions: string[]) =>
         address: 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_user-db_user',
         mode: 'managed',
         type: 'azurerm_cosmosdb_sql_container',
-        change: { actions, before: {}, after: null },
+        change: { actions, before: {}, after: actions.includes('update') ? {} : null },
       },
     ],
   });

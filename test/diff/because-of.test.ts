@@ -136,7 +136,10 @@ describe('renderPlanDiff', () => {
   });
 
   it('says first that a plan is refused', () => {
-    const diff = diffOf([[crud('UserApi')]], [[crud('UserApi', { schema: { id: 'string', email: 'string' }, partitionKey: '/email' })]]);
+    const diff = diffOf(
+      [[crud('UserApi')]],
+      [[crud('UserApi', { schema: { id: 'string', email: 'string' }, partitionKey: '/email' })]],
+    );
     const [first, second] = renderPlanDiff(diff).split('\n');
     expect(first).toBe('Refused: nothing of this plan is applied');
     expect(second).toMatch(/^ {2}PLACEMENT_CONFLICT: /);

@@ -28,9 +28,15 @@ const container = (entity: string) =>
   `azurerm_cosmosdb_sql_container.shop_cosmos_shared_${entity}-db_${entity}`;
 const database = (entity: string) => `azurerm_cosmosdb_sql_database.shop_cosmos_shared_${entity}-db`;
 
+const UNRECORDED: Readonly<Record<string, object>> = { update: { before: {}, after: {} } };
+
 /** What Terraform 1.11 with azurerm 4.55.0 planned after each mishap, without the arguments. */
 function terraformPlan(run: string): unknown {
-  return JSON.parse(readFileSync(new URL(`recorded-runs/${run}.json`, import.meta.url), 'utf8'));
+  const text = readFileSync(new URL(`recorded-runs/${run}.json`, import.meta.url), 'utf8');
+  // Terraform writes both for an update. Where they were not recorded, they do not differ.
+  return JSON.parse(text, (key, value: Record<string, unknown>) =>
+    key === 'change' ? { ...UNRECORDED[String(value['actions'])], ...value } : value,
+  );
 }
 
 /** What the gate says of a recorded run: the actions on containers, and what it refuses. */

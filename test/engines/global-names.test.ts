@@ -43,7 +43,9 @@ describe('one global name in two stacks of an app', () => {
   test('is refused with both stacks, before anything is made', () => {
     const error = second({ location: 'eastus' });
     expect(error).toBeInstanceOf(CannotApplyError);
-    expect(String(error)).toMatch(/'shop' of stack 'other'.*'shop' of stack 'one'.*backendId: 'other'.*salt: 'x7'/);
+    expect(String(error)).toMatch(
+      /'shop' of stack 'other'.*'shop' of stack 'one'.*backendId: 'other'.*salt: 'x7'/,
+    );
   });
 
   test('is refused where the stacks are in two regions that the names do not tell', () => {

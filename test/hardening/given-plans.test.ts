@@ -191,7 +191,11 @@ describe('a plan as data that was never parsed', () => {
       (p) => p['state'].imports.push({ to: 'azurerm_a.b', id: { $terraform: 'file("x")' } }),
       /never writes/,
     ],
-    ['removes what is no address', (p) => p['state'].removed.push('module.x'), /state must name addresses, received 'module\.x'/],
+    [
+      'removes what is no address',
+      (p) => p['state'].removed.push('module.x'),
+      /state must name addresses, received 'module\.x'/,
+    ],
     ['has no formatVersion', (p) => delete p['formatVersion'], /^resource plan: /],
   ])('is refused when it %s', (_what, change, message) => {
     expect(refusalOf(change).message).toMatch(message);

@@ -62,7 +62,7 @@ describe('Terraform JSON of a plan from elsewhere', () => {
       () => withArgument('name', { $file: '/etc/passwd' }),
       /^resource plan: /,
     ],
-    ['a path as its id', () => withBackend({ id: '../../elsewhere' }), /backend\.id must match/],
+    ['a path as its id', () => withBackend({ id: '../../elsewhere' }), /backend\.id: Invalid format/],
     ['no plan at all', () => ({}) as ResourcePlan, /^resource plan: /],
   ])('is refused with %s, and nothing is written', (_what, plan, message) => {
     const directory = mkdtempSync(join(tmpdir(), 'given-'));

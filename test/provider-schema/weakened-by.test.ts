@@ -101,7 +101,7 @@ describe('arguments that protect data', () => {
       for (const { argument, effect, source } of list) {
         expect(neutral[type]).not.toContain(argument);
         expect(effect).toMatch(/^[A-Z].*\.$/);
-        expect(source).toMatch(/^learn\.microsoft\.com\//);
+        expect(source).toMatch(/^(?:learn|docs)\.microsoft\.com\//);
       }
   });
 });

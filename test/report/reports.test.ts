@@ -97,13 +97,6 @@ describe('renderMarkdown', () => {
     if (written.includes('|')) expect(comment).not.toContain(dangerous);
   });
 
-  it('keeps its first line in a comment, whatever the backend is called', () => {
-    const { plan } = hostile([]);
-    const backend = { ...plan.backend, environment: '--> <img src=x>\n\u202e' };
-    const [marker] = renderMarkdown({ plan: { ...plan, backend } }).split('\n');
-    expect(marker).toBe('<!-- atakora shop _-_ _img src=x_  -->');
-  });
-
   it('fences code that has backticks in it', () => {
     expect(renderMarkdown(hostile(['a`b``c']))).toContain('```a`b``c```');
   });

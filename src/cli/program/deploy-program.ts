@@ -54,7 +54,7 @@ async function attempt(stack: ProgramStack, call: Call, signal: AbortSignal): Pr
 
 async function deployStack(stack: ProgramStack, call: Call, signal: AbortSignal): Promise<Outcome> {
   const { name, plans } = stack;
-  const lock = await checkLocks(plans, call.flag('frozen'));
+  const lock = await judgeLocks(plans, call.flag('frozen'));
   const first = await planAgain(stack, call, signal);
   const { changes } = first.gate;
   const costs = await Promise.all(plans.map((plan) => costLines(call, plan, undefined)));
@@ -121,10 +121,10 @@ function refusesData(plans: readonly ResourcePlan[], { gate }: PlannedStack): bo
 }
 
 /**
- * Checks the locks of a stack. The program reads and writes them, so that a plan that changes its lock is refused here. A plan without a lock is
+ * Judges the locks of a stack. The program reads and writes them, so that a plan that changes its lock is refused here. A plan without a lock is
  * refused with `--frozen` only.
  */
-async function checkLocks(
+async function judgeLocks(
   plans: readonly ResourcePlan[],
   isFrozen: boolean,
 ): Promise<{ readonly notes: readonly string[]; readonly refusal: LockNotFrozenError | undefined }> {
