@@ -19,7 +19,7 @@ const BUDGET_KB = 205;
 const PACKED_KB = 1200;
 
 // Loaded by a web page that shows a plan. It has no planner.
-const PLANS_BUDGET_KB = 40;
+const PLANS_BUDGET_KB = 41;
 
 const temp = mkdtempSync(join(tmpdir(), 'atakora-package-'));
 const project = join(temp, 'project');
