@@ -263,7 +263,8 @@ function start(bin, args, cwd, env, act) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
       cwd,
-      env: { ...process.env, CHECKPOINT_DISABLE: '1', FORCE_COLOR: '0', ...env },
+      // As at a desk: a job is refused a state on its own disk.
+      env: { ...process.env, CI: '', TF_BUILD: '', CHECKPOINT_DISABLE: '1', FORCE_COLOR: '0', ...env },
     });
     const ended = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'])
