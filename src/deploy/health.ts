@@ -7,7 +7,7 @@ export interface AppHealth {
   readonly app: string;
   readonly url: string;
   readonly isHealthy: boolean;
-  /** Last answer: `status 503`, or why there was none. */
+  /** Last answer, such as `status 503`, or the reason why the app did not answer. */
   readonly answer: string;
 }
 

@@ -59,7 +59,7 @@ export function tokenFor(
 
 /**
  * Returns the person that a URL describes: `?id=ann&tenant=north&role=Clerk&role=Nurse&scope=Items.Read`. Without `role` or `scope`, the
- * person has all roles or scopes; an empty one is none.
+ * person has every role or scope; an empty value gives the person no role or scope.
  */
 export function personIn(query: URLSearchParams): LocalPerson {
   const listOf = (name: string) =>

@@ -4,19 +4,18 @@ import { crud, app } from '../../test/support/definitions.js';
 import { planOf, SHOP } from '../../test/support/plans.js';
 import { parseLock } from '../plan/lock/parse-lock.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
-import type { JsonObject } from '../plan/json.js';
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import { checkLockValues } from './check-lock-values.js';
 
 const components = [crud('UserApi'), app('Jobs')];
 const { lock } = planOf(components, { ...SHOP, networking: 'isolated' });
 
-/** Returns the lock with another value at a path. */
-function withValue(path: readonly string[], value: string): PlanLock {
+/** Returns the lock with another value at a path, or without it. */
+function withValue(path: readonly string[], value: string | undefined): PlanLock {
   const copy = structuredClone(lock) as unknown as Record<string, unknown>;
   const holder = path.slice(0, -1).reduce((part, key) => part[key] as Record<string, unknown>, copy);
   holder[path.at(-1) ?? ''] = value;
-  return parseLock(copy as JsonObject);
+  return parseLock(JSON.stringify(copy));
 }
 
 describe('a value of a lock', () => {
@@ -55,6 +54,16 @@ describe('a value of a lock', () => {
     const act = () => planOf(components, { ...SHOP, networking: 'isolated', lock: withValue(path, value) });
     expect(act).toThrow(message);
     expect(act).toThrow(expect.objectContaining({ code: 'INVALID_LOCK' }) as Error);
+  });
+
+  it('is there where every lock has it', () => {
+    const act = () =>
+      planOf(components, {
+        ...SHOP,
+        networking: 'isolated',
+        lock: withValue(['resources', 'storage:shared', 'constraints', 'replication'], undefined),
+      });
+    expect(act).toThrow('resources.storage:shared.constraints.replication must be a string, received none');
   });
 
   it('is any string for a name, and for a type that the backend does not know', () => {

@@ -13,6 +13,9 @@ export function checkLockValues(lock: PlanLock | null, types: readonly ResourceT
   for (const [key, locked] of Object.entries(lock.resources)) {
     const type = types.find((each) => each.type === locked.type && each.provider === locked.provider);
     if (type === undefined) continue;
+    for (const name of type.validate.alwaysRecorded ?? [])
+      if (ownValue(locked.constraints, name) === undefined)
+        refuse(`resources.${key}.constraints.${name}`, 'a string', undefined);
     for (const [where, values] of valuesOf(locked))
       for (const [name, value] of Object.entries(values))
         checkValue(type.validate.recorded, name, value, `resources.${key}.${where}.${name}`);
@@ -47,10 +50,10 @@ function checkValue(recorded: RecordedValues = {}, name: string, value: string, 
   refuse(path, allowed instanceof RegExp ? String(allowed) : `one of ${allowed.join(', ')}`, value);
 }
 
-function refuse(path: string, expected: string, value: string): never {
+function refuse(path: string, expected: string, value: string | undefined): never {
   throw new InvalidLockError(
     'lock',
-    `${path} must be ${expected}, received '${value.slice(0, 60)}'`,
+    `${path} must be ${expected}, received ${value === undefined ? 'none' : `'${value.slice(0, 60)}'`}`,
     'Restore the lock from version control, or write it again with writeLock',
   );
 }

@@ -216,6 +216,8 @@ export interface TypeValidation<Req extends object, Config extends Req> {
   conflicts?(units: Readonly<Record<string, LockedUnit>>): readonly string[];
   /** Values that constraints and immutable properties have in a lock. A lock with others is refused. @default any string */
   readonly recorded?: RecordedValues;
+  /** Constraints that every resource in a lock has. A lock without one is refused. @default none */
+  readonly alwaysRecorded?: readonly string[];
   /**
    * Returns what Terraform has to apply before the child resources of the lock can leave, as the rest of the sentence
    * "The lock has …"; undefined where they can. `after` are the child resources of this plan.

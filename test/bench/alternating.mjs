@@ -84,7 +84,7 @@ const lacking = sides.findIndex((side) => side === undefined);
 if (lacking === -1) {
   const times = [[], []];
   for (let round = -warmups; round < samples; round += 1) {
-    // Who comes first takes turns too.
+    // The side that is measured first changes with each round.
     const order = round % 2 === 0 ? [0, 1] : [1, 0];
     const measured = [];
     for (const side of order) measured[side] = timeOf(sides[side]);

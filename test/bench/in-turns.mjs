@@ -11,7 +11,7 @@ export function inTurns(cases, { rounds, warmups = 1, batch = 1 }) {
   const names = Object.keys(cases);
   const samples = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = -warmups; round < rounds; round += 1) {
-    // Who comes first takes turns too.
+    // The case that is measured first changes with each round.
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
       const { prepare = () => undefined, run } = cases[name];
       const inputs = Array.from({ length: batch }, prepare);
@@ -29,7 +29,7 @@ export function summaryOf(samples) {
   return { time: median(samples), middle: quartiles(samples) };
 }
 
-/** How many times as long one case takes as another: the median round by round, and where it lies 19 times out of 20. */
+/** Ratio of the times of two cases, round by round: the median, and its 95 % interval. */
 export function ratioOf(samples, others) {
   const ratios = samples.map((time, round) => time / others[round]);
   return { ratio: median(ratios), interval: medianInterval(ratios) };

@@ -14,10 +14,10 @@ interface PackageJson {
 /** Packages that the configuration and its test need besides the library. */
 const DEV_DEPENDENCIES = { '@types/node': '>=20', jiti: '^2.7.0', typescript: '>=5.9', vitest: '^4.1.0' };
 
-/** Script that `npm init` writes where there is none. */
+/** Script `test` that `npm init` writes into a new file. */
 const PLACEHOLDER = 'echo "Error: no test specified" && exit 1';
 
-/** Reads `package.json` of the folder; empty where there is none. @throws CliError when it is not JSON. */
+/** Reads `package.json` of the folder. A missing file is an empty object. @throws CliError when it is not JSON. */
 export function readPackageJson(): PackageJson {
   if (!existsSync('package.json')) return {};
   try {

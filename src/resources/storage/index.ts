@@ -18,7 +18,7 @@ import { storageRequirementSchema } from './requirement-schema.js';
 import { storageUnits } from './units.js';
 import { storageExposure } from './exposure.js';
 import { STORAGE_DATA_TYPES, STORAGE_REPLACED_BY } from './replaced-by.js';
-import { mergeStorage, storageSharing, withStorageDefaults } from './sharing.js';
+import { mergeStorage, REPLICATION, storageSharing, withStorageDefaults } from './sharing.js';
 import { STORAGE_WEAKENED_BY } from './weakened-by.js';
 
 /** Storage accounts with blob containers, queues and tables. */
@@ -96,6 +96,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
   },
   validate: {
     recorded: RECORDED,
+    alwaysRecorded: [REPLICATION],
     check(accounts, context) {
       const tables = accounts.map((account) => validateTables(account, context));
       return {

@@ -33,7 +33,7 @@ export interface DataChangeOptions {
   readonly accessCondition?: { readonly type: 'IfMatch' | 'IfNoneMatch'; readonly condition: string };
 }
 
-/** An item with the fields of Cosmos DB, or undefined where there is none. */
+/** An item with the fields of Cosmos DB; undefined if the container does not have it. */
 export interface DataAnswer<T> {
   /** Undefined with `statusCode` 404: the item does not exist. */
   readonly resource?: (T & { readonly _etag: string }) | undefined;
