@@ -69,6 +69,11 @@ export function bindPlaceholdersIn(text: string, keyOf: (type: string) => string
   return bound + text.slice(rest);
 }
 
+/** Returns a text as the user wrote it, before {@link bindPlaceholdersIn}. */
+export function unboundPlaceholdersIn(text: string): string {
+  return text.replaceAll(/\$\{([a-z0-9-]+):[^.{}]*\./g, '${$1.');
+}
+
 function literal(text: string): string {
   return text.replaceAll('$${', '${');
 }

@@ -110,6 +110,15 @@ const NAMED_EDITS: Readonly<Record<string, NamedEdit>> = {
     after: below,
     edited: 'Alarm',
   },
+  'a LOG_LEVEL of higher priority given up for data that another one names': {
+    before: [
+      logging('Jobs', '${cosmos.endpoint}', 1),
+      logging('Mail', 'debug', 1),
+      logging('UserApi', 'info'),
+    ],
+    after: [logging('Jobs', '${cosmos.endpoint}', 1), logging('Mail', 'debug', 1), crud('UserApi')],
+    edited: 'UserApi',
+  },
   'a priority lowered to that of the others': {
     before: [...below, logging('Alarm', 'info')],
     after: [...below, logging('Alarm', 'info', 1)],

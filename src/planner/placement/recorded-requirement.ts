@@ -1,6 +1,7 @@
 import { compareText, ownValue, recordOf } from '../../plan/json.js';
 import { stableHash } from '../../plan/stable-hash.js';
 import type { Requirement } from '../../resources/requirement.js';
+import { unboundPlaceholdersIn } from '../../resources/placeholder.js';
 import type { Constraint, ResourceType } from '../../resources/resource-type.js';
 import type { PriorResource } from './prior.js';
 
@@ -23,11 +24,18 @@ export function recordedConstraints(asked: readonly Constraint[]): Record<string
   return recordOf(fixed);
 }
 
+function asWritten(asked: Constraint): Constraint {
+  return { ...asked, value: unboundPlaceholdersIn(asked.value) };
+}
+
 function byName(a: Constraint, b: Constraint): number {
   return compareText(a.name, b.name);
 }
 
-/** Returns true if a requirement asks for another value of a constraint than when it was placed. */
+/**
+ * Returns true if a requirement asks for another value of a constraint than when it was placed. A placeholder that means something only
+ * since another component is there does not change the requirement.
+ */
 export function isChanged(
   name: string,
   { locked }: PriorResource,
@@ -36,7 +44,12 @@ export function isChanged(
 ): boolean {
   const was = ownValue(locked.members, requirementId)?.asked ?? {};
   const kept = asked.get(name)?.overridable === true ? OVERRIDABLE : name;
-  return ownValue(was, kept) !== ownValue(recordedConstraints([...asked.values()]), kept);
+  const recorded = ownValue(was, kept);
+  const now = [...asked.values()];
+  return (
+    recorded !== ownValue(recordedConstraints(now), kept) &&
+    (kept !== OVERRIDABLE || recorded !== ownValue(recordedConstraints(now.map(asWritten)), kept))
+  );
 }
 
 /** Returns true if a requirement takes more of the capacity than when it was placed. */
