@@ -14,6 +14,7 @@ describe('the notes backend', () => {
     // Terraform runs outside of the closed network, so the code is deployed from a machine inside, all of it as one.
     // The plan is only tested here; what is deployed from it gets a lock.
     expect(plan.warnings.map(({ code }) => code)).toEqual([
+      'APP_SHARED',
       'CODE_MISSING',
       'NOT_LOCKED',
       'PACKAGE_NOT_DEPLOYED',

@@ -21,6 +21,8 @@ export const NOTICE_CODES: ReadonlySet<WarningCode> = new Set([
   'DNS_SETUP_NEEDED',
   'TAGS_LEFT_OUT',
   'PACKAGE_NOT_DEPLOYED',
+  'FEW_PARTITIONS',
+  'APP_SHARED',
   'IDENTITY_SHARED',
   'APPROVAL_NEEDED',
   'CORS_OPENED',
@@ -64,8 +66,12 @@ export function sayNoticesOnce(diagnostics: readonly Diagnostics[], lock: PlanLo
 
 /**
  * Returns the subjects that make a notice new, usually its components: git can then merge the notices of two
- * branches. A hash of the message where several warnings have one place, or where the values matter.
+ * branches. A hash of the message where several warnings have one place, where the values matter, or where
+ * another component changes nothing about what is said.
  */
 function subjectsOf({ code, message, components }: PlanWarning): readonly string[] {
-  return components.length === 0 || code === 'VALUE_OVERRIDDEN' ? [stableHash(message)] : components;
+  return components.length === 0 || SAID_BY_MESSAGE.has(code) ? [stableHash(message)] : components;
 }
+
+/** Notices that are new with another message, not with another component. */
+const SAID_BY_MESSAGE: ReadonlySet<WarningCode> = new Set(['VALUE_OVERRIDDEN', 'APP_SHARED']);

@@ -41,6 +41,7 @@ const CONTAINER: TogglesOf<Omit<ContainerRequirement, 'itemFields'>> = {
   throughput: { with: { throughput: 500 } },
   maxThroughput: { with: { maxThroughput: 1000 } },
   indexingPolicy: { with: { indexingPolicy: { indexingMode: 'none' } } },
+  partitionKeyValues: { with: { partitionKeyValues: 3 } },
   ownerField: { without: { uniqueKeys: ['/email'] }, with: { uniqueKeys: ['/email'], ownerField: 'owner' } },
 };
 

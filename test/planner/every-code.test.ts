@@ -100,6 +100,7 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
     ),
   PROVIDER_WARNING: () => redis({ valid: true, warnings: ['slow'] }),
   GRANT_MISSING: () => planOf([crud(), app('Jobs', { environmentVariables: { URL: '${cosmos.endpoint}' } })]),
+  APP_SHARED: () => planOf([crud('A'), crud('B')]),
   IDENTITY_SHARED: () => planOf([crud('A', { operations: ['read'] }), crud('B')]),
   ORIGIN_UNKNOWN: () => planOf([site(), crud('A', { cors: { allowedOrigins: ['${Site.siteEndpoint}'] } })]),
   APPROVAL_NEEDED: () => planOf([crud()], { ...SHOP, networking: 'isolated', entry: { frontDoor: {} } }),
@@ -133,6 +134,8 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
     return after(gone, { resourceTypes }, app(), own);
   },
   CONTAINER_SHARED: () => planOf([crud('A', { entityName: 'User' }), crud('B', { entityName: 'User' })]),
+  FEW_PARTITIONS: () =>
+    planOf([crud('A', { schema: { id: 'string', region: 'string' }, partitionKey: '/region' as never })]),
   UNIQUE_ACROSS_OWNERS: () =>
     planOf([
       crud('A', {

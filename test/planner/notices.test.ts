@@ -11,12 +11,15 @@ import { planOf, SHOP } from '../support/plans.js';
 
 const codesOf = ({ warnings }: ResourcePlan) => [...new Set(warnings.map(({ code }) => code))].sort();
 
-/** The warnings of a plan that was given the lock of an earlier one, but for the one that the lock differs. */
+/** The warnings of a plan that was given the lock of an earlier one, but for those of a second component: the lock differs, and it shares an app. */
 const said = (
   before: ResourcePlan,
   components: readonly AnyComponentDefinition[],
   config: BackendConfig = SHOP,
-) => codesOf(planOf(components, { ...config, lock: before.lock })).filter((code) => code !== 'LOCK_CHANGED');
+) =>
+  codesOf(planOf(components, { ...config, lock: before.lock })).filter(
+    (code) => code !== 'LOCK_CHANGED' && code !== 'APP_SHARED',
+  );
 
 /** Services of every kind that the library has, eight by eight. */
 function mixedServices(count: number): AnyComponentDefinition[] {
@@ -48,6 +51,7 @@ describe.each([
   {
     networking: 'public' as const,
     due: [
+      'APP_SHARED',
       'DEPLOYER_UNNAMED',
       'DNS_SETUP_NEEDED',
       'IDENTITY_SHARED',
@@ -61,6 +65,7 @@ describe.each([
   {
     networking: 'isolated' as const,
     due: [
+      'APP_SHARED',
       'DEPLOYER_UNNAMED',
       'DNS_SETUP_NEEDED',
       'IDENTITY_SHARED',
@@ -120,7 +125,7 @@ describe('a notice', () => {
     const given = crud('A', { consistency: 'Strong' });
     const first = planOf([given, crud('B')]);
     const without = planOf([crud('A'), crud('B')], { ...SHOP, lock: first.lock });
-    expect(without.lock.notices ?? {}).toEqual({});
+    expect(Object.keys(without.lock.notices ?? {})).toEqual(['APP_SHARED functions:shared']);
     expect(said(without, [given, crud('B')])).toEqual(['STRONGER_CONSISTENCY_COST']);
   });
 

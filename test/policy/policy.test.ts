@@ -31,6 +31,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
         'databases.*.containers.*.maxThroughput': [1000, 4000],
         'databases.*.containers.*.indexingPolicy': [{ indexingMode: 'none' }, { includedPaths: ['/*'] }],
         'databases.*.containers.*.itemFields': [{ a: 'number' }, { a: 'string' }],
+        'databases.*.containers.*.partitionKeyValues': [3, 300],
         'databases.*.containers.*.ownerField': ['owner', 'author'],
       },
       least: [

@@ -1,7 +1,7 @@
 import { join, type OrExpression } from '../../plan/expression/expression.js';
 import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
 import { accessTo, type UsedData } from '../api-uses.js';
-import { recordOf } from '../../plan/json.js';
+import { ownValue, recordOf } from '../../plan/json.js';
 import type { ContainerRequirement, CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type { FunctionsRequirementConfig, FunctionSpec } from '../../resources/functions/requirement.js';
 import { scaleRequirement } from '../../resources/functions/hosting/scale.js';
@@ -78,6 +78,7 @@ function cosmosNeed(
             name: container,
             partitionKey,
             itemFields: fieldTypes(config.schema),
+            ...listedValues(config.schema, partitionKey),
             ...(ownerField !== undefined && { ownerField }),
             ...(uniqueKeys && { uniqueKeys: toPathLists(uniqueKeys) }),
             ...(ttl !== undefined && { ttl }),
@@ -113,6 +114,17 @@ function fieldTypes(schema: EntitySchema): Record<string, string> {
   for (const [name, field] of Object.entries(schema))
     types.push([name, typeof field === 'string' ? field : field.type]);
   return recordOf(types);
+}
+
+/** Returns how many values the schema lists for the partition key, if it lists them. */
+function listedValues(
+  schema: EntitySchema,
+  partitionKey: string,
+): Pick<ContainerRequirement, 'partitionKeyValues'> {
+  const field = ownValue(schema, partitionKey.slice(1));
+  return typeof field === 'object' && field.enum !== undefined
+    ? { partitionKeyValues: new Set(field.enum).size }
+    : {};
 }
 
 function functionsNeed(

@@ -19,7 +19,7 @@ export interface DatabaseUse {
 /** A container of Cosmos DB that functions use. */
 export interface ContainerUse extends Omit<
   ContainerRequirement,
-  'partitionKey' | 'itemFields' | 'ownerField'
+  'partitionKey' | 'itemFields' | 'partitionKeyValues' | 'ownerField'
 > {
   /** Access of the functions; writing includes reading. @default ['read'] */
   readonly access?: readonly ItemAccess[];

@@ -148,12 +148,12 @@ describe('an existing account', () => {
     expect(role?.arguments['scope']).toEqual({
       $join: [{ $ref: 'data.azurerm_cosmosdb_account.shop_cosmos_shared.id' }, '/dbs/a-db/colls/a'],
     });
-    expect(planned.warnings).toMatchObject([{ code: 'EXISTING_DATA', components: ['A', 'B'] }]);
+    expect(remarksIn(planned)).toMatchObject([{ code: 'EXISTING_DATA', components: ['A', 'B'] }]);
     const { accountResourceGroup: _group, ...here } = cosmosConfig;
     expect(plan({ cosmosConfig: here }, crud('A')).warnings[0]?.resolution).toMatch(
       /^Set cosmosConfig\.accountResourceGroup, unless the account is in the resource group of the stack\./,
     );
-    expect(planned.warnings[0]?.message).toContain('a-db/a, b-db/b');
+    expect(remarksIn(planned)[0]?.message).toContain('a-db/a, b-db/b');
   });
 
   it('is read in the region of the backend first, or in the one that is named', () => {

@@ -4,6 +4,7 @@ import type { LayoutContext } from '../layout-context.js';
 import { componentsOf, sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { defaultedThroughput, ignoredAutoscale, serverlessConflicts } from './check-capacity.js';
+import { fewPartitions } from './check-partition-keys.js';
 import { consistencyConflicts, strongConsistency } from './check-consistency.js';
 import { sharedContainers, uniqueAcrossOwners } from './check-containers.js';
 import { unusedFreeTier, unusedThroughput, validateSharing } from './check-databases.js';
@@ -21,6 +22,7 @@ export function validateCosmos(accounts: readonly CosmosResource[], context: Lay
       ...accounts.flatMap(defaultedThroughput),
       ...accounts.flatMap((account) => sharedContainers(account, { settings })),
       ...accounts.flatMap(uniqueAcrossOwners),
+      ...(own.existing === null ? accounts.flatMap(fewPartitions) : []),
       ...accounts.flatMap(strongConsistency),
       ...accounts.flatMap((account) => ignoredRegions(account, own)),
       ...existingData(accounts, own),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import { EXPIRES_BY_INDEX, expiresByIndex, indexingPolicySchema } from './indexing-schema.js';
 import {
   CONSISTENCY_LEVELS,
@@ -110,6 +110,7 @@ const containerSchema = v.pipe(
     partitionKey: partitionKeySchema,
     ...CONTAINER_ENTRIES,
     itemFields: v.exactOptional(recordOf(v.string(), v.string())),
+    partitionKeyValues: v.exactOptional(wholeNumber('partitionKeyValues', 1, Number.MAX_SAFE_INTEGER)),
     ownerField: v.exactOptional(v.string()),
   }),
   v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),

@@ -76,6 +76,8 @@ export interface ContainerRequirement {
   readonly indexingPolicy?: IndexingPolicy;
   /** Types of the fields of its items, by name: `{ total: 'number' }`. Said where components know a container differently. */
   readonly itemFields?: Readonly<Record<string, string>>;
+  /** Number of values that the partition key can have, where its field lists them. Few values are the warning `FEW_PARTITIONS`. */
+  readonly partitionKeyValues?: number;
   /** Field with the owner of an item, such as `owner`. A unique key across owners tells a caller which values others have. */
   readonly ownerField?: string;
 }

@@ -35,7 +35,7 @@ function keepsLongest(ttl: number | 'absent'): number {
   return ttl === -1 ? Number.MAX_VALUE : ttl;
 }
 
-/** Strategy of what only requirements have: checks read `itemFields` and `ownerField`, and the merge of `ttl` asks for `isRead`. */
+/** Strategy of what only requirements have: checks read `itemFields`, `partitionKeyValues` and `ownerField`, and the merge of `ttl` asks for `isRead`. */
 const unmerged = <V>() =>
   absenceCounts<V>({ name: 'none', merge: () => ({ value: 'absent', decisions: [] }) });
 
@@ -59,6 +59,7 @@ const container = record<AskedContainer>({
   maxThroughput: maximum(),
   indexingPolicy: absenceCounts(agreement()),
   itemFields: unmerged(),
+  partitionKeyValues: unmerged(),
   ownerField: unmerged(),
   isRead: unmerged(),
 });

@@ -1,13 +1,53 @@
 import { describe, expect, it } from 'vitest';
 
-import { app } from '../../../test/support/definitions.js';
-import { planOf, remarksIn } from '../../../test/support/plans.js';
+import { app, crud } from '../../../test/support/definitions.js';
+import { planOf, remarksIn, SHOP } from '../../../test/support/plans.js';
 
 // The notice about sharing has its own tests.
 const warningsOf = (...parameters: Parameters<typeof planOf>) =>
   remarksIn(planOf(...parameters)).filter(({ code }) => code !== 'RESOURCE_SPLIT');
 const codesOf = (...parameters: Parameters<typeof planOf>) =>
   warningsOf(...parameters).map(({ code }) => code);
+
+describe('APP_SHARED', () => {
+  const saidOf = (...parameters: Parameters<typeof planOf>) =>
+    planOf(...parameters).warnings.filter(({ code }) => code === 'APP_SHARED');
+  const two = [app('Jobs'), crud('Users')];
+
+  it('says what components of one Flex Consumption app have in common', () => {
+    expect(saidOf(two)).toEqual([
+      {
+        code: 'APP_SHARED',
+        message:
+          "Components share the app 'functions:shared': a deployment or a changed setting of one restarts the functions of all, their HTTP functions scale as one group, and their code has one identity.",
+        resource: 'functions:shared',
+        components: ['Jobs', 'Users'],
+        resolution:
+          'Nothing, if that is meant. Set separateIdentity: true on a component for an app of its own, which costs a further service plan.',
+      },
+    ]);
+  });
+
+  it('is not said where components do not share an app, or share another kind of app', () => {
+    expect(saidOf([app('Jobs')])).toEqual([]);
+    expect(saidOf([app('Jobs'), crud('Users', { separateIdentity: true })])).toEqual([]);
+    expect(saidOf(two.map(({ componentId }) => app(componentId, { sku: 'EP1' })))).toEqual([]);
+  });
+
+  it('is said once, however many components join', () => {
+    const { lock } = planOf(two);
+    expect(saidOf([...two, crud('Orders')], { ...SHOP, lock })).toEqual([]);
+    expect(saidOf([app('Jobs'), crud('Users')], { ...SHOP, lock: planOf([app('Jobs')]).lock })).toHaveLength(
+      1,
+    );
+  });
+
+  it('has one line in the lock, which two branches write alike', () => {
+    const linesOf = (id: string) => planOf([...two, crud(id)]).lock.notices?.['APP_SHARED functions:shared'];
+    expect(linesOf('Ant')).toHaveLength(1);
+    expect(linesOf('Ant')).toEqual(linesOf('Zoo'));
+  });
+});
 
 describe('RUNTIME_SUPPORT_ENDED', () => {
   it.each([

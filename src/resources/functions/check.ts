@@ -34,6 +34,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
         context.graph.components,
       ),
       ...read.flatMap(({ app, placeholders }) => missingGrants(app, placeholders, context)),
+      ...apps.flatMap(sharedApp),
       ...sharedIdentities(apps, context),
       ...apps.flatMap((app) => keylessCalls(app, context)),
       ...apps.flatMap(openedByOthers),
@@ -54,6 +55,25 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
       ...validateDataAccess(apps, context),
     ],
   };
+}
+
+/**
+ * Says what components couple by sharing a Flex Consumption app.
+ * Source: learn.microsoft.com/azure/azure-functions/flex-consumption-site-updates and flex-consumption-plan#per-function-scaling
+ */
+function sharedApp({ key, config, requirements }: FunctionsResource): PlanWarning[] {
+  const components = componentsOf(requirements);
+  if (hostingOf(config.sku) !== 'flex' || components.length < 2) return [];
+  return [
+    {
+      code: 'APP_SHARED',
+      message: `Components share the app '${key}': a deployment or a changed setting of one restarts the functions of all, their HTTP functions scale as one group, and their code has one identity.`,
+      resource: key,
+      components,
+      resolution:
+        'Nothing, if that is meant. Set separateIdentity: true on a component for an app of its own, which costs a further service plan.',
+    },
+  ];
 }
 
 function endedRuntime({ key, config, requirements }: FunctionsResource): PlanWarning[] {
