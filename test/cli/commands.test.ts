@@ -276,7 +276,9 @@ describe('atakora check', () => {
   it('lists warnings and ends with 0', async () => {
     const { code, stdout } = await project.call(['check']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^warning NOT_LOCKED: [\s\S]+0 errors, 1 warning\.\n$/);
+    expect(stdout).toMatch(
+      /^warning APP_SHARED: [\s\S]+\nwarning NOT_LOCKED: [\s\S]+0 errors, 2 warnings\.\n$/,
+    );
   });
 
   it('ends with 1 for an exceeded limit', async () => {
@@ -317,11 +319,11 @@ describe('atakora check', () => {
     const { stdout } = await project.call(['check', '--format', 'sarif']);
     const log = JSON.parse(stdout) as { runs: { results: { ruleId: string; locations: object[] }[] }[] };
     expect(log.runs[0]?.results[0]).toMatchObject({
-      ruleId: 'NOT_LOCKED',
+      ruleId: 'APP_SHARED',
       locations: [{ physicalLocation: { artifactLocation: { uri: 'atakora.config.mjs' } } }],
     });
     expect((await project.call(['check', '--format', 'github'])).stdout).toMatch(
-      /^::warning file=atakora\.config\.mjs,line=1,title=NOT_LOCKED::The plan has data/,
+      /^::warning file=atakora\.config\.mjs,line=1,title=NOT_LOCKED::The plan has data/m,
     );
   });
 });
@@ -432,7 +434,9 @@ describe('atakora lock', () => {
   });
 
   it('writes the lock, and leaves it alone when nothing changed', async () => {
-    expect((await project.call(['lock'])).stdout).toBe('shop.prod.lock.json is written.\n');
+    expect((await project.call(['lock'])).stdout).toMatch(
+      /^shop\.prod\.lock\.json is written\.\nIt records as accepted:\n {2}APP_SHARED: .*\n$/,
+    );
     expect(parseLock(read('shop.prod.lock.json')).backend.id).toBe('shop');
     expect((await project.call(['lock'])).stdout).toBe('shop.prod.lock.json is up to date.\n');
   });

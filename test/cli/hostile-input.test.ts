@@ -90,9 +90,9 @@ describe('names that a terminal or a job would obey', () => {
     expect(parsePlan(stdout)).toEqual(parsePlan(read('hostile.json')));
   });
 
-  it('are one annotation for a job', async () => {
+  it('are one annotation per warning for a job', async () => {
     const { stdout } = await project.call(['check', '--plan', 'hostile.json', '--format', 'github']);
-    expect(stdout.match(/^::/gm)).toHaveLength(1);
+    expect(stdout.match(/^::/gm)).toHaveLength(parsePlan(read('hostile.json')).warnings.length);
   });
 
   it('are shown in errors', async () => {
