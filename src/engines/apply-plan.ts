@@ -20,6 +20,7 @@ import { writeArguments } from '../terraform/write-arguments.js';
 import { type KnownValues, writeTemplate } from '../plan/expression/template.js';
 import { classArguments } from './class-arguments.js';
 import { addressesIn, checkRoom, stackOf, stackValues, checkAzurerm } from './check-stack.js';
+import { checkSubnets } from './check-subnets.js';
 import { engineOf } from './engine.js';
 import { checkGlobalNames, holdGlobalNames } from './global-names.js';
 import { holdPlan } from './hold-plan.js';
@@ -93,6 +94,7 @@ export function materialize(
   const engine = engineOf(stack);
   checkAzurerm(plan, engine);
   const values = stackValues(stack, plan, options);
+  checkSubnets(stack, plan, values);
   checkRoom(stack, plan);
   checkGlobalNames(stack, plan);
   const classes = new Map(

@@ -3,7 +3,8 @@ import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import type { ResourceGraph } from '../graph.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
-import { type Delegation, subnet, type SubnetUse } from '../network/connections.js';
+import { APP_SERVICE_DELEGATION, FLEX_DELEGATION } from '../azure/subnet-delegation.js';
+import { subnet, type SubnetUse } from '../network/connections.js';
 import { NETWORK, privateEndpoints } from '../platform.js';
 import type { Resource } from '../resource.js';
 import { hostStorage } from '../storage/connections.js';
@@ -90,25 +91,6 @@ export function subnetUseOf({ variant, config }: FunctionsResource): SubnetUse {
   const hosting = hostingOf(config.sku);
   return {
     role: hosting === 'flex' ? 'functions' : `functions-${variant}`,
-    delegation: delegationOf(hosting),
+    delegation: hosting === 'flex' ? FLEX_DELEGATION : APP_SERVICE_DELEGATION,
   };
-}
-
-/**
- * Returns the service that a subnet must be delegated to. Flex Consumption runs on Container Apps
- * infrastructure.
- * Source: learn.microsoft.com/azure/azure-functions/functions-networking-options
- */
-function delegationOf(hosting: Hosting): Delegation {
-  return hosting === 'flex'
-    ? {
-        name: 'flex-consumption',
-        service: 'Microsoft.App/environments',
-        actions: ['Microsoft.Network/virtualNetworks/subnets/join/action'],
-      }
-    : {
-        name: 'app-service',
-        service: 'Microsoft.Web/serverFarms',
-        actions: ['Microsoft.Network/virtualNetworks/subnets/action'],
-      };
 }

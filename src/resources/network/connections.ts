@@ -4,14 +4,8 @@ import { connectionKind } from '../connection.js';
 import type { PlanningContext } from '../layout-context.js';
 import { networkOptions } from './settings.js';
 import { acceptedId } from '../azure/azure-id.js';
+import type { Delegation } from '../azure/subnet-delegation.js';
 import { typeOptionsOf } from '../settings.js';
-
-/** The Azure service that a subnet is delegated to. */
-export interface Delegation {
-  readonly name: string;
-  readonly service: string;
-  readonly actions: readonly string[];
-}
 
 /** Use of a subnet by code. */
 export interface SubnetUse {
