@@ -102,6 +102,7 @@ export {
   BackendError,
   CannotApplyError,
   CustomCodeError,
+  CopyStoppedError,
   DeploymentFailedError,
   type ConfigIssue,
   DuplicateComponentError,

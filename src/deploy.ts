@@ -1,5 +1,12 @@
 /** `@atakora/component/deploy`: deployments with Terraform or OpenTofu, and code into function apps. Nothing here loads cdktf. */
 export { applyDeployment, type AppliedChange, type AppliedDeployment } from './deploy/apply-deployment.js';
+export {
+  type CopiedData,
+  type CopyCheckpoint,
+  type CopyCount,
+  copyData,
+  type CopyDataOptions,
+} from './deploy/copy/copy-data.js';
 export { deployCode, type DeployedApp } from './deploy/deploy-code.js';
 export type { DeployOptions, GetToken } from './deploy/deploy-options.js';
 export type {

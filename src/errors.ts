@@ -10,6 +10,7 @@ export { CustomCodeError, MergeNotLawfulError, MissingProviderError } from './er
 export {
   CannotRunLocallyError,
   CannotApplyError,
+  CopyStoppedError,
   DeploymentFailedError,
   InvalidPlanError,
   InvalidTerraformPlanError,

@@ -219,6 +219,26 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     },
     load: () => import('./commands/destroy.js'),
   },
+  'copy-data': {
+    operands: 'FROM TO',
+    takes: [2, 2],
+    summary: 'copy the items of a container of Cosmos DB to another one, while nothing writes to the first',
+    options: {
+      ...SOURCE,
+      'ru-per-second': {
+        value: 'NUMBER',
+        description: 'request units that the copy may take in a second (default: as many as Azure gives)',
+      },
+      checkpoint: {
+        value: 'FILE',
+        description: 'where to keep how far the copy is (default: a file in .atakora)',
+      },
+      restart: { description: 'begin anew, in place of going on from the checkpoint' },
+      ...format('text', 'json'),
+      ...OUTPUT,
+    },
+    load: () => import('./commands/copy-data.js'),
+  },
   synth: {
     operands: '',
     takes: [0, 0],

@@ -12,6 +12,7 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly ok: boolean;
   readonly status: number;
+  readonly headers: { get(name: string): string | null };
   text(): Promise<string>;
   json(): Promise<unknown>;
 }

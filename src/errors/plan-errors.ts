@@ -80,6 +80,12 @@ export class DeploymentFailedError extends BackendError {
   }
 }
 
+/** A copy of data stopped, because the target is not a full copy, or would not be. Nothing was replaced. */
+export class CopyStoppedError extends SubjectError {
+  override readonly name = 'CopyStoppedError';
+  readonly code = 'COPY_STOPPED';
+}
+
 /** A backend cannot run on this machine. */
 export class CannotRunLocallyError extends SubjectError {
   override readonly name = 'CannotRunLocallyError';

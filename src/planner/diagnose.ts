@@ -76,6 +76,12 @@ function newPlace<C extends object>(
   const wasThere = children.every((child) => ownValue(prior?.locked.units, child)?.retained === true);
   const quoted = (suffix: string) =>
     children.map((child) => `'${childName(type.type, child)}${suffix}'`).join(', ');
+  const { copyCommand } = type.sharing;
+  const commands = children.map((child) => {
+    const name = childName(type.type, child);
+    return `${copyCommand ?? ''} '${name}@${from}' '${name}@${to}'`;
+  });
+  const how = copyCommand === undefined ? '' : ` with ${commands.join(' and ')}`;
   const there = wasThere ? 'uses the data that was retained there' : 'is empty there';
   return [
     {
@@ -83,7 +89,7 @@ function newPlace<C extends object>(
       message: `${quoted('')} of '${requirement.component}' moves from '${from}' to '${to}', and ${there}. The data stays in '${from}'.`,
       resource: to,
       components: [requirement.component],
-      resolution: `Copy the data, then discard the old place: discard: [${quoted(`@${from}`)}].`,
+      resolution: `Copy the data${how}, then discard the old place: discard: [${quoted(`@${from}`)}].`,
     },
   ];
 }

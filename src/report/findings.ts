@@ -156,7 +156,7 @@ function riskFinding(risk: DataRisk): Finding {
     message: riskSentence(risk),
     resolution:
       code === 'DATA_NOT_COPIED'
-        ? 'Copy the data, or use the place where it is.'
+        ? 'Copy the data (atakora copy-data, for containers of Cosmos DB), or use the place where it is.'
         : 'Keep the value, or make sure that the data is not needed.',
     components,
     place: [subject, code === 'DATA_NOT_COPIED' ? (after ?? '') : argument],

@@ -45,6 +45,11 @@ export interface Sharing<Req extends object> {
    * data that leaves the declarations is retained.
    */
   readonly holdsData: boolean;
+  /**
+   * Command that copies the data of a child resource to another place, such as `atakora copy-data`. Its operands are both places.
+   * @default the user copies the data with another tool
+   */
+  readonly copyCommand?: string;
   /** Returns a requirement for the parents of retained child resources, such as their databases. @default retained child resources have no parents */
   retain?(units: readonly string[]): Req;
 }

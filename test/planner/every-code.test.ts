@@ -6,6 +6,7 @@ import type { AnyComponentDefinition } from '../../src/component.js';
 import {
   CannotApplyError,
   CannotRunLocallyError,
+  CopyStoppedError,
   DeploymentFailedError,
   ERROR_CODES,
   type ErrorCode,
@@ -210,6 +211,9 @@ const THROWN: Record<ErrorCode, () => unknown> = {
   },
   CANNOT_APPLY: () => {
     throw new CannotApplyError('The stack has no region.', 'give it one.');
+  },
+  COPY_STOPPED: () => {
+    throw new CopyStoppedError('order', 'its items must be equal', 'copy again');
   },
   DEPLOYMENT_FAILED: () => {
     throw new DeploymentFailedError('The deployment failed.', 'deploy again');

@@ -10,13 +10,17 @@ export interface Interruption {
   release(): void;
 }
 
-/** Takes over Ctrl+C. The second one is refused: an engine that is killed leaves resources in Azure that its state does not have. */
-export function watchInterruption(): Interruption {
+/** Answer to a second Ctrl+C, which is refused. */
+const WAITING =
+  'Waiting for the engine to end: to kill it would leave resources in Azure that its state does not have.\n';
+
+/** Takes over Ctrl+C. The second one is refused, with a sentence. */
+export function watchInterruption(waiting = WAITING): Interruption {
   const controller = new AbortController();
   const stop = () => {
     process.stderr.write(
       controller.signal.aborted
-        ? 'Waiting for the engine to end: to kill it would leave resources in Azure that its state does not have.\n'
+        ? waiting
         : '\nStopping: what has begun is finished, and nothing new is begun.\n',
     );
     controller.abort();

@@ -1,0 +1,191 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { type Container, type CosmosDouble, startCosmosDouble } from '../deploy/cosmos-double.js';
+import { lawRuns } from '../laws/law-runs.js';
+import { createProject, type Project } from './project.js';
+
+let project: Project;
+let cosmos: CosmosDouble;
+let source: Container;
+let target: Container;
+beforeAll(() => {
+  project = createProject();
+});
+afterAll(() => {
+  project.remove();
+});
+beforeEach(async () => {
+  cosmos = await startCosmosDouble();
+  source = await cosmos.container('from');
+  target = await cosmos.container('to');
+});
+afterEach(() => cosmos.stop());
+
+/** Puts items into the source, as if it were 20 seconds ago. */
+async function fill(count: number): Promise<void> {
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 20_000);
+  for (let first = 0; first < count; first += 100)
+    await Promise.all(
+      Array.from({ length: Math.min(100, count - first) }, (_, index) =>
+        source.put({ id: `i${first + index}`, n: index }),
+      ),
+    );
+  clock.mockRestore();
+}
+
+const contents = async (container: Container) =>
+  new Map((await container.items()).map(({ id, n }) => [id, n]));
+
+/** Runs the command in a process of its own, and kills it with a request. */
+function copyAndKill(isMoment: (request: string) => boolean): Promise<NodeJS.Signals | null> {
+  const args = [project.bin, 'copy-data', source.url, target.url];
+  const child = spawn(process.execPath, args, { cwd: project.folder, stdio: 'ignore' });
+  cosmos.before = ({ method = '', url = '' }) => {
+    if (isMoment(`${method} ${url}`)) child.kill('SIGKILL');
+    return undefined;
+  };
+  return new Promise((resolve) => {
+    child.on('close', (_code, signal) => {
+      resolve(signal);
+    });
+  });
+}
+
+const run = (...args: string[]) => project.call(['copy-data', ...args]);
+const checkpoints = () =>
+  existsSync(join(project.folder, '.atakora'))
+    ? readdirSync(join(project.folder, '.atakora')).filter((file) => file.startsWith('copy-'))
+    : [];
+
+describe('atakora copy-data', () => {
+  // 100,000 items in `npm run test:long`.
+  const items = lawRuns(20).numRuns * 10;
+
+  it(`copies ${items} items although it is killed five times`, { timeout: 60_000 + items * 60 }, async () => {
+    await fill(items);
+    for (let kill = 0; kill < 5; kill += 1) {
+      let creates = 0;
+      // Three times while it copies, and twice while it compares.
+      const isMoment = (request: string) =>
+        kill < 3
+          ? /^POST .*to\/docs/.test(request) && ++creates > items / 5
+          : /^GET .*to\/docs/.test(request) && ++creates > items / 5;
+      expect(await copyAndKill(isMoment)).toBe('SIGKILL');
+    }
+    cosmos.before = () => undefined;
+    const { code, stdout } = await run(source.url, target.url, '--format', 'json');
+    expect({ code, ...(JSON.parse(stdout) as object) }).toEqual({
+      code: 0,
+      from: source.url,
+      to: target.url,
+      items,
+    });
+    expect(await contents(target)).toEqual(await contents(source));
+    expect(await target.items()).toHaveLength(items);
+    expect(checkpoints()).toEqual([]);
+  });
+
+  it('ends with 3 at a collision, keeps its checkpoint, and goes on when the item is gone', async () => {
+    await fill(3);
+    await target.put({ id: 'i1', n: 'other' });
+    const stopped = await run(source.url, target.url);
+    expect(stopped).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/^Not copied\. .*item 'i1' must be that of the source/) as string,
+    });
+    await target.remove('i1');
+    expect(await run(source.url, target.url)).toMatchObject({
+      code: 0,
+      stdout: 'Copied 3 items. Each was read again, and is the same in both containers.\n',
+    });
+  });
+
+  it('ends with 3 at a late write, and begins anew with --restart', async () => {
+    await fill(3);
+    const file = join(project.folder, 'reached.json');
+    const args = [source.url, target.url, '--checkpoint', file];
+    cosmos.before = async ({ method, url = '' }) => {
+      if (method === 'GET' && url.endsWith('to/docs/i1')) await source.put({ id: 'late', n: 1 });
+      return undefined;
+    };
+    expect(await run(...args)).toMatchObject({ code: 3 });
+    cosmos.before = () => undefined;
+    expect(await run(...args)).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining("'late'") as string,
+    });
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 20_000);
+    await source.put({ id: 'late', n: 1 }, 'upsert');
+    clock.mockRestore();
+    expect(await run(...args, '--restart')).toMatchObject({ code: 0 });
+    expect(await contents(target)).toEqual(await contents(source));
+  });
+
+  it.each([
+    ['not-json', '{', /a checkpoint must be JSON, received something else\. Add --restart\./],
+    ['not-a-checkpoint', '{}', /checkpoint must be of a copy between the same containers/],
+  ])('refuses a checkpoint that is %s', async (name, text, message) => {
+    await fill(1);
+    mkdirSync(join(project.folder, '.atakora'), { recursive: true });
+    writeFileSync(join(project.folder, `.atakora/${name}`), text);
+    const { code, stderr } = await run(source.url, target.url, '--checkpoint', `.atakora/${name}`);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) as string });
+  });
+
+  it('refuses a budget that is not a number', async () => {
+    const { code, stderr } = await run(source.url, target.url, '--ru-per-second', '1e3');
+    expect({ code, stderr }).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('from 1 to 1,000,000') as string,
+    });
+  });
+});
+
+describe('names of containers', () => {
+  const CONFIG = `
+import { defineBackend } from '@atakora/component/backend';
+import { CrudApi } from '@atakora/component/crud';
+const users = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
+const orders = CrudApi.define('OrderApi', { entityName: 'Order', schema: { id: 'string' } });
+const shop = { backendId: 'shop', environment: 'prod', location: 'eastus' };
+const { lock } = defineBackend({ users, orders }, shop).plan();
+export default defineBackend({ users, orders }, { ...shop, lock, moves: { 'cosmos:order-db/order': 'new' } });
+export const deployment = { lock: process.env.LOCK };
+`;
+
+  it('are those of the warning, and become the addresses of their accounts', async () => {
+    project.write('atakora.config.mjs', CONFIG);
+    const lock = join(project.folder, 'shop.prod.lock.json');
+    expect(await project.call(['lock', lock])).toMatchObject({ code: 0 });
+    const { stdout } = await project.call(['check']);
+    const [, from = '', to = ''] = /atakora copy-data '([^']+)' '([^']+)'/.exec(stdout) ?? [];
+    expect([from, to]).toEqual([
+      'cosmos:order-db/order@cosmos:shared',
+      'cosmos:order-db/order@cosmos:shared-2',
+    ]);
+    // No login is there, so the copy ends before it reaches Azure.
+    const env = { LOCK: lock, PATH: '', HTTPS_PROXY: 'http://127.0.0.1:1' };
+    const { code, stderr } = await project.call(['copy-data', from, to], { env });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /Copying https:\/\/cosno-shop-prod-shared-\w+\.documents\.azure\.com\/dbs\/order-db\/colls\/order to https:\/\/cosno-shop-prod-shared-2-\w+\./,
+    );
+  });
+
+  it('must be in the lock', async () => {
+    const lock = join(project.folder, 'shop.prod.lock.json');
+    const { code, stderr } = await project.call(['copy-data', 'cosmos:x/y', source.url], {
+      env: { LOCK: lock },
+    });
+    expect({ code, stderr }).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        "it must have one container 'cosmos:x/y', received none. Name one of 'cosmos:order-db/order@cosmos:shared'",
+      ) as string,
+    });
+  });
+});
