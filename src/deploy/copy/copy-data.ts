@@ -121,7 +121,7 @@ export async function copyData(from: string, to: string, options: CopyDataOption
     onCheckpoint?.(state);
     await pause(0, signal);
   }
-  await checkUnchanged(sides, state);
+  await refuseChanges(sides, state);
   return { from: source.address, to: target.address, items: state.verified.items };
 }
 
@@ -145,7 +145,7 @@ async function begin({ source, target }: Sides): Promise<CopyCheckpoint> {
     copied: none,
     verified: none,
   };
-  await checkWritten(source, state);
+  await refuseWrites(source, state);
   return state;
 }
 
@@ -195,8 +195,8 @@ async function compareItem(item: JsonObject, { source, target, targetIs }: Sides
 }
 
 /** @throws CopyStoppedError when something wrote to the source, or deleted there, while it was copied. */
-async function checkUnchanged({ source }: Sides, state: CopyCheckpoint): Promise<void> {
-  await checkWritten(source, state);
+async function refuseChanges({ source }: Sides, state: CopyCheckpoint): Promise<void> {
+  await refuseWrites(source, state);
   const deleted = state.copied.lasting - state.verified.lasting;
   if (deleted !== 0)
     throw new CopyStoppedError(
@@ -207,7 +207,7 @@ async function checkUnchanged({ source }: Sides, state: CopyCheckpoint): Promise
 }
 
 /** @throws CopyStoppedError when something wrote to the source. */
-async function checkWritten(source: CosmosContainer, state: CopyCheckpoint): Promise<void> {
+async function refuseWrites(source: CosmosContainer, state: CopyCheckpoint): Promise<void> {
   const written = await source.writtenSince(state.since);
   if (written !== undefined) throw wasWritten(source, written, state);
 }
