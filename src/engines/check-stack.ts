@@ -1,6 +1,6 @@
 import type { TerraformStack } from 'cdktf';
 
-import type { ScopeLike } from '../component.js';
+import { slugOf, type ScopeLike } from '../component.js';
 import { CannotApplyError } from '../errors.js';
 import { escapeText } from '../plan/expression/template.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
@@ -81,7 +81,7 @@ function resourceGroupOf(
 
 /** Refuses a plan whose constructs or addresses are in the stack already. */
 export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
-  const resolution = 'give each backend of a stack a backendId of its own.';
+  const resolution = `add backendId: '${idFor(plan)}' to the config of one of the two.`;
   if (stack.node.tryFindChild(scopeIdOf(plan)) !== undefined) {
     throw new CannotApplyError(
       `Stack '${stack.node.id}' already has a construct '${plan.backend.id}'.`,
@@ -92,6 +92,12 @@ export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
   const clash = plan.terraform.map(addressOf).find((address) => taken.has(address));
   if (clash === undefined) return;
   throw new CannotApplyError(`Stack '${stack.node.id}' already has ${clash}.`, resolution);
+}
+
+/** Returns an id for a backend, from its first component. */
+function idFor({ backend, components: [first] }: ResourcePlan): string {
+  const id = first === undefined ? '' : slugOf(first.id);
+  return /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/.test(id) && id !== backend.id ? id : 'other';
 }
 
 /** Returns the addresses of all resources in a stack. */

@@ -97,8 +97,9 @@ describe('nothing is created', () => {
     smallBackend('shop').apply(stack);
     const error = refusedBy(stack, smallBackend('shop'));
     expect(error).toMatchObject({ code: 'CANNOT_APPLY', name: 'CannotApplyError' });
-    expect(error.message).toContain("Stack 'stack' already has a construct 'shop'.");
-    expect(error.message).toContain('backendId');
+    expect(error.message).toBe(
+      "Stack 'stack' already has a construct 'shop'. Nothing was created. Add backendId: 'user-api' to the config of one of the two.",
+    );
   });
 
   test('where a construct of the user has the id of the backend', () => {

@@ -10,7 +10,7 @@ import type { Resource } from '../resource.js';
 import { hostStorage } from '../storage/connections.js';
 import { storage } from '../storage/index.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from '../storage/requirement.js';
-import { type Hosting, hostingOf, needsStorageKey } from './hosting/hosting.js';
+import { hostingOf, needsStorageKey } from './hosting/hosting.js';
 import type { FunctionsResource } from './sharing.js';
 import { waitsOnStorage } from './triggers/triggers.js';
 
