@@ -1,5 +1,5 @@
 import { type AnyComponentDefinition, type FactoryDefinition, slugOf } from '../component.js';
-import { castDraft, type Draft, produce } from 'immer';
+import { castDraft, produce } from 'immer';
 
 import { DuplicateComponentError, InvalidConfigError } from '../errors.js';
 import { isPlainObject } from '../plan/json.js';
@@ -56,9 +56,10 @@ export function withComponents(
     byIdentity.set(entry.identity, entry);
     entries.push(entry);
   }
+  // Entries are frozen already, so immer need not look at each of them again.
+  Object.freeze(entries);
   return produce(state, (draft) => {
-    // immer types the frozen list as read-only; it is replaced as a whole, never changed.
-    draft.entries = castDraft(Object.freeze(entries)) as Draft<Entry[]>;
+    draft.entries = castDraft(entries);
   });
 }
 
