@@ -6,6 +6,7 @@ from schemathesis.generation import GenerationMode
 # Details of answers 400 that no schema can express: they depend on what is stored, on an earlier answer, or on the whole body.
 BEYOND_SCHEMAS = (
     "It cannot be changed.",
+    "Another operation of the batch has this id.",
     "It must be a continuation of this list.",
     "The largest one is 9007199254740991",
 )
@@ -18,6 +19,13 @@ def before_call(context, case, kwargs):
     if not is_positive or not isinstance(case.body, dict):
         return
     path, query = case.path_parameters or {}, case.query or {}
+    if isinstance(case.body.get("operations"), list):
+        for operation in case.body["operations"]:
+            names = {*query, *(["id"] if "id" in operation else [])}
+            operation["body"] = {name: value for name, value in operation.get("body", {}).items() if name not in names}
+            if operation["operation"] == "delete":
+                del operation["body"]
+        return
     if case.method.upper() == "POST":
         case.query = {name: value for name, value in query.items() if name not in case.body}
     else:

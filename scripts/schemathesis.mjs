@@ -29,7 +29,7 @@ if (spawnSync(flags.schemathesis, ['--version']).status !== 0) {
   process.exit(0);
 }
 
-const ALL = ['create', 'read', 'update', 'patch', 'delete', 'list'];
+const ALL = ['create', 'read', 'update', 'patch', 'delete', 'list', 'batch'];
 
 /** Every kind of field, every query, and every operation. */
 const products = CrudApi.define('ProductApi', {
@@ -71,6 +71,22 @@ const users = CrudApi.define('UserApi', {
   uniqueKeys: ['/email'],
 });
 
+/** Code before each change, which fills in a field and refuses some calls. */
+const bookings = CrudApi.define('BookingApi', {
+  entityName: 'Booking',
+  schema: {
+    id: 'string',
+    court: 'string',
+    from: { type: 'number', required: true, minimum: 0, maximum: 1000 },
+    to: { type: 'number', required: true, minimum: 0, maximum: 1000 },
+    hours: { type: 'number', readOnly: true },
+  },
+  partitionKey: '/court',
+  operations: ALL,
+  hooks: ['beforeCreate', 'beforeUpdate', 'beforeDelete'],
+  sourceDirectory: 'scripts/schemathesis-hooks',
+});
+
 /** A partition that is not a string, and an API that only reads. */
 const ranks = CrudApi.define('RankApi', {
   entityName: 'Rank',
@@ -103,7 +119,7 @@ const notes = CrudApi.define('NoteApi', {
 });
 
 const SAMPLES = {
-  'with keys': { components: [products, users, ranks, readers] },
+  'with keys': { components: [products, users, bookings, ranks, readers] },
   'with a sign-in': {
     components: [patients, notes],
     auth: {

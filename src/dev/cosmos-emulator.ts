@@ -1,7 +1,15 @@
-import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import { once } from 'node:events';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import {
+  type ContainerKeys,
+  failedStatuses,
+  type SentOperation,
+  type StoredDocument,
+  WriteOrder,
+} from './atomic-batch.js';
 import { listen, stopServer, urlOf } from './loopback.js';
 import { type SentQuery, withinPartition } from './partition-scope.js';
 
@@ -54,7 +62,7 @@ export async function startCosmosEmulator(
 ): Promise<CosmosEmulator> {
   const { createHttpServer } = await import('@vercel/cosmosdb-server');
   const server: Server = createHttpServer({ keepAlive: true });
-  scopeQueries(server, partitionKeysOf(plan), onQuery);
+  addMissing(server, keysOf(plan), onQuery);
   await listen(server, 0);
   const endpoint = urlOf(server);
   const stop = () => stopServer(server);
@@ -118,62 +126,149 @@ function sentPolicy({
   };
 }
 
-/** Returns the paths of the partition key of each container, by `<database>/<container>`. */
-function partitionKeysOf(plan: ResourcePlan): ReadonlyMap<string, readonly string[]> {
+/** Returns the keys of each container, by `<database>/<container>`. */
+function keysOf(plan: ResourcePlan): ReadonlyMap<string, ContainerKeys> {
   return new Map(
     databasesOf(plan).flatMap(({ name, containers = [] }) =>
-      containers.map(({ name: container, partitionKey }) => [`${name}/${container}`, [partitionKey].flat()]),
+      containers.map(({ name: container, partitionKey, uniqueKeys = [] }) => [
+        `${name}/${container}`,
+        { partition: [partitionKey].flat(), unique: uniqueKeys.flat() },
+      ]),
     ),
   );
 }
 
-const QUERY_PATH = /^\/dbs\/([^/]+)\/colls\/([^/]+)\/docs\/?$/;
+const ITEMS_PATH = /^\/dbs\/([^/]+)\/colls\/([^/]+)\/docs(?:\/|$)/;
 
-/** Puts a step before the emulator that limits queries to the partition that their request names. */
-function scopeQueries(
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * Puts a step before the emulator for what Cosmos DB does and the emulator does not: queries stay in the partition that their request
+ * names, and of the operations of a transaction all are made or none.
+ */
+function addMissing(
   server: Server,
-  keys: ReadonlyMap<string, readonly string[]>,
+  keys: ReadonlyMap<string, ContainerKeys>,
   onQuery: (query: ReceivedQuery) => void,
 ): void {
   const handlers = server.listeners('request') as RequestListener[];
+  const handle: Handle = (request, response) => {
+    for (const handler of handlers) handler(request, response);
+  };
+  const order = new WriteOrder();
   server.removeAllListeners('request');
-  server.on('request', (request, response) => {
-    const [, database = '', container = ''] = QUERY_PATH.exec(request.url ?? '') ?? [];
-    const isQuery = request.method === 'POST' && request.headers['x-ms-documentdb-isquery'] !== undefined;
-    if (!isQuery || database === '') {
-      for (const handle of handlers) handle(request, response);
-      return;
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const [, database = '', name = ''] = ITEMS_PATH.exec(request.url ?? '') ?? [];
+    const container = `${database}/${name}`;
+    const known = keys.get(container);
+    if (known === undefined || request.method === 'GET') handle(request, response);
+    else {
+      answered(response, () => {
+        if (request.headers['x-ms-documentdb-isquery'] !== undefined)
+          return answerQuery(handle, request, response, { ...known, container }, onQuery);
+        if (request.headers['x-ms-cosmos-batch-atomic'] !== undefined)
+          return order.transaction(() => answerTransaction(handle, request, response, known));
+        return order.write(async () => {
+          handle(request, response);
+          await once(response, 'close');
+        });
+      });
     }
-    scoped(request, `${database}/${container}`, keys, onQuery).then(
-      (limited) => {
-        for (const handle of handlers) handle(limited, response);
-      },
-      (error: unknown) => {
-        response.writeHead(400, { 'content-type': 'application/json' });
-        response.end(JSON.stringify({ code: 'BadRequest', message: String(error) }));
-      },
-    );
   });
 }
 
-async function scoped(
+/** Answers 400 where a request is not one of the SDK. */
+function answered(response: ServerResponse, answer: () => Promise<void>): void {
+  answer().catch((error: unknown) => {
+    send(response, 400, { code: 'BadRequest', message: String(error) });
+  });
+}
+
+async function answerQuery(
+  handle: Handle,
   request: IncomingMessage,
-  container: string,
-  keys: ReadonlyMap<string, readonly string[]>,
+  response: ServerResponse,
+  { container, partition: paths }: ContainerKeys & { readonly container: string },
   onQuery: (query: ReceivedQuery) => void,
-): Promise<IncomingMessage> {
+): Promise<void> {
+  const sent = (await bodyOf(request)) as SentQuery;
+  const partition = partitionOf(request);
+  onQuery({ ...sent, container, partition, headers: request.headers });
+  const limited = partition === undefined ? sent : withinPartition(sent, paths, partition);
+  handle(requestWith(request, limited), response);
+}
+
+async function answerTransaction(
+  handle: Handle,
+  request: IncomingMessage,
+  response: ServerResponse,
+  keys: ContainerKeys,
+): Promise<void> {
+  const operations = (await bodyOf(request)) as SentOperation[];
+  const partition = partitionOf(request) ?? [];
+  const all = withinPartition({ query: 'SELECT * FROM c' }, keys.partition, partition);
+  const found = await ask(handle, requestWith(request, all, { 'x-ms-documentdb-isquery': 'True' }));
+  const { Documents: items } = found as { readonly Documents: readonly StoredDocument[] };
+  const statuses = failedStatuses(items, operations, keys, partition);
+  if (statuses !== undefined) {
+    send(
+      response,
+      207,
+      statuses.map((statusCode) => ({ statusCode, requestCharge: 0 })),
+    );
+    return;
+  }
+  // Cosmos DB takes the partition from the request, and the emulator from each operation.
+  const partitionKey = request.headers['x-ms-documentdb-partitionkey'];
+  handle(
+    requestWith(
+      request,
+      operations.map((one) => ({ ...one, partitionKey })),
+    ),
+    response,
+  );
+  await once(response, 'close');
+}
+
+/** Returns the answer of the emulator to a request that is not one of a caller. */
+function ask(handle: Handle, request: IncomingMessage): Promise<unknown> {
+  return new Promise((resolve) => {
+    // The emulator writes a status, headers and a body.
+    const response = {
+      statusCode: 200,
+      setHeader: () => undefined,
+      end: (text: string) => {
+        resolve(JSON.parse(text));
+      },
+    };
+    handle(request, response as unknown as ServerResponse);
+  });
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk as Uint8Array);
-  const sent = JSON.parse(Buffer.concat(chunks).toString('utf8')) as SentQuery;
-  const { headers, method, url } = request;
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+}
+
+function partitionOf({ headers }: IncomingMessage): unknown[] | undefined {
   const named = headers['x-ms-documentdb-partitionkey'];
-  const partition = named === undefined ? undefined : (JSON.parse(String(named)) as unknown[]);
-  onQuery({ ...sent, container, partition, headers });
-  const limited =
-    partition === undefined ? sent : withinPartition(sent, keys.get(container) ?? [], partition);
-  // The emulator reads the method, the URL, the headers and the body of a request, and nothing else.
-  return Object.assign(Readable.from([Buffer.from(JSON.stringify(limited))]), {
-    headers: { ...headers, 'content-length': undefined },
+  return named === undefined ? undefined : (JSON.parse(String(named)) as unknown[]);
+}
+
+/** Returns a request with another body. The emulator reads the method, the URL, the headers and the body, and nothing else. */
+function requestWith(
+  { headers, method, url }: IncomingMessage,
+  body: unknown,
+  more: IncomingMessage['headers'] = {},
+): IncomingMessage {
+  return Object.assign(Readable.from([Buffer.from(JSON.stringify(body))]), {
+    headers: { ...headers, ...more, 'content-length': undefined },
     method,
     url,
   }) as unknown as IncomingMessage;

@@ -6,10 +6,12 @@ import { OPERATION_ROUTES } from './contract/api-operations.js';
 import type { ApiManifest, ApiOperation } from './contract/manifest.js';
 import type { SignInManifest } from './contract/sign-in.js';
 import { type HookCall, hookRunner } from './hooks.js';
-import { OPERATIONS, type Workplace } from './operations.js';
-import { notFound, preconditionFailed, Problem, problemDocument } from './problem.js';
+import type { Workplace } from './edits.js';
+import { OPERATIONS } from './operations.js';
+import { notFound, type Problem, problemDocument } from './problem.js';
 import { isId } from './check-item.js';
 import { StoreError } from './store.js';
+import { toProblem } from './to-problem.js';
 
 /** One call of an API. */
 export interface ApiCall {
@@ -83,33 +85,6 @@ export function problemResponse(problem: Problem, invocationId: string): ApiResp
     },
     body: problemDocument(problem, invocationId),
   };
-}
-
-/**
- * Converts an error into the problem that the caller gets. An unexpected error is reported without its
- * details.
- */
-export function toProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  if (!(error instanceof StoreError))
-    return new Problem(500, 'The service failed. The instance names the call.');
-  const wait = { headers: { 'retry-after': String(error.retryAfter) } };
-  switch (error.kind) {
-    case 'missing':
-      return notFound();
-    case 'exists':
-      return new Problem(409, 'An item with this id, or with a value that must be unique, already exists.');
-    case 'changed':
-      return preconditionFailed();
-    case 'invalid':
-      return new Problem(400, 'The database refused this request.');
-    case 'too-large':
-      return new Problem(413, 'The item is larger than the database allows.');
-    case 'busy':
-      return new Problem(429, 'The database is busy. Try again later.', wait);
-    case 'unavailable':
-      return new Problem(503, 'The database does not respond. Try again later.', wait);
-  }
 }
 
 /** Returns an error as JSON for the log. The user's code may throw any value. */

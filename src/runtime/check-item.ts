@@ -1,4 +1,5 @@
 import { validateField, pointer } from './contract/check-field.js';
+import { BATCH } from './contract/api-operations.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { isObject, shownValue } from './hidden-fields.js';
 import { ownValue } from './own-value.js';
@@ -26,6 +27,11 @@ export function isId(value: unknown): value is string {
     value !== '..' &&
     !LONE_SURROGATE.test(value)
   );
+}
+
+/** Returns true if a value can be the id of an item of an API. The path of a batch is not the path of an item. */
+export function isItemId({ operations }: ApiManifest, value: unknown): value is string {
+  return isId(value) && !(value === BATCH && operations.includes('batch'));
 }
 
 /**
@@ -120,6 +126,8 @@ function isSettable(api: ApiManifest, name: string): boolean {
 export function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
   if (name === 'id') {
     const rule = `must be a string of 1 to ${MAX_ID_LENGTH} characters without / \\ ? #, surrounding spaces and halves of surrogate pairs, and not . or ..`;
+    if (isId(value) && !isItemId(api, value))
+      return [fault(name, `must not be '${BATCH}', which is the path of a batch`)];
     return isId(value) ? [] : [fault(name, rule)];
   }
   const field = Object.hasOwn(api.schema, name) ? api.schema[name] : undefined;

@@ -35,7 +35,7 @@ export function corsHeaders({ corsOrigins }: ApiManifest, request: Headers): Rec
 export function preflightHeaders(
   api: ApiManifest,
   request: Headers,
-  place: 'collection' | 'item',
+  place: OperationRoute['place'],
 ): Record<string, string> {
   const headers = corsHeaders(api, request);
   if (headers['access-control-allow-origin'] === undefined) return headers;

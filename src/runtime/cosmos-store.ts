@@ -1,15 +1,27 @@
 import {
   type Container,
+  type CosmosDiagnostics,
   ErrorResponse,
   type ItemDefinition,
+  type JSONObject,
+  type OperationInput,
   type SqlQuerySpec,
+  StatusCodes,
   TimeoutError,
 } from '@azure/cosmos';
 
 import type { Query } from './list-query.js';
 import { openCosmos } from './open-cosmos.js';
 import type { Scalar } from './scalar.js';
-import { type PageRequest, type Store, StoreError, type StoredItem, type StoredPage } from './store.js';
+import {
+  type Change,
+  type PageRequest,
+  type Store,
+  StoreError,
+  type StoreErrorKind,
+  type StoredItem,
+  type StoredPage,
+} from './store.js';
 
 /**
  * Items in a container of Cosmos DB. Every call but lists and counts over all partitions goes to one partition.
@@ -35,6 +47,7 @@ export function cosmosStore(endpoint: string, database: string, container: strin
       asked(async () => {
         await items.item(id, partition).delete(onlyIf(etag));
       }),
+    transact: (changes, partition) => transact(items, changes, partition),
     list: (query, request) => asked(() => page(items, query, request)),
     first: (query, limit, partition) => asked(() => first(items, query, limit, partition)),
     count: (query, partition) =>
@@ -48,6 +61,42 @@ export function cosmosStore(endpoint: string, database: string, container: strin
         await items.item('health', 'health').read();
       }),
   };
+}
+
+/** Source: learn.microsoft.com/azure/cosmos-db/nosql/transactional-batch */
+async function transact(
+  items: Container,
+  changes: readonly Change[],
+  partition: Scalar,
+): Promise<(StoredItem | undefined)[]> {
+  const { result = [] } = await items.items
+    .batch(changes.map(sentChange), partition)
+    .catch((error: unknown) => {
+      throw toTransactionError(error);
+    });
+  // If one fails, all others answer that they depend on it.
+  const index = result.findIndex(
+    ({ statusCode }) => statusCode >= 400 && statusCode !== StatusCodes.FailedDependency,
+  );
+  const refused = result[index];
+  if (refused !== undefined) throw new StoreError(kindOf(refused.statusCode) ?? 'invalid', refused, 1, index);
+  return changes.map(({ kind }, at) =>
+    // The SDK types the item as any JSON object.
+    kind === 'remove' ? undefined : stored(result[at]?.resourceBody as ItemDefinition | undefined),
+  );
+}
+
+function sentChange(change: Change): OperationInput {
+  if (change.kind === 'remove') {
+    // The type lacks `ifMatch`, which Cosmos DB takes in every operation.
+    const deletion = { operationType: 'Delete', id: change.id, ifMatch: change.etag } as const;
+    return deletion;
+  }
+  // Items are JSON.
+  const resourceBody = change.item as JSONObject & { id: string };
+  return change.kind === 'create'
+    ? { operationType: 'Create', resourceBody }
+    : { operationType: 'Replace', id: resourceBody.id, resourceBody, ifMatch: change.etag };
 }
 
 async function page(
@@ -124,26 +173,43 @@ export function toStoreError(error: unknown): unknown {
   if (error instanceof TimeoutError) return new StoreError('unavailable', error, 5);
   if (!(error instanceof ErrorResponse))
     return isNetworkError(error) ? new StoreError('unavailable', error, 5) : error;
-  switch (Number(error.code)) {
+  const kind = kindOf(Number(error.code));
+  if (kind === undefined) return error;
+  const seconds = Math.max(1, Math.ceil((error.retryAfterInMs ?? 1000) / 1000));
+  return new StoreError(kind, error, kind === 'busy' ? seconds : 5);
+}
+
+/** Converts an error of a transaction, of which the SDK keeps only the text and the statuses that Cosmos DB answered. */
+function toTransactionError(error: unknown): unknown {
+  // `diagnostics` is added to every error, and has no type there.
+  const { diagnostics } = error as { readonly diagnostics?: CosmosDiagnostics };
+  const status = diagnostics?.clientSideRequestStatistics.gatewayStatistics.at(-1)?.statusCode;
+  const kind = status === undefined ? 'unavailable' : kindOf(status);
+  return kind === undefined ? error : new StoreError(kind, error, 5);
+}
+
+/** Returns the reason that a status of Cosmos DB stands for; undefined for an unexpected one. */
+function kindOf(status: number): StoreErrorKind | undefined {
+  switch (status) {
     case 400:
-      return new StoreError('invalid', error);
+      return 'invalid';
     case 404:
-      return new StoreError('missing', error);
+      return 'missing';
     case 409:
-      return new StoreError('exists', error);
+      return 'exists';
     case 412:
-      return new StoreError('changed', error);
+      return 'changed';
     case 413:
-      return new StoreError('too-large', error);
+      return 'too-large';
     case 429:
-      return new StoreError('busy', error, Math.max(1, Math.ceil((error.retryAfterInMs ?? 1000) / 1000)));
+      return 'busy';
     case 408:
     case 410:
     case 449:
     case 503:
-      return new StoreError('unavailable', error, 5);
+      return 'unavailable';
     default:
-      return error;
+      return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { problemResponse } from './answer.js';
 import { methodsOf, preflightHeaders } from './cors.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
+import { BATCH, type OperationRoute } from './contract/api-operations.js';
 import type { ApiManifest, Manifest } from './contract/manifest.js';
 import { Problem } from './problem.js';
 
@@ -33,20 +34,28 @@ export function answerFallback(
 
 interface Target {
   readonly api?: ApiManifest;
-  readonly place: 'collection' | 'item';
+  readonly place: OperationRoute['place'];
   readonly methods: readonly string[];
 }
 
 function targetOf({ apis, modules }: Manifest, path: string): Target | undefined {
   if (path === HEALTH_ROUTE || apis.some(({ healthRoute }) => healthRoute === path))
     return { place: 'collection', methods: ['GET', 'HEAD'] };
-  const methods = methodsAt(modules, path);
-  if (methods.length > 0) return { place: 'collection', methods };
+  const own = methodsAt(modules, path);
+  if (own.length > 0) return { place: 'collection', methods: own };
   const [route = '', id, ...more] = path.split('/');
   const api = apis.find((candidate) => candidate.route === route);
   if (api === undefined || more.length > 0) return undefined;
-  const place = id === undefined || id === '' ? 'collection' : 'item';
-  return { api, place, methods: methodsOf(api, place) };
+  const place = placeOf(api, id);
+  const methods = methodsOf(api, place);
+  // An API without operations on items has no paths of items.
+  return methods.length === 0 ? undefined : { api, place, methods };
+}
+
+/** @param word - Text after the route of the API. */
+function placeOf({ operations }: ApiManifest, word = ''): OperationRoute['place'] {
+  if (word === '') return 'collection';
+  return word === BATCH && operations.includes('batch') ? 'batch' : 'item';
 }
 
 /** Returns the methods that the user's functions accept at a path. */

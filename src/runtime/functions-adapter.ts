@@ -6,7 +6,7 @@ import { cosmosStore } from './cosmos-store.js';
 import type { ApiRequest, ApiResponse, CallLog } from './exchange.js';
 import type { HttpTrigger } from './contract/function-trigger.js';
 import type { ApiManifest } from './contract/manifest.js';
-import type { Workplace } from './operations.js';
+import type { Workplace } from './edits.js';
 import { settingOf } from './open-data.js';
 import { ownValue } from './own-value.js';
 import type { UserModule } from './user-module.js';

@@ -2,7 +2,7 @@ import { cosmosStore } from './cosmos-store.js';
 import type { DataManifest } from './contract/data.js';
 import type { Manifest } from './contract/manifest.js';
 import { settingOf } from './open-data.js';
-import type { Workplace } from './operations.js';
+import type { Workplace } from './edits.js';
 import { ownValue } from './own-value.js';
 
 /** Resolves if what an app needs answers. */

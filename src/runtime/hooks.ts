@@ -4,7 +4,7 @@ import type { Bound } from './bounds.js';
 import { faultsOf } from './check-item.js';
 import type { Caller } from './contract/caller.js';
 import type { DataManifest } from './contract/data.js';
-import type { HookName, HookServices } from './contract/hooks.js';
+import { HOOK_SECONDS, type HookName, type HookServices } from './contract/hooks.js';
 import type { CallLog } from './exchange.js';
 import { isFixed, publicItem, withFields } from './item.js';
 import type { ApiManifest } from './contract/manifest.js';
@@ -38,13 +38,58 @@ export function hookRunner(module: UserModule | undefined, { api, bounds, caller
   if (module === undefined || hooks === undefined) return (_name, item) => Promise.resolve(item);
   const services = { caller, openContainer: dataOpener(api.name, dataOf(api)), problem };
   const shownItem = (item: Item) => structuredClone(publicItem(api, { item }));
+  const inTime = timeLimit(hooks.timeoutSeconds ?? HOOK_SECONDS);
   return async (name, item, before) => {
     if (!hooks.names.includes(name)) return item;
-    const hook = await module.handler(name);
     const given = { ...services, ...(before && { before: shownItem(before) }) };
-    const result = await hook(shownItem(item), log, given);
+    const result = await inTime(name, async () => {
+      const hook = await module.handler(name);
+      return hook(shownItem(item), log, given);
+    });
     return filledIn(api, bounds, name, item, result);
   };
+}
+
+/** Returns what runs hooks in a time that they have together. It cannot end code that does not wait, such as an endless loop. */
+function timeLimit(seconds: number) {
+  let remaining = seconds * 1000;
+  return async (name: HookName, run: () => Promise<unknown>): Promise<unknown> => {
+    const started = performance.now();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      const error = new HookTimeout(name, seconds);
+      timer = setTimeout(
+        () => {
+          reject(error);
+        },
+        Math.max(0, remaining),
+      );
+    });
+    try {
+      // A later answer of the hook has no effect, and a later error of it does not end the process.
+      return await Promise.race([run(), late]);
+    } finally {
+      clearTimeout(timer);
+      remaining -= performance.now() - started;
+    }
+  };
+}
+
+/** The answer to a call whose hook took too long. Nothing was changed. */
+class HookTimeout extends Problem {
+  /** For the log, which has the message and the code of an error. */
+  readonly code: HookName;
+
+  constructor(hook: HookName, seconds: number) {
+    super(
+      503,
+      `The code of the API took longer than ${seconds} ${seconds === 1 ? 'second' : 'seconds'}. Nothing was changed.`,
+      {
+        headers: { 'retry-after': '5' },
+      },
+    );
+    this.code = hook;
+  }
 }
 
 /** Returns the data that hooks can open: that of the API itself, and of others. */
@@ -89,5 +134,16 @@ function filledIn(
     if (fault !== undefined)
       throw refuse(`the field '${fault.at}' is not valid: ${fault.detail.slice(0, -1)}`);
   }
+  if (!isJson(changes)) throw refuse('the result must be JSON');
   return withFields(api, item, changes);
+}
+
+/** Returns true if a value can be written as JSON: without circles and BigInts. */
+function isJson(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,60 +1,40 @@
-import { type Bound, checkBody, isWithin, withBounds } from './bounds.js';
-import { parseItem, parsePatch } from './check-item.js';
+import { batch } from './batch.js';
+import { isWithin, withBounds } from './bounds.js';
+import { parseItem } from './check-item.js';
+import * as edits from './edits.js';
+import type { Edit, Target, Task } from './edits.js';
 import { httpEtag, namesEtag } from './etag.js';
-import type { RunHook } from './hooks.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
-import { changedItem, isDeleted, type Makers, newItem, patchedItem, publicItem } from './item.js';
-import { DELETED_AT, listQuery, selectedFields } from './list-query.js';
+import { publicItem } from './item.js';
+import { listQuery, selectedFields } from './list-query.js';
 import type { ApiManifest, ApiOperation } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
 import { readPage } from './page.js';
 import { namedPartition, partitionOfItem } from './partition.js';
-import { badRequest, notFound, preconditionFailed, Problem } from './problem.js';
+import { badRequest, Problem } from './problem.js';
 import { readBody } from './read-body.js';
 import type { Scalar } from './scalar.js';
-import { type Store, StoreError, type StoredItem } from './store.js';
-import type { UserModule } from './user-module.js';
-
-/** Environment of an operation. */
-export interface Workplace {
-  readonly api: ApiManifest;
-  readonly store: Store;
-  readonly make: Makers;
-  /** Seconds that clients may cache a response; 0: clients must revalidate each time. */
-  readonly cacheSeconds: number;
-  /** Code of the user that runs before changes; undefined where the API has none. */
-  readonly hooks: UserModule | undefined;
-}
-
-/** A workplace for one call. */
-export interface Task extends Workplace {
-  /** Owner and tenant of the items that the call may read and change; empty: all items. */
-  readonly bounds: readonly Bound[];
-  readonly hook: RunHook;
-}
+import { StoreError, type StoredItem } from './store.js';
 
 type Operation = (task: Task, request: ApiRequest) => Promise<ApiResponse>;
 
-/** Attempts of an update without If-Match, if other updates come between. */
-const ATTEMPTS = 5;
-
 /** Implementation of each operation. Errors are thrown as Problem or StoreError. */
 export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
-  create: async ({ api, store, make, bounds, hook }, request) => {
+  create: async (task, request) => {
+    const { api, store, bounds } = task;
     const fields = parseItem(api, withBounds(bounds, await readBody(request)));
     const named = namedPartition(api, request, bounds);
-    const item = newItem(api, fields, make);
-    // `checkItem` checked the value, or the value is the new id.
+    const item = await edits.create(task, fields);
+    // `parseItem` checked the value, or the value is the new id.
     const partition = ownValue(item, api.partitionKey) as Scalar;
-    if (named !== undefined && named !== partition) throw otherPartition(api);
-    const stored = await store.create(await hook('beforeCreate', item), partition);
-    const location = locationOf(api, request.path, item, partition);
-    return itemAnswer(api, 201, stored, { location, 'cache-control': 'no-store' });
+    if (named !== undefined && named !== partition) throw edits.otherPartition(api);
+    return createdAnswer(api, await store.create(item, partition), request.path, partition);
   },
 
   read: async ({ api, store, cacheSeconds, bounds }, request) => {
     const selected = selectedFields(api, request.query);
-    const found = await findItem(store, request.id, partitionOfItem(api, request, bounds), bounds);
+    const stored = await store.read(request.id, partitionOfItem(api, request, bounds));
+    const found = edits.visible(bounds, stored);
     const headers = { 'cache-control': cacheControl(cacheSeconds) };
     const known = request.headers.get('if-none-match');
     if (known !== null && namesEtag(known, found.etag, 'weak')) {
@@ -63,53 +43,33 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     return itemAnswer(api, 200, found, headers, selected);
   },
 
-  update: async ({ api, store, make, bounds, hook }, request) => {
-    const partition = partitionOfItem(api, request, bounds);
-    const body = withBounds(bounds, await readBody(request));
-    const fields = parseItem(api, { [api.partitionKey]: partition, ...body });
-    if (ownValue(fields, api.partitionKey) !== partition) throw otherPartition(api);
-    if (fields['id'] !== undefined && fields['id'] !== request.id) {
-      throw otherId();
-    }
-    if (request.headers.get('if-none-match')?.trim() === '*') {
-      if (!api.operations.includes('create'))
-        throw badRequest([{ at: 'If-None-Match', detail: 'This API does not create items.' }]);
-      const item = await hook('beforeCreate', newItem(api, { ...fields, id: request.id }, make));
-      const created = await createAbsent({ store, bounds }, item, partition);
-      const location = locationOf(api, request.path.replace(/\/[^/]*$/, ''), item, partition);
-      return itemAnswer(api, 201, created, { location, 'cache-control': 'no-store' });
-    }
-    const stored = await change({ store, bounds }, request, partition, async (found) => {
-      const item = await hook('beforeUpdate', changedItem(api, found, fields, make), found.item);
-      return store.replace(item, partition, found.etag);
-    });
-    return itemAnswer(api, 200, stored, { 'cache-control': 'no-store' });
-  },
-
-  patch: async ({ api, store, make, bounds, hook }, request) => {
-    const partition = partitionOfItem(api, request, bounds);
+  update: async (task, request) => {
+    const { api } = task;
+    const target = targetOf(task, request);
     const body = await readBody(request);
-    checkBody(bounds, body);
-    if (Object.hasOwn(body, api.partitionKey) && ownValue(body, api.partitionKey) !== partition)
-      throw otherPartition(api);
-    if (Object.hasOwn(body, 'id') && body['id'] !== request.id) throw otherId();
-    const stored = await change({ store, bounds }, request, partition, async (found) => {
-      const changed = patchedItem(api, found, parsePatch(api, found.item, body), make);
-      return store.replace(await hook('beforeUpdate', changed, found.item), partition, found.etag);
-    });
-    return itemAnswer(api, 200, stored, { 'cache-control': 'no-store' });
+    if (request.headers.get('if-none-match')?.trim() !== '*')
+      return changed(task, request, target, edits.update(task, target, body));
+    if (!api.operations.includes('create'))
+      throw badRequest([{ at: 'If-None-Match', detail: 'This API does not create items.' }]);
+    const { id, partition } = target;
+    const fields = edits.fieldsIn(task, partition, body);
+    edits.checkId(fields, id);
+    const created = await createAbsent(task, await edits.create(task, { ...fields, id }), partition);
+    return createdAnswer(api, created, request.path.replace(/\/[^/]*$/, ''), partition);
   },
 
-  delete: async ({ api, store, make, bounds, hook }, request) => {
-    const partition = partitionOfItem(api, request, bounds);
-    await change({ store, bounds }, request, partition, async (found) => {
-      await hook('beforeDelete', found.item);
-      if (api.softDelete) {
-        await store.replace({ ...found.item, [DELETED_AT]: make.now() }, partition, found.etag);
-      } else await store.remove(request.id, partition, found.etag);
-    });
+  patch: async (task, request) => {
+    const target = targetOf(task, request);
+    return changed(task, request, target, edits.patch(task, target, await readBody(request)));
+  },
+
+  delete: async (task, request) => {
+    const target = targetOf(task, request);
+    await edits.change(task, target, request.headers.get('if-match'), edits.remove(task, target));
     return { status: 204, headers: { 'cache-control': 'no-store' } };
   },
+
+  batch,
 
   list: async ({ api, store, cacheSeconds, bounds }, { query: parameters, ...request }) => {
     const partition = namedPartition(api, { ...request, query: parameters }, bounds);
@@ -134,54 +94,20 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
   },
 };
 
-/**
- * Changes an item with protection against other changes at the same time. With If-Match, another change ends
- * the call. Without, the change is applied again to the new item.
- */
-async function change<T>(
-  { store, bounds }: Pick<Task, 'store' | 'bounds'>,
-  { id, headers }: ApiRequest,
-  partition: Scalar,
-  act: (found: StoredItem) => Promise<T>,
-): Promise<T> {
-  const wanted = headers.get('if-match');
-  for (let attempt = 1; ; attempt += 1) {
-    const found = await findItem(store, id, partition, bounds);
-    if (wanted !== null && !namesEtag(wanted, found.etag, 'strong')) throw preconditionFailed();
-    try {
-      return await act(found);
-    } catch (error) {
-      if (!(error instanceof StoreError) || error.kind !== 'changed') throw error;
-      if (wanted !== null && wanted.trim() !== '*') throw preconditionFailed();
-      if (attempt === ATTEMPTS) {
-        throw new Problem(409, 'Other callers keep changing the item. Read it and send If-Match.');
-      }
-    }
-  }
+function targetOf({ api, bounds }: Task, request: ApiRequest): Target {
+  return { id: request.id, partition: partitionOfItem(api, request, bounds) };
 }
 
-/** Returns the item. An item of another owner or tenant is answered as one that does not exist. */
-async function findItem(
-  store: Store,
-  id: string,
-  partition: Scalar,
-  bounds: readonly Bound[],
-): Promise<StoredItem> {
-  const found = await store.read(id, partition);
-  if (found === undefined || isDeleted(found) || !isWithin(bounds, found)) throw notFound();
-  return found;
-}
-
-/** Returns the URL of a new item, with its partition where the id does not imply it. */
-function locationOf(
-  { partitionKey }: ApiManifest,
-  path: string,
-  item: Readonly<Record<string, unknown>>,
-  partition: Scalar,
-): string {
-  const where = new URLSearchParams({ [partitionKey]: String(partition) }).toString();
-  const place = `${path}/${encodeURIComponent(String(item['id']))}`;
-  return partitionKey === 'id' ? place : `${place}?${where}`;
+/** Returns the answer to a change after which the item still exists. */
+async function changed(
+  task: Task,
+  { headers }: ApiRequest,
+  target: Target,
+  edit: Edit,
+): Promise<ApiResponse> {
+  const stored = await edits.change(task, target, headers.get('if-match'), edit);
+  if (stored === undefined) throw new Error('A replaced item is stored.');
+  return itemAnswer(task.api, 200, stored, { 'cache-control': 'no-store' });
 }
 
 /**
@@ -189,7 +115,7 @@ function locationOf(
  * @throws Problem 412 when the item exists.
  */
 async function createAbsent(
-  { store, bounds }: Pick<Task, 'store' | 'bounds'>,
+  { store, bounds }: Task,
   item: Readonly<Record<string, unknown>>,
   partition: Scalar,
 ): Promise<StoredItem> {
@@ -199,17 +125,18 @@ async function createAbsent(
     if (!(error instanceof StoreError) || error.kind !== 'exists') throw error;
     const found = await store.read(String(item['id']), partition);
     // Else a unique value, or the id of an item that the caller does not see, is taken: 409 as for POST.
-    if (found === undefined || isDeleted(found) || !isWithin(bounds, found)) throw error;
+    if (!edits.isVisible(bounds, found)) throw error;
     throw new Problem(412, 'The item exists already.');
   }
 }
 
-function otherId(): Problem {
-  return badRequest([{ at: '/id', detail: 'It must be the id in the path. An id cannot be changed.' }]);
-}
-
-function otherPartition({ partitionKey }: ApiManifest): Problem {
-  return badRequest([{ at: `/${partitionKey}`, detail: 'It must be the partition that the call names.' }]);
+/** Returns the answer for a new item, with its URL, and in that its partition where the id does not imply it. */
+function createdAnswer(api: ApiManifest, stored: StoredItem, path: string, partition: Scalar): ApiResponse {
+  const { partitionKey } = api;
+  const place = `${path}/${encodeURIComponent(String(stored.item['id']))}`;
+  const where = new URLSearchParams({ [partitionKey]: String(partition) }).toString();
+  const location = partitionKey === 'id' ? place : `${place}?${where}`;
+  return itemAnswer(api, 201, stored, { location, 'cache-control': 'no-store' });
 }
 
 function itemAnswer(

@@ -50,13 +50,19 @@ export function partitionOfItem(api: ApiManifest, request: ApiRequest, bounds: r
       return request.id;
     throw badRequest([{ at: PARTITION_HEADER, detail: 'It must be the id of the item.' }]);
   }
-  if (named !== undefined) return named;
-  throw badRequest([
-    {
-      at: api.partitionKey,
-      detail: `Name the partition of the item: ?${api.partitionKey}=... or the header ${PARTITION_HEADER}.`,
-    },
-  ]);
+  return named ?? missingPartition(api, 'of the item');
+}
+
+/**
+ * Returns the partition of a batch. @throws Problem 400 when the call does not name it.
+ */
+export function partitionOfBatch(api: ApiManifest, request: ApiRequest, bounds: readonly Bound[]): Scalar {
+  return namedPartition(api, request, bounds) ?? missingPartition(api, 'of the batch');
+}
+
+function missingPartition({ partitionKey }: ApiManifest, owner: string): never {
+  const detail = `Name the partition ${owner}: ?${partitionKey}=... or the header ${PARTITION_HEADER}.`;
+  throw badRequest([{ at: partitionKey, detail }]);
 }
 
 function typeOf({ schema, partitionKey }: ApiManifest) {

@@ -9,13 +9,17 @@ export const MAX_DEPTH = 32;
 
 /**
  * Returns the JSON object in the body of a request.
+ * @param depth - Most levels of objects and arrays in each other.
  * @throws Problem 415 for another media type, charset or content coding, 413 for too many bytes, 400 for any other content.
  */
-export async function readBody({ headers, body }: ApiRequest): Promise<Record<string, unknown>> {
+export async function readBody(
+  { headers, body }: ApiRequest,
+  depth: number = MAX_DEPTH,
+): Promise<Record<string, unknown>> {
   checkMediaType(headers);
   checkCoding(headers);
   const text = await readText(headers, body);
-  const value = parse(text);
+  const value = parse(text, depth);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Problem(400, 'The body must be a JSON object.');
   }
@@ -75,7 +79,7 @@ const TOKENS = /("(?:[^"\\]|\\.)*"?)(?:[ \t\r\n]*(:))?|-?\d[\d.eE+-]*|[[{\]}]/gs
  * Source: RFC 7493, sections 2.2 and 2.3
  * @throws SyntaxError when the name of a field is not JSON.
  */
-function checkText(text: string): void {
+function checkText(text: string, depth: number): void {
   const names: Set<string>[] = [];
   for (const [token, quoted, colon] of text.matchAll(TOKENS)) {
     if (quoted !== undefined) {
@@ -87,8 +91,7 @@ function checkText(text: string): void {
         400,
         `The body has the number ${shortened(token)}. The largest one is ${Number.MAX_SAFE_INTEGER}: send larger ones as strings.`,
       );
-    if (names.length > MAX_DEPTH)
-      throw new Problem(400, `The body is nested more than ${MAX_DEPTH} levels deep.`);
+    if (names.length > depth) throw new Problem(400, `The body is nested more than ${depth} levels deep.`);
   }
 }
 
@@ -99,9 +102,9 @@ function checkName(known: Set<string> | undefined, quoted: string): void {
   known?.add(name);
 }
 
-function parse(text: string): unknown {
+function parse(text: string, depth: number): unknown {
   try {
-    checkText(text);
+    checkText(text, depth);
     return JSON.parse(text, (key, value: unknown) => {
       // Harmless here, but dangerous for code that later merges the item into another object.
       if (key === '__proto__') throw new Problem(400, "A field cannot be named '__proto__'.");

@@ -1,6 +1,6 @@
 import { app, type HttpRequest, type HttpResponseInit, type InvocationContext } from '@azure/functions';
 
-import { described, problemResponse, toProblem } from './answer.js';
+import { described, problemResponse } from './answer.js';
 import { componentCaller, identityToken, type TokenSource } from './call-component.js';
 import { callerOf, checkPermission, PRINCIPAL_HEADER } from './caller.js';
 import type { Caller, FunctionServices } from './contract/caller.js';
@@ -10,6 +10,7 @@ import { publisher } from './events/publish.js';
 import { subscriberOf } from './events/subscriber.js';
 import { hostLevelOf, toHost } from './functions-adapter.js';
 import { dataOpener } from './open-data.js';
+import { toProblem } from './to-problem.js';
 import { type UserModule, userModule } from './user-module.js';
 
 /**

@@ -7,7 +7,13 @@ import type { TokenSource } from './call-component.js';
 import { fromHost, hostLevelOf, logOf, opener, toHost } from './functions-adapter.js';
 import { healthCheck } from './health.js';
 import { checksOf } from './health-checks.js';
-import { methodsOfFunction, OPERATION_ROUTES, operationsWithFunction } from './contract/api-operations.js';
+import {
+  BATCH,
+  type FunctionOperation,
+  methodsOfFunction,
+  operationsWithFunction,
+  routeOfFunction,
+} from './contract/api-operations.js';
 import type { ApiManifest, ApiOperation, Manifest } from './contract/manifest.js';
 import { loadEarly, registerFunctions } from './register-functions.js';
 import { userModule } from './user-module.js';
@@ -26,8 +32,7 @@ export function register(manifest: Manifest, root: string, tokenFor?: TokenSourc
     const hooks = api.hooks && userModule({ name: api.name, path: api.hooks.path }, root);
     if (hooks !== undefined) loadEarly(hooks, console.error);
     const open = opener(api, hooks);
-    for (const operation of operationsWithFunction(api))
-      registerOperation(api, operation, open, manifest.signIn);
+    for (const operation of operationsWithFunction(api)) registerOperation(api, operation, open, manifest);
     return open;
   });
   registerHealth(manifest, openers);
@@ -36,23 +41,46 @@ export function register(manifest: Manifest, root: string, tokenFor?: TokenSourc
 
 function registerOperation(
   api: ApiManifest,
-  operation: Exclude<ApiOperation, 'patch'>,
+  operation: FunctionOperation,
   open: ReturnType<typeof opener>,
-  signIn: Manifest['signIn'],
+  manifest: Manifest,
 ): void {
-  const methods = methodsOfFunction(api, operation);
-  const patches = methods.includes('PATCH');
   app.http(`${api.route}_${operation}`, {
-    methods: withHead(methods),
-    route: OPERATION_ROUTES[operation].place === 'collection' ? api.route : `${api.route}/{id}`,
+    methods: withHead(methodsOfFunction(api, operation)),
+    route: routeOfFunction(api, operation),
     authLevel: hostLevelOf(api.authLevel),
-    handler: async (request, context) => {
-      const isPatch = patches && request.method.toUpperCase() === 'PATCH';
-      const called: ApiOperation = isPatch ? 'patch' : operation;
-      const call = { component: api.name, operation: called, request: fromHost(request), signIn };
-      return toHost(await answer(open, call, logOf(context)), request.method);
+    handler: async (host, context) => {
+      const request = fromHost(host);
+      const word = host.params['id'] ?? host.params['action'];
+      const called = calledOperation(api, operation, request.method, word);
+      const response =
+        called === undefined
+          ? answerFallback(manifest, `${api.route}/${word ?? ''}`, request, context.invocationId)
+          : await answer(
+              open,
+              { component: api.name, operation: called, request, signIn: manifest.signIn },
+              logOf(context),
+            );
+      return toHost(response, host.method);
     },
   });
+}
+
+/**
+ * Returns the operation that a call of a function is about; undefined where the path does not have that method. `POST` on an item
+ * and `GET` on the path of a batch reach functions whose routes also match other paths.
+ * @param word - Text after the route of the API; undefined for the collection.
+ */
+function calledOperation(
+  api: ApiManifest,
+  operation: FunctionOperation,
+  method: string,
+  word: string | undefined,
+): ApiOperation | undefined {
+  const isBatch = word === BATCH && api.operations.includes('batch');
+  if (operation === 'create' && word !== undefined) return isBatch ? 'batch' : undefined;
+  if (isBatch) return undefined;
+  return method === 'PATCH' ? 'patch' : operation;
 }
 
 /**

@@ -52,6 +52,7 @@ const CRUD: TogglesOf<Omit<CrudApiConfig, 'of'>> = {
   },
   softDelete: { with: { softDelete: true } },
   hooks: { without: code, with: { ...code, hooks: ['beforeCreate', 'beforeDelete'] } },
+  hookTimeoutSeconds: { without: code, with: { ...code, hookTimeoutSeconds: 20 } },
   sourceDirectory: { without: code, with: { ...code, sourceDirectory: 'hooks/people' } },
   keyFiles: { without: code, with: { ...code, keyFiles: ['partner.pem'] } },
   uses: { without: code, with: { ...code, uses: { Other: ['read'] } } },

@@ -1,5 +1,6 @@
 import { defineBackend } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
+import type { OperationInput } from '@azure/cosmos';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { withinPartition } from '../../src/dev/partition-scope.js';
@@ -12,6 +13,7 @@ const plan = defineBackend({ backendId: 'emulated', location: 'eastus' })
       entityName: 'Note',
       schema: { id: 'string', tenantId: 'string', rank: 'number', text: 'string' },
       partitionKey: '/tenantId',
+      uniqueKeys: ['/text'],
       indexingPolicy: {
         includedPaths: ['/*'],
         compositeIndexes: [[{ path: '/rank', order: 'descending' }, { path: '/text' }]],
@@ -19,6 +21,11 @@ const plan = defineBackend({ backendId: 'emulated', location: 'eastus' })
     }),
   )
   .plan();
+
+const create = (id: string, more: object = {}) => ({
+  operationType: 'Create' as const,
+  resourceBody: { id, tenantId: 'north', text: id, ...more },
+});
 
 describe('the emulator of Cosmos DB', () => {
   let api: RunningApi;
@@ -57,6 +64,37 @@ describe('the emulator of Cosmos DB', () => {
   it('has the composite indexes of the plan: other sorts by two fields are refused, as in Azure', async () => {
     expect(await ids('SELECT * FROM c ORDER BY c.rank DESC, c.text ASC')).toEqual(['c', 'b', 'a']);
     await expect(ids('SELECT * FROM c ORDER BY c.text ASC, c.rank ASC')).rejects.toMatchObject({ code: 400 });
+  });
+
+  it.each<[string, OperationInput[], number[]]>([
+    ['a missing item', [{ operationType: 'Delete', id: 'x' }], [404]],
+    ['an id that is taken', [create('a')], [409]],
+    ['an id that the transaction took', [create('new'), create('new')], [424, 409]],
+    ['a unique value that is taken', [create('new', { text: 'x' })], [409]],
+    ['another partition', [create('new', { tenantId: 'south' })], [400]],
+    ['an old ETag', [{ ...create('a'), operationType: 'Replace', id: 'a', ifMatch: 'old' }], [412]],
+    ['an operation that it does not know', [{ operationType: 'Patch', id: 'a', resourceBody: [] }], [400]],
+  ])('makes no operation of a transaction with %s', async (_title, operations, statuses) => {
+    const before = await ids('SELECT * FROM c', 'north');
+    const sent: OperationInput[] = [create('first'), ...operations, { operationType: 'Delete', id: 'a' }];
+    const { result } = await notes().items.batch(sent, 'north');
+    expect(result?.map(({ statusCode }) => statusCode)).toEqual([424, ...statuses, 424]);
+    expect(await ids('SELECT * FROM c', 'north')).toEqual(before);
+  });
+
+  it('runs a transaction alone: of 50 that use one ETag, one is made', async () => {
+    const { resource } = await notes().item('b', 'north').read<{ _etag: string }>();
+    const run = (index: number) =>
+      notes().items.batch(
+        [
+          create(`t${index}`),
+          { ...create('b'), operationType: 'Replace', id: 'b', ifMatch: resource?._etag ?? '' },
+        ],
+        'north',
+      );
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => run(index)));
+    expect(answers.filter(({ result }) => result?.[0]?.statusCode === 201)).toHaveLength(1);
+    expect(await ids('SELECT * FROM c WHERE STARTSWITH(c.id, "t")', 'north')).toHaveLength(1);
   });
 
   it('records the text, the partition and the options of each query', async () => {

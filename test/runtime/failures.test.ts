@@ -4,10 +4,11 @@ import { ErrorResponse, TimeoutError } from '@azure/cosmos';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { listen, stopServer, urlOf } from '../../src/dev/loopback.js';
-import { answer, toProblem } from '../../src/runtime/answer.js';
+import { answer } from '../../src/runtime/answer.js';
 import { toStoreError } from '../../src/runtime/cosmos-store.js';
 import { healthCheck } from '../../src/runtime/health.js';
 import { checksOf } from '../../src/runtime/health-checks.js';
+import { toProblem } from '../../src/runtime/to-problem.js';
 import { type Client, startSamples } from '../host/sample-apis.js';
 
 describe('a database that refuses', () => {

@@ -33,6 +33,7 @@ function memory() {
       current(id, etag);
       items.delete(id);
     },
+    transact: () => Promise.resolve([]),
     list: () => Promise.resolve({ items: [] }),
     first: () => Promise.resolve([]),
     count: () => Promise.resolve(0),

@@ -91,7 +91,7 @@ describe('PATCH', () => {
     [{ title: null }, '/title: It is required.'],
     [{ team: null }, '/team: It must be the partition that the call names.'],
     [{ team: 'south' }, '/team: It must be the partition that the call names.'],
-    [{ id: 'm' }, '/id: It must be the id in the path. An id cannot be changed.'],
+    [{ id: 'm' }, '/id: It must be the id that the call names. An id cannot be changed.'],
     [{ code: 'B' }, '/code: It cannot be changed.'],
     [{ code: null }, '/code: It cannot be changed.'],
     [{ state: 'gone' }, '/state: It must be one of open, done.'],

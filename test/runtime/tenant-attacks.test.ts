@@ -6,7 +6,7 @@ import { register } from '../../src/runtime/register.js';
 import { startPlannedApi } from '../host/planned-api.js';
 import { type Client, client } from '../host/sample-apis.js';
 import { planOf, SHOP } from '../support/plans.js';
-import { ENTRA, TENANT } from '../support/sign-in.js';
+import { ENTRA, tokenOf } from '../support/sign-in.js';
 
 const schema = { id: 'string', clinic: 'string', owner: 'string', name: 'string', ssn: 'string' } as const;
 const tenant = { tenantField: 'clinic', tenantClaim: 'extn.clinic' } as const;
@@ -18,7 +18,7 @@ const plan = planOf(
       partitionKey: '/clinic',
       ...tenant,
       uniqueKeys: ['/ssn'],
-      operations: ['create', 'read', 'update', 'patch', 'delete', 'list'],
+      operations: ['create', 'read', 'update', 'patch', 'delete', 'list', 'batch'],
       queries: { sorts: ['name', ['clinic', 'name']], select: true, count: true, contains: true },
     }),
     CrudApi.define('DirectoryApi', { of: 'PatientApi', schema, ...tenant, operations: ['read', 'list'] }),
@@ -34,17 +34,7 @@ const plan = planOf(
 );
 
 const issuer = createIssuer();
-const token = (more: Readonly<Record<string, unknown>>) => ({
-  authorization: `Bearer ${issuer.token({
-    iss: `https://login.microsoftonline.com/${TENANT}/v2.0`,
-    aud: `api://${ENTRA.clientId}`,
-    tid: TENANT,
-    oid: 'ann',
-    scp: 'all',
-    exp: Date.now() / 1000 + 600,
-    ...more,
-  })}`,
-});
+const token = (more: Readonly<Record<string, unknown>>) => tokenOf(issuer, more);
 const north = token({ 'extn.clinic': 'north' });
 const south = token({ oid: 'bob', 'extn.clinic': 'south' });
 
@@ -68,6 +58,11 @@ const namesOf = async (path: string, headers: Record<string, string>) => {
   const { body } = await api.call('GET', path, undefined, headers);
   return (body['items'] as { name: string }[]).map(({ name }) => name).sort();
 };
+
+/** A batch whose first operation is one that the caller may make. */
+const batch = (...operations: object[]) => ({
+  operations: [{ operation: 'patch', id: 'Dan', body: { name: 'Daniel' } }, ...operations],
+});
 
 describe('items of another tenant', () => {
   it.each<[string, string, unknown, number, Record<string, string>]>([
@@ -99,6 +94,42 @@ describe('items of another tenant', () => {
     ['PUT', 'patient-api/Ada', { name: 'x', clinic: 'north' }, 403, { 'if-none-match': '*' }],
     ['PATCH', 'patient-api/Dan', { clinic: 'north' }, 403, {}],
     ['PATCH', 'patient-api/Dan', { clinic: null }, 403, {}],
+    // In a batch, beside an operation that the caller may make.
+    ['POST', 'patient-api/batch?clinic=north', batch({ operation: 'delete', id: 'Ada' }), 403, {}],
+    [
+      'POST',
+      'patient-api/batch',
+      batch({ operation: 'delete', id: 'Ada' }),
+      403,
+      { 'x-partition-key': 'north' },
+    ],
+    ['POST', 'patient-api/batch', batch({ operation: 'delete', id: 'Ada' }), 404, {}],
+    ['POST', 'patient-api/batch', batch({ operation: 'update', id: 'Ada', body: { name: 'x' } }), 404, {}],
+    ['POST', 'patient-api/batch', batch({ operation: 'patch', id: 'Ada', body: { name: 'x' } }), 404, {}],
+    [
+      'POST',
+      'patient-api/batch',
+      batch({ operation: 'patch', id: 'Dan', body: { clinic: 'north' } }),
+      403,
+      {},
+    ],
+    [
+      'POST',
+      'patient-api/batch',
+      batch({ operation: 'update', id: 'Dan', body: { clinic: 'north' } }),
+      403,
+      {},
+    ],
+    [
+      'POST',
+      'patient-api/batch',
+      batch({ operation: 'create', body: { name: 'x', clinic: 'north' } }),
+      403,
+      {},
+    ],
+    ['POST', 'patient-api/batch', batch({ operation: 'create', body: { name: 'x', clinic: null } }), 403, {}],
+    ['POST', 'patient-api/batch', { ...batch(), clinic: 'north' }, 400, {}],
+    ['POST', 'patient-api/batch', batch({ operation: 'delete', id: 'Ada', clinic: 'north' }), 400, {}],
   ])('%s %s with %j is %i', async (method, path, body, expected, headers) => {
     const all = { ...south, 'content-type': 'application/json', ...headers };
     expect(await status(method, path, all, body)).toBe(expected);
@@ -122,6 +153,7 @@ describe('items of another tenant', () => {
     }
     const { body } = await api.call('GET', 'patient-api?count=true', undefined, south);
     expect(body['count']).toBe(1);
+    // No refused batch made its first operation.
     expect(await namesOf('directory-api', south)).toEqual(['Dan']);
     expect(await namesOf('patient-api', north)).toEqual(['Ada', 'Bea', 'Cleo']);
   });
@@ -137,6 +169,13 @@ describe('items of another tenant', () => {
     const twin = { id: 'Ada', name: 'Ada of the south', ssn: 'ssn-Ada' };
     expect(await status('POST', 'patient-api', south, twin)).toBe(201);
     expect(await status('POST', 'patient-api', south, { ...twin, id: 'other' })).toBe(409);
+    const taken = { operations: [{ operation: 'create', body: { name: 'x', ssn: 'ssn-Ada' } }] };
+    expect(await status('POST', 'patient-api/batch', south, taken)).toBe(409);
+    expect(
+      await status('POST', 'patient-api/batch', south, {
+        operations: [{ operation: 'create', body: { name: 'x', ssn: 'ssn-Bea' } }],
+      }),
+    ).toBe(200);
     expect(await status('DELETE', 'patient-api/Ada', south)).toBe(204);
     expect(await status('GET', 'patient-api/Ada', north)).toBe(200);
   });

@@ -10,7 +10,15 @@ import type { EntitySchema } from './entity-schema.js';
 import type { HealthCheckConfig } from '../../resources/functions/hosting/health-check.js';
 
 /** Operations of a CRUD API. */
-export const OPERATIONS = Object.freeze(['create', 'read', 'update', 'delete', 'list', 'patch'] as const);
+export const OPERATIONS = Object.freeze([
+  'create',
+  'read',
+  'update',
+  'delete',
+  'list',
+  'patch',
+  'batch',
+] as const);
 
 /** Values of `authLevel` of a CRUD API. */
 export const CRUD_AUTH_LEVELS = ['anonymous', 'function', 'entra'] as const;
@@ -57,9 +65,10 @@ export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends
   /** Fields and their types: `{ id: 'string', price: { type: 'number', required: true } }`. */
   readonly schema: S;
   /**
-   * `patch` changes some fields of an item, and needs `update`, whose function answers it. With only `read` and `list`, the app has
-   * read-only access to the data.
-   * @default all but `patch`
+   * `patch` changes some fields of an item, and needs `update`, whose function answers it. `batch` changes several items of a
+   * partition together or not at all. It needs `create`, whose function answers it, and another partition key than `/id`. With only
+   * `read` and `list`, the app has read-only access to the data.
+   * @default all but `patch` and `batch`
    */
   readonly operations?: readonly O[];
   /**
@@ -120,6 +129,13 @@ export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends
    * @default none
    */
   readonly hooks?: readonly HookName[];
+  /**
+   * Seconds that the hooks of one call have together, 1 to 200. A call that takes longer is answered with 503, and changes nothing.
+   * Azure ends every call after 230 seconds.
+   * Source: learn.microsoft.com/azure/azure-functions/functions-scale#timeout
+   * @default 10
+   */
+  readonly hookTimeoutSeconds?: number;
   /**
    * Directory with the code of `hooks`, relative to `ApplyOptions.projectDirectory`: `dist/hooks/bookings`. It is read while applying
    * and deployed with the app; its `index.js`, `index.mjs` or `index.cjs` exports each hook under its name. Required with `hooks`.
@@ -265,11 +281,11 @@ export function toPathLists(keys: readonly (string | readonly string[])[]): stri
 }
 
 /** An operation that a CRUD API has by default. */
-export type DefaultOperation = Exclude<Operation, 'patch'>;
+export type DefaultOperation = Exclude<Operation, 'patch' | 'batch'>;
 
 /** Operations that a CRUD API has by default. */
 export const DEFAULT_OPERATIONS: readonly DefaultOperation[] = OPERATIONS.filter(
-  (operation) => operation !== 'patch',
+  (operation) => operation !== 'patch' && operation !== 'batch',
 );
 
 /** Operations that change no data. */

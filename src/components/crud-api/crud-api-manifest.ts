@@ -26,7 +26,8 @@ export function crudApiManifest(
   data: ApiData,
   used: readonly UsedData[] = [],
 ): ApiManifest {
-  const { schema, answers, queries, cors, permissions, ownerField, tenantField, tenantClaim, hooks } = config;
+  const { schema, answers, queries, cors, permissions, ownerField, tenantField, tenantClaim } = config;
+  const { hooks, hookTimeoutSeconds } = config;
   const { partitionKey = '/id', ttl, softDelete = false } = data;
   const prefix = settingPrefixOf(id);
   const endpoint = `${prefix}_COSMOS_ENDPOINT`;
@@ -52,7 +53,11 @@ export function crudApiManifest(
     ...(queries && { queries: queriesOf(queries) }),
     ...(answers === 'stored' && { answers }),
     ...(hooks && {
-      hooks: { path: sourcePath(slugOf(id)), names: HOOKS.filter((name) => hooks.includes(name)) },
+      hooks: {
+        path: sourcePath(slugOf(id)),
+        names: HOOKS.filter((name) => hooks.includes(name)),
+        ...(hookTimeoutSeconds !== undefined && { timeoutSeconds: hookTimeoutSeconds }),
+      },
     }),
     ...(used.length > 0 && { uses: dataManifests(used, endpoint) }),
     settings: {

@@ -10,18 +10,13 @@ import {
   methodsOfFunction,
   OPERATION_ROUTES,
   operationsWithFunction,
+  pathAt,
+  routeOfFunction,
 } from '../../runtime/contract/api-operations.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { crudApiManifest } from './crud-api-manifest.js';
 import { compositeIndexesOf } from './crud-api-sorts.js';
-import {
-  type ApiData,
-  type CrudApiOptions,
-  type Operation,
-  operationsOf,
-  sortsOf,
-  toPathLists,
-} from './crud-api-config.js';
+import { type ApiData, type CrudApiOptions, operationsOf, sortsOf, toPathLists } from './crud-api-config.js';
 import type { EntitySchema } from './entity-schema.js';
 import { type Place, placeOf } from './place.js';
 
@@ -144,7 +139,7 @@ function functionsNeed(
     name: functionNameOf(slug, operation),
     trigger: {
       type: 'http',
-      route: routeOf(slug, operation),
+      route: routeOfFunction(api, operation),
       methods: methodsOfFunction(api, operation),
       authLevel,
     },
@@ -197,7 +192,10 @@ export function crudApiOutputs(
   const slug = slugOf(id);
   const endpoints: [operation: string, url: OrExpression<string>][] = [];
   for (const operation of operationsOf(config))
-    endpoints.push([operation, join`${functionAppUrl}/api/${routeOf(slug, operation)}`]);
+    endpoints.push([
+      operation,
+      join`${functionAppUrl}/api/${pathAt(slug, OPERATION_ROUTES[operation].place)}`,
+    ]);
   const { database, container } = placeOf(data);
   return {
     apiEndpoint: join`${functionAppUrl}/api/${slug}`,
@@ -205,8 +203,4 @@ export function crudApiOutputs(
     database,
     container,
   };
-}
-
-function routeOf(slug: string, operation: Operation): string {
-  return OPERATION_ROUTES[operation].place === 'collection' ? slug : `${slug}/{id}`;
 }

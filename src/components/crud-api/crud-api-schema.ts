@@ -178,6 +178,10 @@ const ENTRIES = {
         (list) => !list.includes('patch') || list.includes('update'),
         rule('must have update with patch, because the function of update answers both', "add 'update'"),
       ),
+      v.check(
+        (list) => !list.includes('batch') || list.includes('create'),
+        rule('must have create with batch, because the function of create answers both', "add 'create'"),
+      ),
     ),
   ),
   answers: v.exactOptional(oneOf('a value of answers', ANSWERS)),
@@ -231,6 +235,7 @@ const ENTRIES = {
       ),
     ),
   ),
+  hookTimeoutSeconds: v.exactOptional(wholeNumber('a time limit of hooks', 1, 200)),
   sourceDirectory: v.exactOptional(sourceDirectorySchema),
   keyFiles: v.exactOptional(keyFilesSchema),
   uses: v.exactOptional(apiUsesSchema),
@@ -269,13 +274,13 @@ export const crudApiSchema = v.pipe(
   ),
   v.forward(
     v.partialCheck(
-      [['hooks'], ['sourceDirectory'], ['keyFiles'], ['uses']],
-      ({ hooks, sourceDirectory, keyFiles, uses }) =>
+      [['hooks'], ['sourceDirectory'], ['keyFiles'], ['uses'], ['hookTimeoutSeconds']],
+      ({ hooks, sourceDirectory, keyFiles, uses, hookTimeoutSeconds }) =>
         (hooks === undefined) === (sourceDirectory === undefined) &&
-        (hooks !== undefined || (keyFiles === undefined && uses === undefined)),
+        (hooks !== undefined || [keyFiles, uses, hookTimeoutSeconds].every((option) => option === undefined)),
       rule(
-        'must be set together with sourceDirectory, and before keyFiles and uses',
-        'set both hooks and sourceDirectory, or remove all four',
+        'must be set together with sourceDirectory, and before keyFiles, uses and hookTimeoutSeconds',
+        'set both hooks and sourceDirectory, or remove the other options too',
       ),
     ),
     ['hooks'],
@@ -291,6 +296,18 @@ export const crudApiSchema = v.pipe(
       ),
     ),
     ['hooks'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['operations'], ['partitionKey']],
+      ({ operations = DEFAULT_OPERATIONS, partitionKey = '/id' }) =>
+        partitionKey !== '/id' || !operations.some((operation) => operation === 'batch'),
+      rule(
+        "must not have batch with the partition key '/id', because a batch stays in one partition, which is then one item",
+        "remove 'batch', or set another partitionKey",
+      ),
+    ),
+    ['operations'],
   ),
   v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
   v.forward(

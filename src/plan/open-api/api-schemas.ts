@@ -1,3 +1,4 @@
+import { BATCH } from '../../runtime/contract/api-operations.js';
 import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
 import { type JsonObject, type JsonValue, ownValue } from '../json.js';
 
@@ -71,8 +72,9 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
         { ...valueSchema(field), ...(name === partitionKey && partitionLimits(field)) },
       ]),
   );
+  const id = api.operations.includes('batch') ? { ...ID, not: { const: BATCH } } : ID;
   const properties = {
-    id: ID,
+    id,
     ...fields,
     ...(api.expires && { ttl: TTL }),
     ...stamps,
@@ -110,6 +112,7 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
         additionalProperties: false,
       },
     }),
+    ...(api.operations.includes('batch') && batchSchemas(api, id)),
     [`${name}Page`]: {
       type: 'object',
       required: ['items'],
@@ -121,6 +124,57 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
         }),
       },
     },
+  };
+}
+
+/** Returns the schemas of a batch and of its answer. */
+function batchSchemas(api: ApiManifest, id: JsonObject): Record<string, JsonObject> {
+  const { name, operations } = api;
+  const own = { id, ifMatch: { type: 'string', description: 'The ETag that the item must have, else 412.' } };
+  const bodyOf = (schema: string) => ({ body: { $ref: `#/components/schemas/${schema}` } });
+  const fields = {
+    create: bodyOf(replacementSchemaOf(api)),
+    update: { ...own, ...bodyOf(replacementSchemaOf(api)) },
+    patch: { ...own, ...bodyOf(`${name}Patch`) },
+    delete: own,
+  };
+  const changes = Object.entries(fields).filter(([change]) => operations.some((one) => one === change));
+  const operation = ([change, properties]: [string, JsonObject]): JsonObject => ({
+    type: 'object',
+    required: ['operation', ...Object.keys(properties).filter((field) => field !== 'ifMatch')],
+    properties: { operation: { type: 'string', enum: [change] }, ...properties },
+    additionalProperties: false,
+  });
+  const result = {
+    type: 'object',
+    required: ['status'],
+    properties: {
+      status: { type: 'integer', description: 'The status that the operation has by itself.' },
+      etag: { type: 'string', description: 'Absent after a deletion.' },
+      item: { $ref: `#/components/schemas/${name}Item` },
+    },
+  };
+  const list = (field: string, schema: JsonObject) => ({
+    type: 'object',
+    required: [field],
+    properties: { [field]: schema },
+  });
+  return {
+    [`${name}Batch`]: {
+      ...list('operations', {
+        type: 'array',
+        minItems: 1,
+        maxItems: 100,
+        description: 'At most one operation of each item.',
+        items: { oneOf: changes.map(operation) },
+      }),
+      additionalProperties: false,
+    },
+    [`${name}BatchResults`]: list('results', {
+      type: 'array',
+      description: 'In the order of the operations.',
+      items: result,
+    }),
   };
 }
 
@@ -168,7 +222,7 @@ export function replacementSchemaOf({
   operations,
 }: ApiManifest): string {
   const isNamed = partitionKey !== 'id' && partitionKey !== ownerField && partitionKey !== tenant?.field;
-  return `${name}${isNamed && operations.includes('update') ? 'Replacement' : 'Input'}`;
+  return `${name}${isNamed && (operations.includes('update') || operations.includes('batch')) ? 'Replacement' : 'Input'}`;
 }
 
 /** Returns the schema of the values of a field, with its constraints. */

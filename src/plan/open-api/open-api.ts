@@ -3,6 +3,7 @@ import {
   OPERATION_ROUTES,
   type OperationRoute,
   operationsAt,
+  pathAt,
 } from '../../runtime/contract/api-operations.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { deepFreeze } from '../deep-freeze.js';
@@ -98,17 +99,19 @@ function entraScheme(tenantId: string): JsonObject {
   };
 }
 
+/** Places of operations, in the order of the document. */
+const PLACES: readonly OperationRoute['place'][] = ['collection', 'batch', 'item'];
+
 function pathsOf(api: ApiManifest, server: JsonObject, scheme: string | undefined): [string, JsonObject][] {
-  const pathAt = (place: OperationRoute['place'], path: string): [string, JsonObject][] => {
+  return PLACES.flatMap((place): [string, JsonObject][] => {
     const operations = operationsAt(api, place);
     if (operations.length === 0) return [];
     const methods = operations.map((operation): [string, JsonObject] => [
       OPERATION_ROUTES[operation].method.toLowerCase(),
       operationObject(api, operation, scheme),
     ]);
-    return [[path, { servers: [server], ...Object.fromEntries(methods) }]];
-  };
-  return [...pathAt('collection', `/api/${api.route}`), ...pathAt('item', `/api/${api.route}/{id}`)];
+    return [[`/api/${pathAt(api.route, place)}`, { servers: [server], ...Object.fromEntries(methods) }]];
+  });
 }
 
 function healthPath(servers: readonly JsonObject[]): JsonObject {

@@ -10,6 +10,7 @@ const SUMMARIES: Readonly<Record<ApiOperation, string>> = {
   update: 'Replaces an item.',
   patch: 'Changes some fields of an item.',
   delete: 'Deletes an item.',
+  batch: 'Changes several items of a partition, all or none.',
   list: 'Reads the items page by page, in no particular order without a sort.',
 };
 
@@ -20,6 +21,7 @@ const ERRORS: Readonly<Record<ApiOperation, readonly string[]>> = {
   update: ['404', '409', '412', '413', '415'],
   patch: ['404', '409', '412', '413', '415'],
   delete: ['404', '409', '412'],
+  batch: ['404', '409', '412', '413', '415'],
   list: [],
 };
 
@@ -35,7 +37,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   '429': 'The database is busy.',
   '4XX': 'The code of the API refuses the call.',
   '500': 'The service failed.',
-  '503': 'The database does not answer.',
+  '503': 'The database or the code of the API does not answer.',
 };
 
 const text = { type: 'string' };
@@ -57,6 +59,7 @@ export function operationObject(
     ...(operation === 'update' && {
       requestBody: { required: true, content: jsonOf(replacementSchemaOf(api)) },
     }),
+    ...(operation === 'batch' && { requestBody: { required: true, content: jsonOf(`${name}Batch`) } }),
     ...(operation === 'patch' && {
       requestBody: {
         required: true,
@@ -92,6 +95,8 @@ function isHooked({ hooks, operations }: ApiManifest, operation: ApiOperation): 
       return names.includes('beforeUpdate');
     case 'delete':
       return names.includes('beforeDelete');
+    case 'batch':
+      return names.length > 0;
     default:
       return false;
   }
@@ -117,7 +122,7 @@ function parametersOf(api: ApiManifest, operation: ApiOperation): JsonObject[] {
     name: partitionKey,
     in: 'query',
     // The service knows it where it is the owner or the tenant.
-    required: ofItem && partitionKey !== ownerField && tenant === undefined,
+    required: (ofItem || operation === 'batch') && partitionKey !== ownerField && tenant === undefined,
     description: 'The partition. The header x-partition-key says the same.',
     schema: {
       ...fieldSchema(partitionType),
@@ -192,6 +197,8 @@ function successOf(api: ApiManifest, operation: ApiOperation): JsonObject {
       };
     case 'delete':
       return { '204': { description: 'It is deleted.' } };
+    case 'batch':
+      return { '200': { description: 'All changes are made.', content: jsonOf(`${name}BatchResults`) } };
     case 'list':
       return { '200': { description: 'A page.', content: jsonOf(`${name}Page`) } };
   }

@@ -30,7 +30,7 @@ const apis = v.array(
     route: text,
     partitionKey: text,
     expires: v.boolean(),
-    operations: v.array(v.picklist(['create', 'read', 'update', 'delete', 'list', 'patch'])),
+    operations: v.array(v.picklist(['create', 'read', 'update', 'delete', 'list', 'patch', 'batch'])),
     permissions: v.exactOptional(v.looseObject({ read: permission, write: permission })),
     ownerField: v.exactOptional(text),
     tenant: v.exactOptional(v.object({ field: text, claim: text })),

@@ -3,8 +3,8 @@ import type { ApiOperation } from './manifest.js';
 /** Method and place of an operation of a CRUD API, and the permission that callers need. */
 export interface OperationRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** `collection`: `/api/user-api`. `item`: `/api/user-api/{id}`. */
-  readonly place: 'collection' | 'item';
+  /** `collection`: `/api/user-api`. `item`: `/api/user-api/{id}`. `batch`: `/api/user-api/batch`. */
+  readonly place: 'collection' | 'item' | 'batch';
   readonly access: 'read' | 'write';
 }
 
@@ -12,17 +12,26 @@ export interface OperationRoute {
 export const OPERATION_ROUTES: Readonly<Record<ApiOperation, OperationRoute>> = {
   list: { method: 'GET', place: 'collection', access: 'read' },
   create: { method: 'POST', place: 'collection', access: 'write' },
+  batch: { method: 'POST', place: 'batch', access: 'write' },
   read: { method: 'GET', place: 'item', access: 'read' },
   update: { method: 'PUT', place: 'item', access: 'write' },
   patch: { method: 'PATCH', place: 'item', access: 'write' },
   delete: { method: 'DELETE', place: 'item', access: 'write' },
 };
 
+/** Word of the path of a batch. It is not the id of an item in an API that has batches. */
+export const BATCH = 'batch';
+
+/** Operations of an API. */
+interface WithOperations {
+  readonly operations: readonly ApiOperation[];
+}
+
+/** An operation that has a function. */
+export type FunctionOperation = Exclude<ApiOperation, 'patch' | 'batch'>;
+
 /** Returns the operations of an API at a place. */
-export function operationsAt(
-  { operations }: { readonly operations: readonly ApiOperation[] },
-  place: OperationRoute['place'],
-): ApiOperation[] {
+export function operationsAt({ operations }: WithOperations, place: OperationRoute['place']): ApiOperation[] {
   // The keys of the table above.
   const all = Object.keys(OPERATION_ROUTES) as ApiOperation[];
   return all.filter(
@@ -30,13 +39,24 @@ export function operationsAt(
   );
 }
 
+/** Returns the path of a place of an API, below `/api/`. */
+export function pathAt(route: string, place: OperationRoute['place']): string {
+  if (place === 'collection') return route;
+  return `${route}/${place === 'item' ? '{id}' : BATCH}`;
+}
+
 /**
- * Returns the methods of the function that answers an operation. `patch` is a method of the function of `update`, so that it takes
- * no function of the 100 that an app can have.
+ * Returns the operations that have a function. `patch` is a method of the function of `update`, and `batch` an action of that of
+ * `create`, so that they take none of the 100 functions that an app can have.
  */
+export function operationsWithFunction({ operations }: WithOperations): FunctionOperation[] {
+  return operations.filter((operation) => operation !== 'patch' && operation !== 'batch');
+}
+
+/** Returns the methods of the function that answers an operation. */
 export function methodsOfFunction(
-  { operations }: { readonly operations: readonly ApiOperation[] },
-  operation: Exclude<ApiOperation, 'patch'>,
+  { operations }: WithOperations,
+  operation: FunctionOperation,
 ): OperationRoute['method'][] {
   const { method } = OPERATION_ROUTES[operation];
   return operation === 'update' && operations.includes('patch')
@@ -44,11 +64,12 @@ export function methodsOfFunction(
     : [method];
 }
 
-/** Returns the operations that have a function. */
-export function operationsWithFunction({
-  operations,
-}: {
-  readonly operations: readonly ApiOperation[];
-}): Exclude<ApiOperation, 'patch'>[] {
-  return operations.filter((operation) => operation !== 'patch');
+/** Returns the route of the function that answers an operation. */
+export function routeOfFunction(
+  { route, operations }: WithOperations & { readonly route: string },
+  operation: FunctionOperation,
+): string {
+  return operation === 'create' && operations.includes('batch')
+    ? `${route}/{action?}`
+    : pathAt(route, OPERATION_ROUTES[operation].place);
 }

@@ -7,11 +7,16 @@ export const HOOKS = ['beforeCreate', 'beforeUpdate', 'beforeDelete'] as const;
 /** A function that runs before an API changes an item. */
 export type HookName = (typeof HOOKS)[number];
 
+/** Seconds that the hooks of one call have together by default. */
+export const HOOK_SECONDS = 10;
+
 /** Hooks of an API. */
 export interface HooksManifest {
   /** Folder of the code in the package: `components/booking-api/`. */
   readonly path: string;
   readonly names: readonly HookName[];
+  /** Seconds that the hooks of one call have together. @default {@link HOOK_SECONDS} */
+  readonly timeoutSeconds?: number;
 }
 
 /** A place of a body that a hook refuses. */

@@ -132,7 +132,7 @@ export interface ApiSettings {
 }
 
 /** An operation of an API. */
-export type ApiOperation = 'create' | 'read' | 'update' | 'delete' | 'list' | 'patch';
+export type ApiOperation = 'create' | 'read' | 'update' | 'delete' | 'list' | 'patch' | 'batch';
 
 /** One field of an item, or of an object in it. */
 export interface ApiField {

@@ -60,7 +60,7 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
     'must start with a lower-case letter and have only lower-case letters, digits and hyphens',
     "write it like 'user-api'",
   ),
-  operations: v.array(oneOf('an operation', ['create', 'read', 'update', 'delete', 'list', 'patch'])),
+  operations: v.array(oneOf('an operation', ['create', 'read', 'update', 'delete', 'list', 'patch', 'batch'])),
   schema: v.record(fieldName, fieldSchema),
   partitionKey: fieldName,
   expires: flag('expires'),
@@ -91,6 +91,7 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
     options({
       path: v.string(rule('must be a string', 'use the folder of the code in the package')),
       names: v.array(oneOf('a hook', HOOKS)),
+      timeoutSeconds: v.exactOptional(v.number(rule('must be a number', 'write seconds'))),
     }),
   ),
   uses: v.exactOptional(dataSchema),
