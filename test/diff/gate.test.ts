@@ -324,12 +324,13 @@ describe('gate', () => {
   });
 
   it('leaves out what Terraform only reads or leaves alone', () => {
-    const read = {
-      ...change('data.azurerm_storage_account.read', ['delete']),
+    const source = (action: string) => ({
+      ...change('data.azurerm_storage_account.read', [action]),
       type: 'azurerm_storage_account',
       mode: 'data',
-    };
-    expect(gate(terraform(read, change('azurerm_service_plan.p', ['no-op'])), plan)).toMatchObject({
+    });
+    const idle = change('azurerm_service_plan.p', ['no-op']);
+    expect(gate(terraform(source('read'), source('no-op'), idle), plan)).toMatchObject({
       passes: true,
       changes: [],
     });
@@ -444,6 +445,8 @@ describe('gate', () => {
     ['a change without actions', terraform({ address: 'a.b', mode: 'managed', type: 'a', change: {} })],
     ['an empty list of actions', terraform(change(container, []))],
     ['actions that Terraform never has together', terraform(change(container, ['no-op', 'forget']))],
+    ['a managed resource that is only read', terraform(change(container, ['read']))],
+    ['a data source that is destroyed', terraform({ ...change(container, ['delete']), mode: 'data' })],
     ['an update of nothing', terraform(change(container, ['update'], null))],
     [
       'an update of which nothing is known',

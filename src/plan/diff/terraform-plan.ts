@@ -15,32 +15,39 @@ const ACTIONS = ['no-op', 'create', 'read', 'update', 'delete', 'forget'] as con
  */
 const COMBINATIONS = new Set([...ACTIONS, 'delete,create', 'create,delete', 'create,forget']);
 
+const change = v.pipe(
+  v.object({
+    actions: v.pipe(
+      v.array(v.picklist(ACTIONS)),
+      v.check((actions) => COMBINATIONS.has(actions.join()), 'unknown combination of actions'),
+    ),
+    before: v.optional(attributes, null),
+    after: v.optional(attributes, null),
+    // False where everything is known. A resource of which nothing is known cannot be judged.
+    after_unknown: v.nullish(v.union([v.record(text, v.unknown()), v.literal(false)])),
+    before_sensitive: v.optional(v.unknown()),
+    after_sensitive: v.optional(v.unknown()),
+    replace_paths: v.optional(v.array(v.array(v.union([text, v.number()]))), []),
+  }),
+  v.check(
+    ({ actions, before, after }) => !actions.includes('update') || (before !== null && after !== null),
+    'an update must have before and after',
+  ),
+);
+
 const changes = v.optional(
   v.array(
-    v.object({
-      address: text,
-      mode: v.picklist(['managed', 'data']),
-      type: text,
-      change: v.pipe(
-        v.object({
-          actions: v.pipe(
-            v.array(v.picklist(ACTIONS)),
-            v.check((actions) => COMBINATIONS.has(actions.join()), 'unknown combination of actions'),
-          ),
-          before: v.optional(attributes, null),
-          after: v.optional(attributes, null),
-          // False where everything is known. A resource of which nothing is known cannot be judged.
-          after_unknown: v.nullish(v.union([v.record(text, v.unknown()), v.literal(false)])),
-          before_sensitive: v.optional(v.unknown()),
-          after_sensitive: v.optional(v.unknown()),
-          replace_paths: v.optional(v.array(v.array(v.union([text, v.number()]))), []),
-        }),
-        v.check(
-          ({ actions, before, after }) => !actions.includes('update') || (before !== null && after !== null),
-          'an update must have before and after',
-        ),
+    v.pipe(
+      v.object({ address: text, mode: v.picklist(['managed', 'data']), type: text, change }),
+      // Terraform leaves the deletion of data sources out: it only drops them from its state.
+      v.check(
+        ({ mode, change: { actions } }) =>
+          mode === 'managed'
+            ? !actions.includes('read')
+            : actions.every((action) => action === 'no-op' || action === 'read'),
+        'a data source must be read or left alone, and a managed resource is never read',
       ),
-    }),
+    ),
   ),
   [],
 );
