@@ -89,11 +89,15 @@ export async function startLocalHost(
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     if (!OWN_HOST.test(incoming.headers.host ?? '')) return void outgoing.writeHead(421).end();
-    const target = new URL(incoming.url ?? '/', url);
+    // The URL of another host, and what only a proxy takes. A path with `//` at its start would be read as a host.
+    if (incoming.url?.startsWith('/') !== true) return void outgoing.writeHead(400).end();
+    const target = new URL(`${url}${incoming.url}`);
     const given = incoming.headers['x-functions-key'] ?? target.searchParams.get('code');
     const [, event] = /^\/admin\/functions\/([^/]+)$/.exec(target.pathname) ?? [];
     if (event !== undefined && incoming.method === 'POST') {
       if (given !== key) return void outgoing.writeHead(401).end();
+      // Browsers name the origin of a page, and a page that knows the usual key could send this without a preflight.
+      if (incoming.headers.origin !== undefined) return void outgoing.writeHead(403).end();
       const input = await readAll(incoming);
       return void outgoing.writeHead(input === undefined ? 413 : startEvent(event, input)).end();
     }
