@@ -49,7 +49,6 @@ export function providerType(
     // Whole requirements are merged, because a provider merges whole requirements.
     requirements: { read: (requirement) => protocolRequirement(requirement) },
     merge: {
-      name: 'provider',
       merge(candidates) {
         // `read` above makes a requirement of each.
         const requirements = candidates as readonly Candidate<ResourceRequirement>[];

@@ -12,7 +12,7 @@ const open = defineResourceType({
   type: 'cache',
   schema: v.strictObject({ name: v.exactOptional(v.string()) }),
   merge: record<{ name?: string }>({
-    name: { name: 'first', merge: ([a]) => ({ value: a?.value ?? '', decisions: [] }) },
+    name: { merge: ([a]) => ({ value: a?.value ?? '', decisions: [] }) },
   }),
   layOut: ({ name, variant }, context) => ({
     blocks: [terraformBlock('azurerm_redis_cache', context.id('cache', variant), { name })],

@@ -43,7 +43,7 @@ export const search: ResourceType<SearchConfig> = defineResourceType<SearchConfi
   }),
   azureType: 'Microsoft.Search/searchServices',
   merge: record<SearchConfig>({
-    tier: { name: 'same', merge: ([first]) => ({ value: first?.value ?? 'basic', decisions: [] }) },
+    tier: { merge: ([first]) => ({ value: first?.value ?? 'basic', decisions: [] }) },
     replicas: maximum(),
     indexes: byName(record<{ name: string }>({ name: sameName() })),
   }),

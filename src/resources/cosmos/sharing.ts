@@ -30,14 +30,13 @@ import { asksThroughput, withThroughput } from './throughput.js';
 export type CosmosResource = Resource<CosmosRequirementConfig, CosmosAccountConfig>;
 
 /** Ranks a time to live by safety. An item without expiry outlives every other. */
-function keepsLongest(ttl: number | 'absent'): number {
-  if (ttl === 'absent') return Infinity;
+function keepsLongest(ttl: number | null): number {
+  if (ttl === null) return Infinity;
   return ttl === -1 ? Number.MAX_VALUE : ttl;
 }
 
 /** Strategy of what only requirements have: checks read `itemFields`, `partitionKeyValues` and `ownerField`, and the merge of `ttl` asks for `isRead`. */
-const unmerged = <V>() =>
-  absenceCounts<V>({ name: 'none', merge: () => ({ value: 'absent', decisions: [] }) });
+const unmerged = <V>() => absenceCounts<V>({ merge: () => ({ value: null, decisions: [] }) });
 
 /** A container as one requirement asks for it. */
 interface AskedContainer extends ContainerRequirement {
@@ -84,7 +83,6 @@ const account = record<CosmosRequirementConfig>({
 
 /** Merges the requirements of one account. */
 export const mergeCosmos: Strategy<CosmosRequirementConfig> = {
-  name: account.name,
   merge: (candidates) => account.merge(candidates.map((each) => ({ ...each, value: markRead(each.value) }))),
 };
 

@@ -35,7 +35,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
         : undefined,
   },
   sharing: { units: () => ['vault'] },
-  merge: { name: 'union', merge: (candidates) => ({ ...secrets.merge(candidates), decisions: [] }) },
+  merge: { merge: (candidates) => ({ ...secrets.merge(candidates), decisions: [] }) },
   withDefaults: ({ secrets: names }, settings: Settings) => ({
     ...vaultSettings(settings),
     secrets: names,

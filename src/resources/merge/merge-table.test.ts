@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Candidate } from '../../plan/resource-plan.js';
-import { byKey, byName, record, sameName } from './merge-table.js';
-import { immutable, maximum, priority } from './strategies.js';
+import { absenceCounts, absentIs, byKey, byName, record, sameName } from './merge-table.js';
+import { agreement, immutable, maximum, priority, safest } from './strategies.js';
 
 interface Disk {
   readonly name: string;
@@ -24,7 +24,8 @@ describe('record', () => {
 
   it('takes null for unset', () => {
     const strategy = record<{ size: number | null }>({ size: maximum() });
-    expect(strategy.merge([asks('A', { size: null }), asks('B', { size: 5 })]).value).toEqual({ size: 5 });
+    expect(strategy.merge([asks('A', { size: null }), asks('B', { size: -5 })]).value).toEqual({ size: -5 });
+    expect(strategy.merge([asks('A', { size: null })]).value).toEqual({});
   });
 
   it("takes the text 'absent' for a value like any other", () => {
@@ -36,6 +37,53 @@ describe('record', () => {
   it('gives its fields in the order of the table, in any order of setting', () => {
     const merged = disk.merge([asks('A', { size: 1, name: 'data' })]);
     expect(Object.keys(merged.value)).toEqual(['name', 'size']);
+  });
+});
+
+describe('absence as a value', () => {
+  interface Index {
+    readonly filter?: string;
+    readonly days?: number;
+    readonly reads?: boolean;
+  }
+  const index = record<Index>({
+    filter: absenceCounts(agreement<string | null>()),
+    days: absenceCounts(
+      safest<number | null>((days) => days ?? Infinity),
+      ({ reads }) => reads !== true,
+    ),
+    reads: priority((reads) => Number(reads)),
+  });
+
+  it('takes part for components that count, and leaves the field out where it wins', () => {
+    const merged = index.merge([asks('A', { days: 7 }), asks('B', {})]);
+    expect(merged.value).toStrictEqual({});
+    expect(merged.decisions).toEqual([
+      {
+        kind: 'overridden',
+        path: 'days',
+        rule: 'safest',
+        value: 'absent',
+        candidates: [asks('A', 7), asks('B', 'absent')],
+      },
+    ]);
+    expect(index.merge([asks('A', { days: 7 }), asks('B', { reads: true })]).value).toMatchObject({
+      days: 7,
+    });
+  });
+
+  it("is not the text 'absent'", () => {
+    expect(index.merge([asks('A', { filter: 'absent' })]).value).toStrictEqual({ filter: 'absent' });
+    expect(index.merge([asks('A', { filter: 'absent' }), asks('B', {})]).decisions).toMatchObject([
+      { kind: 'conflict', path: 'filter' },
+    ]);
+  });
+
+  it('is the default of a field', () => {
+    const lock = record<{ seconds?: number }>({ seconds: absentIs(60, maximum()) });
+    expect(lock.merge([asks('A', { seconds: 5 }), asks('B', {})]).value).toEqual({ seconds: 60 });
+    expect(lock.merge([asks('A', { seconds: 90 }), asks('B', {})]).value).toEqual({ seconds: 90 });
+    expect(lock.merge([asks('A', {}), asks('B', {})]).value).toStrictEqual({});
   });
 });
 

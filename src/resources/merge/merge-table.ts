@@ -1,4 +1,4 @@
-import { recordOf } from '../../plan/json.js';
+import { inKeyOrder, recordOf } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
 import {
   keepingLoneValues,
@@ -15,9 +15,9 @@ export type MergeTable<C extends object> = {
   readonly [Field in keyof C]-?: Strategy<NonNullable<C[Field]>> | AbsenceStrategy<NonNullable<C[Field]>, C>;
 };
 
-/** Merges a field whose absence is a value of its own: `absent`. */
+/** Merges a field whose absence is a value of its own: null, which no field has. Decisions show it as `absent`. */
 export interface AbsenceStrategy<V, C extends object = object> {
-  readonly withAbsence: Strategy<V | 'absent'>;
+  readonly withAbsence: Strategy<V | null>;
   /**
    * Returns true if the absence of the field is a value for a component that asks for `config`, and false if the component has no
    * opinion, such as one that only reads. @default true
@@ -34,7 +34,6 @@ export function record<C extends object>(table: MergeTable<C>): Strategy<C> {
     return { field, strategy, keepsLone };
   });
   return {
-    name: 'record',
     merge(candidates) {
       const decisions: MergeDecision[] = [];
       const value: Partial<C> = {};
@@ -70,21 +69,28 @@ function mergeField<C extends object, F extends keyof C>(
     ({ component, value }) => !setting.has(component) && strategy.countsFor?.(value) !== false,
   );
   const absent = silent.map(({ component, priority }) => {
-    return { component, priority, value: 'absent' as const };
+    return { component, priority, value: null };
   });
   const { value, decisions } = strategy.withAbsence.merge([...own, ...absent]);
-  return { value: value === 'absent' ? undefined : value, decisions };
+  return { value: value ?? undefined, decisions: decisions.map(shownAbsence) };
+}
+
+/** Returns a decision as people read it. */
+function shownAbsence(decision: MergeDecision): MergeDecision {
+  const shown = (value: unknown) => value ?? 'absent';
+  const candidates = decision.candidates.map((each) => ({ ...each, value: shown(each.value) }));
+  return { ...decision, value: shown(decision.value), candidates };
 }
 
 /**
- * Treats the absence of a field as a value of its own, `absent`, which takes part in the merge. A component for which
+ * Treats the absence of a field as a value of its own, null, which takes part in the merge. A component for which
  * `countsFor` returns false has no opinion where it leaves the field out.
  * @example
  * // Items of a component that says nothing stay for ever, unless the component only reads.
- * ttl: absenceCounts(safest((ttl) => (ttl === 'absent' ? Infinity : ttl)), ({ access }) => access !== 'read')
+ * ttl: absenceCounts(safest((ttl) => ttl ?? Infinity), ({ access }) => access !== 'read')
  */
 export function absenceCounts<V, C extends object = object>(
-  withAbsence: Strategy<V | 'absent'>,
+  withAbsence: Strategy<V | null>,
   countsFor?: (config: C) => boolean,
 ): AbsenceStrategy<V, C> {
   return { withAbsence, ...(countsFor && { countsFor }) };
@@ -98,11 +104,8 @@ export function absentIs<V, C extends object = object>(
 ): AbsenceStrategy<V, C> {
   return absenceCounts<V, C>(
     {
-      name: strategy.name,
       merge: (candidates) =>
-        strategy.merge(
-          candidates.map((each) => ({ ...each, value: each.value === 'absent' ? value : each.value })),
-        ),
+        strategy.merge(candidates.map((each) => ({ ...each, value: each.value ?? value }))),
     },
     countsFor,
   );
@@ -127,7 +130,6 @@ function candidatesFor<C extends object, F extends keyof C>(
 /** Merges lists of named things: all names, sorted; things of one name are merged by `item`. */
 export function byName<T extends { readonly name: string }>(item: Strategy<T>): Strategy<readonly T[]> {
   return {
-    name: 'union',
     merge(candidates) {
       const groups = new Map<string, Candidate<T>[]>();
       for (const { component, priority, value: things } of candidates) {
@@ -143,7 +145,6 @@ export function byName<T extends { readonly name: string }>(item: Strategy<T>): 
 /** Merges maps: all keys, sorted; values of one key are merged by `entry`. */
 export function byKey<V>(entry: Strategy<V>): Strategy<Readonly<Record<string, V>>> {
   return {
-    name: 'union',
     merge(candidates) {
       const groups = new Map<string, Candidate<V>[]>();
       for (const { component, priority, value: entries } of candidates) {
@@ -165,10 +166,10 @@ function mergeGroups<T>(
 ): MergeDecision[] {
   const all: MergeDecision[] = [];
   const keepsLone = keepsLoneValues(strategy);
-  for (const key of [...groups.keys()].sort()) {
-    const group = groups.get(key) ?? [];
-    if (keepsLone && group[0] !== undefined && group.length === 1) {
-      take(key, group[0].value);
+  for (const [key, group] of inKeyOrder(groups)) {
+    const [first] = group;
+    if (keepsLone && first !== undefined && group.length === 1) {
+      take(key, first.value);
       continue;
     }
     const { value, decisions } = strategy.merge(group);
@@ -181,9 +182,9 @@ function mergeGroups<T>(
 /** Returns the strategy for a name that is the same in all merged values. */
 export function sameName(): Strategy<string> {
   return keepingLoneValues({
-    name: 'name',
     merge(candidates) {
-      return { value: candidates[0]?.value ?? '', decisions: [] };
+      const [first] = candidates as [Candidate<string>, ...Candidate<string>[]]; // never empty, by contract
+      return { value: first.value, decisions: [] };
     },
   });
 }

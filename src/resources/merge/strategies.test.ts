@@ -34,6 +34,11 @@ describe('intersection', () => {
     expect(decisions).toMatchObject([{ kind: 'overridden', rule: 'intersection', value: ['y'] }]);
   });
 
+  it('says that something was lost where one component gets all it asked for', () => {
+    const { decisions } = intersection().merge([asks('A', ['y']), asks('B', ['y', 'z'])]);
+    expect(decisions).toMatchObject([{ kind: 'overridden' }]);
+  });
+
   it('overrides no component when nothing is lost', () => {
     const { decisions } = intersection().merge([asks('A', ['y', 'x']), asks('B', ['x', 'y'])]);
     expect(decisions).toMatchObject([{ kind: 'decided' }]);
@@ -47,9 +52,14 @@ describe('maximum', () => {
 
   it('takes the strongest along an order', () => {
     const order = ['reader', 'contributor'] as const;
-    expect(maximumAlong(order).merge([asks('A', 'contributor'), asks('B', 'reader')]).value).toBe(
-      'contributor',
-    );
+    const asked = [
+      asks<'reader' | 'contributor'>('A', 'reader'),
+      asks<'reader' | 'contributor'>('B', 'contributor'),
+    ];
+    expect(maximumAlong(order).merge(asked)).toMatchObject({
+      value: 'contributor',
+      decisions: [{ kind: 'decided', rule: 'maximum' }],
+    });
   });
 
   it('is on as soon as one component asks for it', () => {
@@ -71,6 +81,11 @@ describe('priority', () => {
         candidates: [asks('A', 60, 20), asks('B', -1, 10)],
       },
     ]);
+  });
+
+  it('decides where all ask for the same', () => {
+    const { decisions } = keepsLongest.merge([asks('A', 60, 20), asks('B', 60)]);
+    expect(decisions).toMatchObject([{ kind: 'decided', rule: 'priority' }]);
   });
 
   it('takes the safe value on a tie, and says so', () => {

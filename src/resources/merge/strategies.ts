@@ -5,7 +5,6 @@ import { decisionOn, inCanonicalOrder, keepingLoneValues, same, type Strategy } 
 /** Returns a strategy that keeps the values of all candidates, each once, sorted. */
 export function union<V extends string = string>(): Strategy<readonly V[]> {
   return {
-    name: 'union',
     merge(candidates) {
       const values = new Set<V>();
       for (const candidate of candidates) for (const each of candidate.value) values.add(each);
@@ -18,7 +17,6 @@ export function union<V extends string = string>(): Strategy<readonly V[]> {
 /** Returns a strategy that keeps the values that all candidates have in common, sorted. */
 export function intersection(): Strategy<readonly string[]> {
   return {
-    name: 'intersection',
     merge(candidates) {
       const [first, ...rest] = candidates.map((candidate) => candidate.value);
       const value = [...new Set(first)].filter((item) => rest.every((other) => other.includes(item)));
@@ -37,25 +35,24 @@ export function intersection(): Strategy<readonly string[]> {
  * strongest.
  */
 export function maximumAlong<V extends string>(order: readonly V[]): Strategy<V> {
-  return maximumBy('maximum', (value) => order.indexOf(value));
+  return maximumBy((value) => order.indexOf(value));
 }
 
 /** Returns a strategy that takes the largest number. */
 export function maximum(): Strategy<number> {
-  return maximumBy('maximum', (value) => value);
+  return maximumBy((value) => value);
 }
 
 /** Returns a strategy that turns a switch on as soon as one component asks for it. */
 export function either(): Strategy<boolean> {
-  return maximumBy('maximum', (value: boolean) => (value ? 1 : 0));
+  return maximumBy((value: boolean) => (value ? 1 : 0));
 }
 
-function maximumBy<V>(name: string, rank: (value: V) => number): Strategy<V> {
+function maximumBy<V>(rank: (value: V) => number): Strategy<V> {
   return whereSeveralAsk({
-    name,
     merge(candidates) {
       const value = strongest(candidates, rank);
-      return { value, decisions: decisionOn(name, value, candidates, 'decided') };
+      return { value, decisions: decisionOn('maximum', value, candidates, 'decided') };
     },
   });
 }
@@ -66,7 +63,6 @@ function maximumBy<V>(name: string, rank: (value: V) => number): Strategy<V> {
  */
 export function priority<V>(safety: (value: V) => number): Strategy<V> {
   return whereSeveralAsk({
-    name: 'priority',
     merge(candidates) {
       const highest = Math.max(...candidates.map((candidate) => candidate.priority));
       const leaders = candidates.filter((candidate) => candidate.priority === highest);
@@ -84,7 +80,6 @@ export function priority<V>(safety: (value: V) => number): Strategy<V> {
  */
 export function agreement<V>(): Strategy<V> {
   return whereSeveralAsk({
-    name: 'agreement',
     merge(candidates) {
       const [first, ...rest] = inCanonicalOrder(candidates) as [Candidate<V>, ...Candidate<V>[]]; // never empty, by contract
       const differing = rest.filter((candidate) => !same(candidate.value, first.value));
@@ -101,7 +96,6 @@ export function agreement<V>(): Strategy<V> {
  */
 export function safest<V>(safety: (value: V) => number): Strategy<V> {
   return whereSeveralAsk({
-    name: 'safest',
     merge(candidates) {
       const value = strongest(candidates, safety);
       const kind = isAgreed(candidates, value) ? 'decided' : 'overridden';
@@ -125,7 +119,6 @@ export function immutable<V>(): Strategy<V> {
 
 function oneValue<V>(name: string): Strategy<V> {
   return whereSeveralAsk({
-    name,
     merge(candidates) {
       const [first] = inCanonicalOrder(candidates) as [Candidate<V>, ...Candidate<V>[]]; // never empty, by contract
       const kind = isAgreed(candidates, first.value) ? 'decided' : 'conflict';
@@ -143,7 +136,6 @@ function isAgreed<V>(candidates: readonly Candidate<V>[], agreed: V): boolean {
 /** Returns a lone candidate's value as it is, which is most of planning. */
 function whereSeveralAsk<V>(strategy: Strategy<V>): Strategy<V> {
   return keepingLoneValues({
-    name: strategy.name,
     merge(candidates) {
       const [first] = candidates;
       return first !== undefined && candidates.length === 1
@@ -167,7 +159,6 @@ function strongest<V>(candidates: readonly Candidate<V>[], rank: (value: V) => n
  */
 export function first<V>(): Strategy<V> {
   return {
-    name: 'first',
     merge(candidates) {
       const [first] = candidates as [Candidate<V>, ...Candidate<V>[]]; // never empty, by contract
       return { value: first.value, decisions: [] };

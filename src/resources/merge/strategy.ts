@@ -20,7 +20,6 @@ export interface MergeDecision extends Decision<unknown> {
  * show, and merging a merge with a third candidate is the same as merging all three.
  */
 export interface Strategy<V> {
-  readonly name: string;
   /** Merges the candidates, of which there is at least one. */
   merge(candidates: readonly Candidate<V>[]): Merged<V>;
 }

@@ -22,7 +22,7 @@ export type ServiceBusResource = Resource<ServiceBusRequirement, ServiceBusConfi
 /** Returns the strategy for the time after which messages expire. Messages of a component that says nothing never do. */
 const timeToLive = <C extends object>(countsFor?: (config: C) => boolean) =>
   absenceCounts<number, C>(
-    safest((seconds) => (seconds === 'absent' ? Infinity : seconds)),
+    safest((seconds) => seconds ?? Infinity),
     countsFor,
   );
 
@@ -65,14 +65,13 @@ const queue = record<ServiceBusQueue>({
   ...receiving(receivesFromQueue),
 });
 
-const everyMessage = safest<string>((filter) => (filter === 'absent' ? 1 : 0));
-const oneFilter = agreement<string>();
+const everyMessage = safest<string | null>((filter) => (filter === null ? 1 : 0));
+const oneFilter = agreement<string | null>();
 
 /** Strategy for filters. A component without a filter takes every message, and no other component narrows that. */
-const filter: Strategy<string> = {
-  name: 'filter',
+const filter: Strategy<string | null> = {
   merge: (candidates) =>
-    (candidates.some(({ value }) => value === 'absent') ? everyMessage : oneFilter).merge(candidates),
+    (candidates.some(({ value }) => value === null) ? everyMessage : oneFilter).merge(candidates),
 };
 
 const subscription = record<ServiceBusSubscription>({

@@ -26,8 +26,7 @@ const queue = record<StorageQueue>({ name: sameName(), access: union<QueueAccess
  * Returns the strategy for one step of a lifecycle. Blobs take the step as late as a component asks; a component without the
  * step keeps its blobs from it. The steps of merged lifecycles still rise, because each is the latest.
  */
-const days = () =>
-  absenceCounts(safest<number | 'absent'>((count) => (count === 'absent' ? Infinity : count)));
+const days = () => absenceCounts(safest<number | null>((count) => count ?? Infinity));
 
 const lifecycle = record<BlobLifecycle>({
   coolAfterDays: days(),
