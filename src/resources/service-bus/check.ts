@@ -56,18 +56,31 @@ function stayingOpen(namespace: ServiceBusResource, context: LayoutContext): Pla
   ];
 }
 
-/** Refuses a queue and a topic of one name: a namespace has one set of names for both. */
+/**
+ * Refuses names that are the same to Azure, which compares them without case: a namespace has one set of names for queues and topics. The
+ * subscription `b` of the topic `a` is `a/b` in the lock, as the topic `a/b` is.
+ * Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+ */
 function twiceNamed(namespace: ServiceBusResource): PlanError[] {
-  const topics = new Set(namespace.config.topics.map(({ name }) => name.toLowerCase()));
-  return namespace.config.queues
-    .filter(({ name }) => topics.has(name.toLowerCase()))
-    .map(({ name }) =>
-      errorIn(namespace, (asked) => mentions(asked, name), {
-        path: 'queues',
-        message: `'${namespace.key}' has a queue and a topic with the name '${name}', and the names of a namespace are unique.`,
-        resolution: 'Rename one of the two.',
-      }),
-    );
+  const names = namesIn(namespace.config);
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const twice = [...counts].flatMap(([name, count]) => (count > 1 ? [name] : []));
+  return twice.map((name) =>
+    errorIn(namespace, (asked) => namesIn(asked).includes(name), {
+      path: namespace.config.queues.some((queue) => queue.name.toLowerCase() === name) ? 'queues' : 'topics',
+      message: `'${namespace.key}' has the name '${name}' more than once among its queues, topics and subscriptions, and Azure compares names without case.`,
+      resolution: 'Rename all but one of them.',
+    }),
+  );
+}
+
+function namesIn({ queues = [], topics = [] }: ServiceBusRequirement): string[] {
+  const inTopics = topics.flatMap(({ name, subscriptions = [] }) => [
+    name,
+    ...subscriptions.map((subscription) => `${name}/${subscription.name}`),
+  ]);
+  return [...queues.map(({ name }) => name), ...inTopics].map((name) => name.toLowerCase());
 }
 
 /**
@@ -129,10 +142,6 @@ function unusedUnits({ key, config, requirements }: ServiceBusResource): PlanWar
       },
     ),
   ];
-}
-
-function mentions({ queues = [], topics = [] }: ServiceBusRequirement, name: string): boolean {
-  return [...queues, ...topics].some((entity) => entity.name.toLowerCase() === name.toLowerCase());
 }
 
 function errorIn(

@@ -189,12 +189,6 @@ describe('a plan is refused', () => {
       SHOP,
       'more than 5120 MB',
     ],
-    [
-      'a queue and a topic of one name',
-      { queues: [{ name: 'a' }], topics: [{ name: 'A' }] },
-      SHOP,
-      'names of a namespace are unique',
-    ],
   ];
 
   test.each(cases)('for %s', (_what, need, config, message) => {

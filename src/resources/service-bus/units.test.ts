@@ -73,3 +73,34 @@ it('a retained subscription whose topic stays is said to be read by no component
   expect(messageOf(topic())).toContain('Its topic stays, and no component reads the messages in it');
   expect(messageOf()).not.toContain('Its topic stays');
 });
+
+it.each<[what: string, path: string, config: object]>([
+  ['a queue and a topic', 'queues', { queues: [{ name: 'a/b' }], topics: [{ name: 'A/b' }] }],
+  ['two queues', 'queues', { queues: [{ name: 'a/b' }, { name: 'A/B' }] }],
+  ['two topics', 'topics', { topics: [{ name: 'a/b' }, { name: 'A/B' }] }],
+  [
+    'a topic and a subscription of another one',
+    'topics',
+    { topics: [{ name: 'a', subscriptions: [{ name: 'b' }] }, { name: 'a/b' }] },
+  ],
+  [
+    'subscriptions of two topics',
+    'topics',
+    {
+      topics: [
+        { name: 'x', subscriptions: [{ name: 'a' }] },
+        { name: 'a', subscriptions: [{ name: 'b' }, { name: 'B' }] },
+      ],
+    },
+  ],
+])('%s cannot have one name', (_what, path, config) => {
+  const other = custom('Other', [requirement('servicebus', { queues: [{ name: 'other' }] })]);
+  expect(planOf([custom('Own', [requirement('servicebus', config)]), other]).errors).toMatchObject([
+    {
+      code: 'INVALID_COMBINATION',
+      path,
+      components: ['Own'],
+      message: expect.stringContaining("has the name 'a/b' more than once") as string,
+    },
+  ]);
+});

@@ -100,17 +100,20 @@ export function validateTables(resource: StorageResource, { settings }: LayoutCo
   const about = { resource: key, path: 'tables', components: componentsOf(asking) };
   const outside = settings.isolated && typeOptionsOf(settings, networkOptions)?.deploysFromInside !== true;
   return {
-    errors: outside
-      ? [
-          {
-            ...about,
-            code: 'INVALID_COMBINATION',
-            message: `Terraform makes the tables ${names} at the address of '${key}', which is closed to it.`,
-            resolution:
-              "Run Terraform in the network and set networking.deployFrom: 'inside', or use Cosmos DB.",
-          },
-        ]
-      : [],
+    errors: [
+      ...(outside
+        ? [
+            {
+              ...about,
+              code: 'INVALID_COMBINATION' as const,
+              message: `Terraform makes the tables ${names} at the address of '${key}', which is closed to it.`,
+              resolution:
+                "Run Terraform in the network and set networking.deployFrom: 'inside', or use Cosmos DB.",
+            },
+          ]
+        : []),
+      ...twiceNamed(resource),
+    ],
     warnings: [
       {
         ...about,
@@ -120,4 +123,28 @@ export function validateTables(resource: StorageResource, { settings }: LayoutCo
       },
     ],
   };
+}
+
+/**
+ * Refuses tables whose names differ in case alone: to Azure they are one.
+ * Source: learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model (table names)
+ */
+function twiceNamed({ key, config, requirements }: StorageResource): PlanError[] {
+  const has = (tables: readonly { readonly name: string }[], asked: string) =>
+    tables.some(({ name }) => name !== asked && name.toLowerCase() === asked.toLowerCase());
+  const twice = config.tables.filter(({ name }) => has(config.tables, name));
+  if (twice.length === 0) return [];
+  const asking = requirements.filter(({ config: { tables = [] } }) =>
+    tables.some(({ name }) => has(twice, name)),
+  );
+  return [
+    {
+      code: 'INVALID_COMBINATION',
+      message: `'${key}' has the tables ${twice.map(({ name }) => `'${name}'`).join(', ')}, and Azure compares their names without case.`,
+      resource: key,
+      path: 'tables',
+      components: componentsOf(asking),
+      resolution: 'Write the name in one way, or use different names.',
+    },
+  ];
 }

@@ -27,3 +27,19 @@ it('containers and queues are units, each with the block and the Azure id to imp
     },
   });
 });
+
+it('tables whose names differ in case alone are refused in the components that ask for them', () => {
+  const asking = (id: string, ...names: string[]) =>
+    custom(id, [requirement('storage', { tables: names.map((name) => ({ name })) })]);
+  expect(
+    planOf([asking('A', 'users', 'logs'), asking('B', 'Users'), asking('C', 'logs')]).errors,
+  ).toMatchObject([
+    {
+      code: 'INVALID_COMBINATION',
+      path: 'tables',
+      components: ['A', 'B'],
+      message:
+        "'storage:shared' has the tables 'Users', 'users', and Azure compares their names without case.",
+    },
+  ]);
+});
