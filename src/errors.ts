@@ -1,5 +1,5 @@
 // Every error that the library throws on purpose, by subject.
-export { BackendError, ERROR_CODES, type ErrorCode } from './errors/backend-error.js';
+export { BackendError, ERROR_CODES, type ErrorCode, errorText } from './errors/backend-error.js';
 export {
   type ConfigIssue,
   DuplicateComponentError,

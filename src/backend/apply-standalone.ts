@@ -22,7 +22,11 @@ export function applyStandalone(
   backend.initialize(scope);
   const [planned] = backend.plan().components;
   if (planned === undefined)
-    throw new CannotApplyError(`'${componentId}' was not planned.`, 'report this as a bug.');
+    throw new CannotApplyError(
+      `'${componentId}'`,
+      'the plan must have the component, received none',
+      'report this as a bug',
+    );
   return withShownOutputs(planned);
 }
 

@@ -104,7 +104,7 @@ function readEntry({ key, definition }: Entry, detachedScope: () => ScopeLike): 
 function readFactory(key: string, loose: FactoryDefinition, detachedScope: () => ScopeLike): ReadEntry {
   // A factory declares its own types of parameters; the library calls it with those of the protocol.
   const factory = loose as unknown as IComponentDefinition;
-  const owner = `Component '${factory.componentId}'`;
+  const owner = `component '${factory.componentId}'`;
   const instance = callHook({ owner, hook: 'factory' }, RETURNS.component, () =>
     factory.factory(detachedScope(), factory.componentId, factory.config, new Map()),
   );

@@ -67,7 +67,7 @@ function checkedFormatter(format: ResourceNameFormatter | undefined): ResourceNa
   if (format === undefined) return null;
   return (type, backendId, suffix) => {
     const hook = {
-      owner: 'Option naming',
+      owner: 'option naming',
       hook: 'formatResourceName',
       resource: `${type} ${suffix ?? ''}`.trim(),
     };

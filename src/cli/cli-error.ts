@@ -1,3 +1,5 @@
+import { errorText } from '../errors.js';
+
 /** An error of the command line: the problem of a call, a file or a configuration. */
 export class CliError extends Error {
   override readonly name = 'CliError';
@@ -13,6 +15,8 @@ export class CliError extends Error {
     resolution: string | undefined,
     cause?: unknown,
   ) {
-    super(`${subject}: ${problem}${resolution === undefined ? '' : `. ${resolution}.`}`, { cause });
+    super(resolution === undefined ? `${subject}: ${problem}` : errorText(subject, problem, resolution), {
+      cause,
+    });
   }
 }

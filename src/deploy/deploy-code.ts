@@ -87,13 +87,15 @@ function choose(plan: ResourcePlan, apps: readonly string[] | undefined): Planne
   for (const { app, deployment } of chosen) {
     if (deployment !== 'none')
       throw new CannotApplyError(
-        `Terraform deploys the code of '${app}', and would replace this code with the next apply.`,
+        `'${app}'`,
+        'its code must not be deployed by Terraform, whose next apply would replace this code, received an app whose code Terraform deploys',
         "set codeDeployment: 'separate' in the backend",
       );
     const sku = plan.resources.find(({ key }) => key === app)?.config['sku'];
     if (typeof sku === 'string' && sku.startsWith('EP'))
       throw new CannotApplyError(
-        `'${app}' runs on ${sku} without a content share, and starts only from the address of a package.`,
+        `'${app}'`,
+        `must not run on a premium plan, where an app without a content share starts only from the address of a package, received ${sku}`,
         "remove codeDeployment, so that Terraform deploys the package, or use sku 'FC1'",
       );
   }
@@ -109,7 +111,8 @@ function checkApps(
   if (lock === undefined) {
     if (expectedHash !== undefined || isOwn(plan) || chosen.length === 0) return;
     throw new CannotApplyError(
-      'A plan from a file names the apps that receive a token, and must come with its hash or a lock, received neither.',
+      'resource plan',
+      'a plan from a file names the apps that receive a token, and must come with its hash or a lock, received neither',
       'pass expectedHash: planHash(plan) of the reviewed plan, or lock: readLock(…) of the backend',
     );
   }
@@ -118,7 +121,8 @@ function checkApps(
     const known = Object.hasOwn(resources, app) ? resources[app]?.name : undefined;
     if (known !== name)
       throw new CannotApplyError(
-        `The lock must have '${app}' as '${name}', received ${known === undefined ? 'no such app' : `'${known}'`}.`,
+        `'${app}'`,
+        `the lock must have the app as '${name}', received ${known === undefined ? 'no such app' : `'${known}'`}`,
         'pass the lock that the plan was made with, and do not deploy a plan of another backend',
       );
   }

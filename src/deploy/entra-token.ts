@@ -36,7 +36,8 @@ export function defaultTokens(): GetToken {
 /** The cause lists every kind of login that the Azure package tried. */
 function noLogin(cause?: unknown): DeploymentFailedError {
   return new DeploymentFailedError(
-    'No login to Azure was found.',
+    'login to Azure',
+    'must exist, received none',
     "run 'az login', install @azure/identity for other logins, or pass getToken",
     cause,
   );

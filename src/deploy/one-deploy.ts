@@ -53,7 +53,8 @@ async function untilDeployed(delivery: Delivery, id: string): Promise<void> {
       if (status === SUCCEEDED) return;
       if (status === FAILED)
         throw new DeploymentFailedError(
-          `The deployment ${id} of '${name}' failed${typeof text === 'string' && text !== '' ? `: ${text}` : ''}.`,
+          `deployment ${id} of '${name}'`,
+          `must succeed, received a failure${typeof text === 'string' && text !== '' ? `: ${text}` : ''}`,
           `read its log at ${site}/api/deployments/${id}/log`,
         );
     } else if (answer.status === 401 || answer.status === 403) {
@@ -62,7 +63,8 @@ async function untilDeployed(delivery: Delivery, id: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, pollMilliseconds));
   }
   throw new DeploymentFailedError(
-    `The deployment ${id} of '${name}' did not end within ${timeoutSeconds} seconds.`,
+    `deployment ${id} of '${name}'`,
+    `must end within ${timeoutSeconds} seconds, received no end`,
     `check ${site}/api/deployments/${id}, or pass a longer timeoutSeconds`,
   );
 }
@@ -75,7 +77,8 @@ async function call({ name, token }: Delivery, url: string, request: HttpRequest
     });
   } catch (error) {
     throw new DeploymentFailedError(
-      `The deployment site of '${name}' cannot be reached at ${new URL(url).origin}.`,
+      `deployment site of '${name}'`,
+      `must answer at ${new URL(url).origin}, received no answer`,
       'deploy an isolated app from inside its network, and check that the app exists',
       error,
     );
@@ -85,7 +88,8 @@ async function call({ name, token }: Delivery, url: string, request: HttpRequest
 function refused(name: string, status: number, text: string): DeploymentFailedError {
   const detail = text.trim().slice(0, 200);
   return new DeploymentFailedError(
-    `The deployment site of '${name}' answered with status ${status}${detail === '' ? '' : `: ${detail}`}.`,
+    `deployment site of '${name}'`,
+    `must accept the package, received status ${status}${detail === '' ? '' : `: ${detail}`}`,
     resolutionOf(status, detail),
   );
 }

@@ -228,7 +228,8 @@ function groupOf({ backend }: ResourcePlan, options: DeploymentOptions): Terrafo
   const location = backend.location ?? options.location;
   if (location === undefined)
     throw new DeploymentFailedError(
-      `backend '${backend.id}': a deployment must have a location, received none.`,
+      `backend '${backend.id}'`,
+      'a deployment must have a location, received none',
       "add location: 'eastus' to the configuration of the backend",
     );
   return {

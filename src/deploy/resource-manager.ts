@@ -40,7 +40,8 @@ export async function listHostKeys(appId: string, options: ResourceManagerOption
   const result = v.safeParse(keysSchema, await answer.json().catch(() => undefined));
   if (!result.success)
     throw new DeploymentFailedError(
-      `Azure answered for the keys of ${appId} with something else than keys.`,
+      `keys of ${appId}`,
+      'Azure must answer with keys, received something else',
       'try again later, or read them in the portal',
     );
   const { masterKey, functionKeys } = result.output;
@@ -70,7 +71,8 @@ async function post(
 ): Promise<HttpAnswer> {
   if (!APP_ID.test(appId))
     throw new DeploymentFailedError(
-      `the id of the app must be the Azure id of a function app, received ${formatValue(appId)}.`,
+      'id of the app',
+      `must be the Azure id of a function app, received ${formatValue(appId)}`,
       "read it with 'az functionapp show', and check who can write the state",
     );
   const path = `${appId}/${action}`;
@@ -80,7 +82,8 @@ async function post(
     headers: { authorization: `Bearer ${token}`, 'content-length': '0' },
   }).catch((error: unknown) => {
     throw new DeploymentFailedError(
-      `${new URL(endpoint).host} cannot be reached.`,
+      new URL(endpoint).host,
+      'must be reachable, received no answer',
       'check the network and HTTPS_PROXY',
       error,
     );
@@ -88,7 +91,8 @@ async function post(
   if (answer.ok) return answer;
   const detail = (await answer.text()).trim().slice(0, 300);
   throw new DeploymentFailedError(
-    `Azure answered ${path} with status ${answer.status}${detail === '' ? '' : `: ${detail}`}.`,
+    path,
+    `Azure must accept the call, received status ${answer.status}${detail === '' ? '' : `: ${detail}`}`,
     answer.status === 403 ? 'give the principal the role Website Contributor on the app' : 'try again later',
   );
 }

@@ -34,7 +34,11 @@ export async function startAzurite(account: {
     child.stderr.on('data', note);
     child.once('error', reject);
     child.once('exit', (code) => {
-      reject(new Error(`Azurite ended with ${code}: ${said}`));
+      reject(
+        new Error(
+          `Azurite: must keep running, received its end with ${code}: ${said}. Correct what it names.`,
+        ),
+      );
     });
   });
   return { child, endpoint: `${url}/${account.name}` };

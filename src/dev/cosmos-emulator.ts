@@ -96,7 +96,7 @@ async function create(url: string, body: object): Promise<void> {
   });
   if (!response.ok && response.status !== 409)
     throw new Error(
-      `The emulator of Cosmos DB answered ${response.status} to ${url}: ${await response.text()}`,
+      `emulator of Cosmos DB: must accept the call of ${url}, received ${response.status}: ${await response.text()}. Start the emulator again.`,
     );
 }
 

@@ -73,7 +73,10 @@ export async function startLocalHost(
 
   async function run(name: string, input: unknown): Promise<unknown> {
     const found = events.find((event) => event.name === name);
-    if (found === undefined) throw new Error(`No function '${name}' waits for anything but http calls.`);
+    if (found === undefined)
+      throw new Error(
+        `function '${name}': must have a trigger other than http, received none. Name another function.`,
+      );
     return await found.handler(input, contextOf(name));
   }
 

@@ -86,21 +86,23 @@ function provide(
   };
   const provider = code.providers.find((candidate) =>
     callHook(
-      { owner: `Provider '${candidate.providerId}'`, hook: 'canProvide', resource: resource.key },
+      { owner: `provider '${candidate.providerId}'`, hook: 'canProvide', resource: resource.key },
       RETURNS.boolean,
       () => candidate.canProvide(requirement),
     ),
   );
   if (provider === undefined) {
     throw new CannotApplyError(
-      `No provider takes the merged requirement '${resource.key}'.`,
-      'have canProvide accept what mergeRequirements returns.',
+      `'${resource.key}'`,
+      'a provider must accept the merged requirement, received none that does',
+      'have canProvide accept what mergeRequirements returns',
     );
   }
   if (provider.provideResource === undefined) {
     throw new CannotApplyError(
-      `Provider '${provider.providerId}' has no provideResource to make '${resource.key}' with.`,
-      'give it one, or layOut.',
+      `provider '${provider.providerId}'`,
+      `must have provideResource to make '${resource.key}', received none`,
+      'add provideResource or layOut to the provider',
     );
   }
   const context = {
@@ -114,7 +116,7 @@ function provide(
     existingResources: new Map(resources),
   };
   const hook = {
-    owner: `Provider '${provider.providerId}'`,
+    owner: `provider '${provider.providerId}'`,
     hook: 'provideResource',
     resource: resource.key,
   };
@@ -130,7 +132,7 @@ function initialize(
     Object.entries(component.uses).map(([need, key]) => [need, resources.get(key)]),
   );
   const place = new (loadConstructs().Construct)(scope, component.id);
-  const owner = `Component '${component.id}'`;
+  const owner = `component '${component.id}'`;
   const instance = callHook({ owner, hook: 'factory' }, RETURNS.component, () =>
     definition.factory(place, component.id, definition.config, own),
   );
@@ -140,8 +142,9 @@ function initialize(
   if (!verdict.valid) {
     const reasons = (verdict.errors ?? ['no reason given']).join('; ');
     throw new CannotApplyError(
-      `Component '${component.id}' does not accept its resources: ${reasons}.`,
-      'change what it requires.',
+      `component '${component.id}'`,
+      `validateResources must accept the resources of the component, received: ${reasons}`,
+      'change what the component requires',
     );
   }
   // Typed void, but a promise would be work that is not done.

@@ -70,8 +70,9 @@ export function applyPlan(
   const custom = plan.resources.find(({ madeBy }) => madeBy === 'provider');
   if (custom !== undefined) {
     throw new CannotApplyError(
-      `'${custom.key}' is made by a custom provider, which is not part of a plan.`,
-      'apply the backend that the plan came from.',
+      `'${custom.key}'`,
+      'its blocks must be in the plan, received a resource that a custom provider makes',
+      'apply the backend that the plan came from',
     );
   }
   return materialize(plan, scope, others, () => undefined);

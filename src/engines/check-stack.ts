@@ -25,8 +25,9 @@ export function stackOf(scope: ScopeLike): TerraformStack {
   const stack = scopes.findLast(isStack);
   if (stack !== undefined) return stack;
   throw new CannotApplyError(
-    'A backend is applied to a stack of cdktf or cdktn, and this is neither one nor a construct in one.',
-    "give it `new ResourceGroupStack(app, 'Stack', { resourceGroupName, location })`.",
+    'stack',
+    'must be a stack of cdktf or cdktn or a construct in one, received something else',
+    "pass `new ResourceGroupStack(app, 'Stack', { resourceGroupName, location })`",
   );
 }
 
@@ -40,8 +41,9 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
   const group = resourceGroupOf(stack, options);
   if (group === undefined) {
     throw new CannotApplyError(
-      `Stack '${stack.node.id}' has no resource group for backend '${plan.backend.id}'.`,
-      "use a ResourceGroupStack, or apply(stack, { resourceGroup: 'rg-shop' }).",
+      `stack '${stack.node.id}'`,
+      `must have a resource group for backend '${plan.backend.id}', received none`,
+      "use a ResourceGroupStack, or apply(stack, { resourceGroup: 'rg-shop' })",
     );
   }
   const { location: own } = plan.backend;
@@ -49,8 +51,9 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
   const location = (own === null ? undefined : escapeText(own)) ?? options.location ?? group.location;
   if (location === undefined) {
     throw new CannotApplyError(
-      `Neither backend '${plan.backend.id}' nor stack '${stack.node.id}' says in which Azure region it is.`,
-      "set location in the backend config, or apply(stack, { resourceGroup: 'rg-shop', location: 'eastus' }).",
+      `stack '${stack.node.id}'`,
+      `must have an Azure region, because backend '${plan.backend.id}' has none, received none`,
+      "set location in the backend config, or apply(stack, { resourceGroup: 'rg-shop', location: 'eastus' })",
     );
   }
   checkPlace(`stack '${stack.node.id}'`, plan, group, options.location);
@@ -66,8 +69,9 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
   const missing = plan.parameters.find((parameter) => values[parameter] === undefined);
   if (missing === undefined) return values;
   throw new CannotApplyError(
-    `Backend '${plan.backend.id}' needs the ${missing} of an existing network, and the options do not have it.`,
-    `pass apply(stack, { network: { ${missing}: '…' } }).`,
+    `backend '${plan.backend.id}'`,
+    `the options must have the ${missing} of the existing network, received none`,
+    `pass apply(stack, { network: { ${missing}: '…' } })`,
   );
 }
 
@@ -81,17 +85,23 @@ function resourceGroupOf(
 
 /** Refuses a plan whose constructs or addresses are in the stack already. */
 export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
-  const resolution = `add backendId: '${idFor(plan)}' to the config of one of the two.`;
+  const subject = `stack '${stack.node.id}'`;
+  const resolution = `add backendId: '${idFor(plan)}' to the config of one of the two`;
   if (stack.node.tryFindChild(scopeIdOf(plan)) !== undefined) {
     throw new CannotApplyError(
-      `Stack '${stack.node.id}' already has a construct '${plan.backend.id}'.`,
+      subject,
+      `the id of the backend must be free, received '${plan.backend.id}', which a construct has`,
       resolution,
     );
   }
   const taken = addressesIn(stack);
   const clash = plan.terraform.map(addressOf).find((address) => taken.has(address));
   if (clash === undefined) return;
-  throw new CannotApplyError(`Stack '${stack.node.id}' already has ${clash}.`, resolution);
+  throw new CannotApplyError(
+    subject,
+    `the addresses of the plan must be free, received ${clash}, which a construct has`,
+    resolution,
+  );
 }
 
 /** Returns an id for a backend, from its first component. */
@@ -115,7 +125,8 @@ export function addressesIn(stack: TerraformStack): ReadonlySet<string> {
 export function checkAzurerm({ backend, provider }: ResourcePlan, engine: Engine): void {
   if (provider.azurerm !== 5) return;
   throw new CannotApplyError(
-    `Backend '${backend.id}' is planned for azurerm 5, and ${engine.provider} has constructs for azurerm 4.`,
-    "write it with writeTerraform of '@atakora/component/terraform', or remove azurerm: 5 from the backend config.",
+    `backend '${backend.id}'`,
+    `must be planned for azurerm 4, for which ${engine.provider} has constructs, received azurerm 5`,
+    "write it with writeTerraform of '@atakora/component/terraform', or remove azurerm: 5 from the backend config",
   );
 }

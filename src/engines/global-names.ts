@@ -53,10 +53,11 @@ export function checkGlobalNames(stack: TerraformStack, plan: ResourcePlan): voi
     if (holder === undefined || !isThere(holder)) continue;
     const { backend } = plan;
     throw new CannotApplyError(
-      `Backend '${backend.id}' of stack '${stack.node.id}' names a resource '${name}' (${host}), as backend '${holder.backendId}' of stack '${holder.stack.node.id}' does, and Azure takes the name once in the world.`,
+      `backend '${backend.id}' of stack '${stack.node.id}'`,
+      `a name that Azure takes once in the world must be used once, received '${name}' (${host}), which backend '${holder.backendId}' of stack '${holder.stack.node.id}' has as well`,
       backend.location === null
-        ? 'give each stack a backend of its own with its location in the config, or another backendId or environment.'
-        : `add backendId: '${idFor(stack)}' to the config of one of the two, or another environment, location or naming: { salt: 'x7' }.`,
+        ? 'give each stack a backend of its own with its location in the config, or another backendId or environment'
+        : `add backendId: '${idFor(stack)}' to the config of one of the two, or another environment, location or naming: { salt: 'x7' }`,
     );
   }
 }

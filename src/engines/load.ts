@@ -42,8 +42,9 @@ function loadProviderModule(
   } catch (error) {
     if (!(error instanceof CannotApplyError)) throw error;
     throw new CannotApplyError(
-      `The installed ${provider} has no type '${type}'.`,
-      `correct the type where the block is made, in the layOut of its provider, or install ${provider} ${providerVersion}.`,
+      provider,
+      `a block must have a Terraform type of the installed package, received '${type}'`,
+      `correct the type where the block is made, in the layOut of its provider, or install ${provider} ${providerVersion}`,
     );
   }
 }
@@ -71,8 +72,9 @@ export function loadClass(type: string, engine: Engine): ConstructClass {
   const found = ownValue(module, name) ?? module[`${name}A`];
   if (found === undefined)
     throw new CannotApplyError(
-      `${engine.provider} does not have a class for '${type}'.`,
-      `install ${engine.provider} ${engine.providerVersion}.`,
+      engine.provider,
+      `the installed package must have a class for '${type}', received none`,
+      `install ${engine.provider} ${engine.providerVersion}`,
     );
   return found;
 }

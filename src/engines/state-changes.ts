@@ -53,8 +53,9 @@ function createElement(stack: TerraformStack, changes: () => StateChanges): void
 
     override toHclTerraform(): never {
       throw new CannotApplyError(
-        `Stack '${stack.node.id}' has removed, moved or import blocks, which cdktf does not write as HCL.`,
-        'synthesize JSON: unset SYNTH_HCL_OUTPUT.',
+        `stack '${stack.node.id}'`,
+        'must be synthesized as JSON, because cdktf does not write removed, moved or import blocks as HCL, received a call of toHclTerraform',
+        'unset SYNTH_HCL_OUTPUT',
       );
     }
   }

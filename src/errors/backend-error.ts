@@ -44,12 +44,18 @@ export abstract class SubjectError extends BackendError {
     /** The thrown value, if any. */
     cause?: unknown,
   ) {
-    // A problem may end with a sentence that it quotes.
-    super(
-      `${subject}: ${problem.replace(/\.$/, '')}. ${sentence(resolution)}`,
-      cause === undefined ? undefined : { cause },
-    );
+    super(errorText(subject, problem, resolution), cause === undefined ? undefined : { cause });
   }
+}
+
+/**
+ * Returns the one form of every message: `<subject>: <problem>. <Resolution>.` A problem that ends with a list has
+ * the resolution below the list.
+ */
+export function errorText(subject: string, problem: string, resolution: string): string {
+  // A problem may end with a sentence that it quotes.
+  const text = problem.replace(/\.$/, '');
+  return `${subject}: ${text}${text.includes('\n') ? '\n' : '. '}${sentence(resolution)}`;
 }
 
 /** Returns a text with a capital letter at its start and a full stop at its end. */

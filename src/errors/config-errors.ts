@@ -1,4 +1,4 @@
-import { BackendError, cut, sentence } from './backend-error.js';
+import { BackendError, cut, sentence, SubjectError } from './backend-error.js';
 
 /** One thing that is wrong in what a caller wrote. */
 export interface ConfigIssue {
@@ -51,7 +51,7 @@ function restText({ length }: readonly ConfigIssue[]): string {
 }
 
 /** Two components of one backend have the same id, or ids that give the same names. */
-export class DuplicateComponentError extends BackendError {
+export class DuplicateComponentError extends SubjectError {
   override readonly name = 'DuplicateComponentError';
   readonly code = 'DUPLICATE_COMPONENT_ID';
   constructor(
@@ -60,25 +60,23 @@ export class DuplicateComponentError extends BackendError {
     existing: string,
   ) {
     super(
-      `Component id '${componentId}' is already used in this backend: adding ${added}, which meets ${existing}. ` +
-        `Ids of one backend must differ in more than case, '-' and '_', because routes and settings are named after them. ` +
-        `Give one of the two another id.`,
+      added,
+      `component id '${componentId}' is already used in this backend, by ${existing}: ids must differ in more than case, ` +
+        `'-' and '_', because routes and settings are named after them`,
+      'give one of the two components another id',
     );
   }
 }
 
 /** A backend without components was built. */
-export class EmptyBackendError extends BackendError {
+export class EmptyBackendError extends SubjectError {
   override readonly name = 'EmptyBackendError';
   readonly code = 'EMPTY_BACKEND';
   constructor(backendId: string) {
     super(
-      `Backend '${backendId}': ${issueText({
-        path: 'components',
-        value: 'none',
-        rule: 'must have at least one component',
-        resolution: 'add one with addComponent, or check the flags that leave them all out',
-      })}`,
+      `backend '${backendId}'`,
+      'components must have at least one component, received none',
+      'add one with addComponent, or check the flags that leave them all out',
     );
   }
 }

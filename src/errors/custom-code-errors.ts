@@ -1,7 +1,7 @@
-import { BackendError, cut, sentence } from './backend-error.js';
+import { cut, SubjectError } from './backend-error.js';
 
 /** No provider can make a resource that a component requires. */
-export class MissingProviderError extends BackendError {
+export class MissingProviderError extends SubjectError {
   override readonly name = 'MissingProviderError';
   readonly code = 'MISSING_PROVIDER';
   constructor(
@@ -12,20 +12,22 @@ export class MissingProviderError extends BackendError {
     /** Ids of the providers of the type that declined the requirement. @default none */
     readonly declinedBy: readonly string[] = [],
   ) {
-    const asking = `'${resourceType}', which ${components.map((id) => `'${id}'`).join(', ')} require${components.length === 1 ? 's' : ''}`;
+    const requiredBy = `${components.map((id) => `'${id}'`).join(', ')} require${components.length === 1 ? 's' : ''}`;
+    const declined = declinedBy.map((id) => `provider '${id}'`).join(' and ');
     super(
+      `resource type '${resourceType}'`,
       declinedBy.length === 0
-        ? `No provider for resource type ${asking}. There are providers for: ${available.join(', ')}. ` +
-            `Register one with withProvider(…) or \`providers\` in the backend config.`
-        : `No provider takes the requirement of resource type ${asking}: canProvide of ` +
-            `${declinedBy.map((id) => `provider '${id}'`).join(' and ')} returned false. ` +
-            `Change the requirement to one that canProvide accepts, or register another provider.`,
+        ? `must have a provider, because ${requiredBy} the type, received providers for ${available.join(', ')}`
+        : `a provider must accept what ${requiredBy}, received false from canProvide of ${declined}`,
+      declinedBy.length === 0
+        ? 'register a provider with withProvider(…) or `providers` in the backend config'
+        : 'change the requirement to one that canProvide accepts, or register another provider',
     );
   }
 }
 
 /** A provider's merge depends on order, repetition or steps. Thrown by `assertLawfulMerge`. */
-export class MergeNotLawfulError extends BackendError {
+export class MergeNotLawfulError extends SubjectError {
   override readonly name = 'MergeNotLawfulError';
   readonly code = 'MERGE_NOT_LAWFUL';
   constructor(
@@ -35,17 +37,18 @@ export class MergeNotLawfulError extends BackendError {
     right: string,
   ) {
     super(
-      `The merge is not ${law}.\n  Samples: ${cut(samples)}\n  One way: ${cut(left)}\n  Other way: ${cut(right)}\n` +
-        `Use the strategies union, maximum, intersection and priority, or sort what you collect.`,
+      'mergeRequirements',
+      `must be ${law}, received two results:\n  samples: ${cut(samples)}\n  one way: ${cut(left)}\n  other way: ${cut(right)}`,
+      'use the strategies union, maximum, intersection and priority, or sort what you collect',
     );
   }
 }
 
 /** A function of a custom provider, component or naming convention threw, or returned an unexpected value. */
-export class CustomCodeError extends BackendError {
+export class CustomCodeError extends SubjectError {
   override readonly name = 'CustomCodeError';
   readonly code = 'CUSTOM_CODE_FAILED';
-  /** Whose function it is: `Provider 'redis'`. */
+  /** Owner of the function: `provider 'redis'`. */
   readonly owner: string;
   /** The function, such as `layOut`. */
   readonly hook: string;
@@ -54,15 +57,16 @@ export class CustomCodeError extends BackendError {
   constructor(
     { owner, hook, resource }: { readonly owner: string; readonly hook: string; readonly resource?: string },
     problem: string,
-    expected: string,
     resolution: string,
     /** The thrown value, if any. */
     cause?: unknown,
   ) {
-    const place = resource === undefined ? hook : `${hook} for '${resource}'`;
-    super(`${owner} failed in ${place}: ${problem}; expected: ${expected}. ${sentence(resolution)}`, {
+    super(
+      `${owner}, ${hook}${resource === undefined ? '' : ` for '${resource}'`}`,
+      problem,
+      resolution,
       cause,
-    });
+    );
     this.owner = owner;
     this.hook = hook;
     this.resource = resource;

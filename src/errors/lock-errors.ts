@@ -1,16 +1,19 @@
-import { BackendError, SubjectError, sentence } from './backend-error.js';
+import { SubjectError } from './backend-error.js';
 
 /** A plan was applied with `frozen`, and its lock is not the one that is committed. Nothing was created. */
-export class LockNotFrozenError extends BackendError {
+export class LockNotFrozenError extends SubjectError {
   override readonly name = 'LockNotFrozenError';
   readonly code = 'LOCK_NOT_FROZEN';
   constructor(
     readonly backendId: string,
-    reason: string,
+    /** The refused plan or lock, as a noun phrase. */
+    received: string,
     resolution: string,
   ) {
     super(
-      `Backend '${backendId}' is applied with frozen: ${reason} Nothing was created. ${sentence(resolution)}`,
+      `backend '${backendId}'`,
+      `to be applied with frozen, a plan must have the committed lock, received ${received}. Nothing was created`,
+      resolution,
     );
   }
 }

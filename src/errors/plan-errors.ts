@@ -1,5 +1,5 @@
 import type { PlanError, PlanViolation } from '../plan/diagnostics.js';
-import { BackendError, SubjectError, sentence } from './backend-error.js';
+import { BackendError, SubjectError } from './backend-error.js';
 
 /** The plan needs more than the user's limits allow. Lists every violation. */
 export class ResourceLimitError extends BackendError {
@@ -16,12 +16,16 @@ function violationText({ message, max, requested, solutions }: PlanViolation): s
 }
 
 /** A plan with `errors` was to be applied. Nothing was created. */
-export class PlanHasErrorsError extends BackendError {
+export class PlanHasErrorsError extends SubjectError {
   override readonly name = 'PlanHasErrorsError';
   readonly code = 'PLAN_HAS_ERRORS';
   constructor(readonly errors: readonly PlanError[]) {
     const lines = errors.map((error) => `\n  - ${error.code}: ${error.message} ${error.resolution}`);
-    super(`plan: must have no errors to be applied.${lines.join('')}`);
+    super(
+      'resource plan',
+      `must have no errors to be applied, received ${errors.length}:${lines.join('')}`,
+      'resolve them, and plan again',
+    );
   }
 }
 
@@ -48,7 +52,7 @@ export class InvalidTerraformPlanError extends SubjectError {
 }
 
 /** A plan is not the one that was reviewed. Nothing was created. */
-export class PlanChangedError extends BackendError {
+export class PlanChangedError extends SubjectError {
   override readonly name = 'PlanChangedError';
   readonly code = 'PLAN_CHANGED';
   constructor(
@@ -56,28 +60,26 @@ export class PlanChangedError extends BackendError {
     readonly actualHash: string,
   ) {
     super(
-      `resource plan: must have the hash ${expectedHash}, received ${actualHash}. Nothing was created. ` +
-        'Review this plan and pass its planHash(plan), or apply the plan that was reviewed.',
+      'resource plan',
+      `must have the hash ${expectedHash}, received ${actualHash}. Nothing was created`,
+      'review this plan and pass its planHash(plan), or apply the plan that was reviewed',
     );
   }
 }
 
 /** A plan does not fit the stack that it was applied to. Nothing was created. */
-export class CannotApplyError extends BackendError {
+export class CannotApplyError extends SubjectError {
   override readonly name = 'CannotApplyError';
   readonly code = 'CANNOT_APPLY';
-  constructor(reason: string, resolution: string, cause?: unknown) {
-    super(`${reason} Nothing was created. ${sentence(resolution)}`, { cause });
+  constructor(subject: string, problem: string, resolution: string, cause?: unknown) {
+    super(subject, `${problem}. Nothing was created`, resolution, cause);
   }
 }
 
 /** A step of a deployment failed: the engine, a call to Azure, or the code of an app. */
-export class DeploymentFailedError extends BackendError {
+export class DeploymentFailedError extends SubjectError {
   override readonly name = 'DeploymentFailedError';
   readonly code = 'DEPLOYMENT_FAILED';
-  constructor(reason: string, resolution: string, cause?: unknown) {
-    super(`${reason} ${sentence(resolution)}`, { cause });
-  }
 }
 
 /** A copy of data stopped, because the target is not a full copy, or would not be. Nothing was replaced. */

@@ -1,12 +1,14 @@
-import { BackendError, SubjectError } from './backend-error.js';
+import { SubjectError } from './backend-error.js';
 
 /** Text or data that is not a price book. */
-export class InvalidPriceBookError extends BackendError {
+export class InvalidPriceBookError extends SubjectError {
   override readonly name = 'InvalidPriceBookError';
   readonly code = 'INVALID_PRICE_BOOK';
   constructor(problem: string) {
     super(
-      `price book: ${problem}. Correct it after the JSON Schema @atakora/component/cost/schema.json, or fetch prices anew.`,
+      'price book',
+      problem,
+      'correct it after the JSON Schema @atakora/component/cost/schema.json, or fetch prices anew',
     );
   }
 }

@@ -26,8 +26,7 @@ export function checkedConnections(
     if (!isDataOf(kind, data))
       throw new CustomCodeError(
         hook,
-        `it returned a connection of the kind '${kind.name}' whose data is ${formatValue(data)}`,
-        'the data of a connection has the form that its kind declares',
+        `the data of a connection must have the form that its kind '${kind.name}' declares, received ${formatValue(data)}`,
         `correct the data of the connection from '${from}' to '${to}'`,
       );
   }
@@ -48,8 +47,7 @@ function unknownEnd(hook: Hook, kind: string, given: string, keys: ReadonlySet<s
   const meant = closestMatch(given, [...keys]);
   return new CustomCodeError(
     hook,
-    `it returned a connection of the kind '${kind}' with '${given}', which is not a resource of the backend`,
-    'both ends of a connection are keys of resources',
+    `both ends of a connection of the kind '${kind}' must be keys of resources of the backend, received '${given}'`,
     `${meant === undefined ? '' : `write '${meant}' if that is meant, or `}take the key of a resource from context.graph`,
   );
 }

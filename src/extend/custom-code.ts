@@ -6,7 +6,7 @@ import { formatValue } from '../validation/format-value.js';
 
 /** A function of the user that the library calls. */
 export interface Hook {
-  /** Whose it is: `Provider 'redis'`. */
+  /** Owner of the function: `provider 'redis'`. */
   readonly owner: string;
   readonly hook: string;
   /** Key of the resource that it is called for, such as `redis:shared`, where it is called for one. */
@@ -28,17 +28,19 @@ export interface Returns {
 export function callHook<T>(hook: Hook, returns: Returns, call: () => T): T {
   const value = called(hook, call);
   if (isThenable(value)) {
-    const resolution = 'make it synchronous, and wait for what it needs before the backend is defined';
     throw new CustomCodeError(
       hook,
-      'it returned a promise',
-      `it returns ${returns.what} at once`,
-      resolution,
+      `must return ${returns.what}, received a promise`,
+      'make it synchronous, and wait for what it needs before the backend is defined',
     );
   }
   if (!returns.holds(value)) {
-    const problem = `it returned ${value === undefined ? 'nothing' : formatValue(value)}`;
-    throw new CustomCodeError(hook, problem, `it returns ${returns.what}`, `return ${returns.what}`);
+    const received = value === undefined ? 'nothing' : formatValue(value);
+    throw new CustomCodeError(
+      hook,
+      `must return ${returns.what}, received ${received}`,
+      'correct what the function returns',
+    );
   }
   return value;
 }
@@ -49,10 +51,8 @@ function called<T>(hook: Hook, call: () => T): T {
   } catch (error) {
     if (error instanceof BackendError) throw error;
     const thrown = error instanceof Error ? error.message : formatValue(error);
-    // A sentence of its own would end twice.
-    const problem = `it threw: ${thrown.replace(/\.$/, '')}`;
-    const resolution = 'correct it; `cause` of this error is what was thrown, with its stack';
-    throw new CustomCodeError(hook, problem, 'it returns without throwing', resolution, error);
+    const resolution = 'correct the function; `cause` of this error is what was thrown, with its stack';
+    throw new CustomCodeError(hook, `must not throw, received the error: ${thrown}`, resolution, error);
   }
 }
 

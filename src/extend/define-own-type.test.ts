@@ -53,27 +53,24 @@ describe('a resource type of the user', () => {
   it.each([
     [
       { layOut: () => Promise.resolve({ blocks: [] }) },
-      /'redis' failed in layOut for 'redis:shared': it returned a promise/,
+      /'redis', layOut for 'redis:shared': must return .*, received a promise/,
     ],
-    [{ layOut: () => [] }, /it returned \[\]; expected: it returns \{ blocks: \[…\] \}/],
-    [
-      { sharing: { constraints: () => undefined } },
-      /failed in constraints: it returned nothing; expected: it returns a list/,
-    ],
+    [{ layOut: () => [] }, /must return \{ blocks: \[…\] \}.*, received \[\]/],
+    [{ sharing: { constraints: () => undefined } }, /constraints: must return a list .*, received nothing/],
     [
       { sharing: { constraints: () => [{ name: 'tier', value: 2 }] } },
-      /failed in constraints: it returned \[/,
+      /constraints: must return a list .*, received \[/,
     ],
     [
       { sharing: { constraints: () => [{ name: '', value: 'big' }] } },
       /each \{ name, value \} with two texts/,
     ],
-    [{ sharing: { units: () => [1] } }, /failed in units: it returned \[1\]/],
+    [{ sharing: { units: () => [1] } }, /units: must return .*, received \[1\]/],
     ...['', 'a b', 'a/b', 'a.b', '${x}', 3].map((variant): [object, RegExp] => [
       { sharing: { variant: () => variant } },
-      /'redis' failed in variant: .* expected: it returns text of letters, digits/,
+      /'redis', variant: must return text of letters, digits/,
     ]),
-    [{ connections: { attributes: () => undefined } }, /failed in attributes for 'redis:shared'/],
+    [{ connections: { attributes: () => undefined } }, /attributes for 'redis:shared': /],
   ])('is named in the error of a function with an invalid result: %o', (more, message) => {
     expect(() => plan(more)).toThrow(message);
   });
@@ -82,22 +79,25 @@ describe('a resource type of the user', () => {
   const target = { type: 'azurerm_redis_cache', id: 'cache' };
 
   it.each<[unknown, RegExp]>([
-    ['none', /failed in connect for 'redis:shared': it returned 'none'/],
+    ['none', /connect for 'redis:shared': must return .*, received 'none'/],
     [[{ kind: 'grant', from: own, to: own }], /each made with connection\(kind, from, to, data\)/],
     [
       [connection(connectionKind('link'), own, 'redis:shard', 1)],
-      /kind 'link' with 'redis:shard', which is not a resource of the backend; .*Write 'redis:shared' if/,
+      /kind 'link' must be keys of resources of the backend, received 'redis:shard'\. Write 'redis:shared' if/,
     ],
-    [[connection(connectionKind('link'), 'x', own, 1)], /with 'x', which is not a resource/],
-    [[connection(connectionKind('link'), own, own, undefined)], /kind 'link' whose data is missing/],
-    [[connection(privateEndpoint, own, own, { target } as never)], /'private endpoint' whose data is \{/],
-    [[connection(grant, own, own, {} as never)], /kind 'grant' whose data is \{\}/],
-    [[connection(appSettings, own, own, { A: 1 } as never)], /kind 'app settings' whose data is/],
+    [[connection(connectionKind('link'), 'x', own, 1)], /keys of resources of the backend, received 'x'/],
+    [[connection(connectionKind('link'), own, own, undefined)], /kind 'link' declares, received missing/],
+    [
+      [connection(privateEndpoint, own, own, { target } as never)],
+      /kind 'private endpoint' declares, received \{/,
+    ],
+    [[connection(grant, own, own, {} as never)], /kind 'grant' declares, received \{\}/],
+    [[connection(appSettings, own, own, { A: 1 } as never)], /kind 'app settings' declares, received/],
   ])(
     'is named in the error of a connection with an unknown end or invalid data: %#',
     (connections, message) => {
       const planning = () => plan({ connections: { connect: () => connections } });
-      expect(planning).toThrow(/^Resource type 'redis' failed in connect for 'redis:shared'/);
+      expect(planning).toThrow(/^resource type 'redis', connect for 'redis:shared'/);
       expect(planning).toThrow(message);
     },
   );
@@ -113,7 +113,7 @@ describe('a resource type of the user', () => {
       throw cause;
     };
     expect(() => plan({ layOut })).toThrow(
-      expect.objectContaining({ code: 'CUSTOM_CODE_FAILED', owner: "Resource type 'redis'", cause }) as Error,
+      expect.objectContaining({ code: 'CUSTOM_CODE_FAILED', owner: "resource type 'redis'", cause }) as Error,
     );
   });
 

@@ -76,7 +76,7 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
   spec: ResourceTypeSpec<Req, Config>,
 ): ResourceType<Req, Config> {
   parse(definition, spec, 'resource type');
-  const owner = `Resource type '${spec.type}'`;
+  const owner = `resource type '${spec.type}'`;
   const { merge, requirements, sharing, connections, validate } = spec;
   return defineType<Req, Config>({
     ...guarded(owner, spec),

@@ -35,7 +35,7 @@ export function providerType(
   const mergedOf = ({ config }: Pick<Resource, 'config'>): ResourceRequirement =>
     mergedBy.get(config) ?? { resourceType: type, requirementKey: 'shared', config };
   const hook = (name: string, resource = type) => ({
-    owner: `Provider '${provider.providerId}'`,
+    owner: `provider '${provider.providerId}'`,
     hook: name,
     resource,
   });
@@ -190,7 +190,7 @@ function diagnosticsOf(
   resource: Resource,
 ): Diagnostics {
   const said = (message: string) => ({
-    message: `Provider '${providerId}': ${message}`,
+    message: `provider '${providerId}': ${message}`,
     resource: resource.key,
     components: sharersOf(resource),
     resolution: `Change what the components ask of '${resource.key}'.`,

@@ -65,6 +65,6 @@ export function typeDirectory(
 
 function provides(provider: IResourceProvider, requirement: ResourceRequirement): boolean {
   const resource = `${requirement.resourceType}:${requirement.requirementKey}`;
-  const hook = { owner: `Provider '${provider.providerId}'`, hook: 'canProvide', resource };
+  const hook = { owner: `provider '${provider.providerId}'`, hook: 'canProvide', resource };
   return callHook(hook, RETURNS.boolean, () => provider.canProvide(requirement));
 }

@@ -127,7 +127,7 @@ function withCheckedMeters(each: LaidOutResource): LaidOutResource {
   const [issue] = result.issues;
   const error = {
     code: 'PROVIDER_REJECTED' as const,
-    message: `${type.title} says wrongly what '${resource.key}' is billed for: at ${v.getDotPath(issue) ?? 'the list'}, ${issue.message}.`,
+    message: `${type.title} returned invalid meters for '${resource.key}': at ${v.getDotPath(issue) ?? 'the list'}, ${issue.message}.`,
     resource: resource.key,
     components: sharersOf(resource),
     resolution: 'Correct what its meters return.',

@@ -76,7 +76,7 @@ function runValidators({ resource }: TypedResource): Diagnostics {
   for (const { component, validators = [], key } of resource.requirements) {
     for (const validator of validators) {
       const hook = {
-        owner: `Requirement '${key}' of component '${component}'`,
+        owner: `requirement '${key}' of component '${component}'`,
         hook: 'validators',
         resource: resource.key,
       };

@@ -21,7 +21,7 @@ export function boundsOf({ ownerField, tenant }: ApiManifest, principal: Princip
   if (ownerField === undefined && tenant === undefined) return [];
   if (principal === undefined)
     throw new Error(
-      `'${ownerField ?? tenant?.field ?? ''}': the field requires a sign-in, and the API has none. Apply the plan again.`,
+      `'${ownerField ?? tenant?.field ?? ''}': the API must have a sign-in for this field, received none. Apply the plan again.`,
     );
   return [
     ...(ownerField === undefined ? [] : [{ field: ownerField, value: principal.caller.id }]),

@@ -16,12 +16,12 @@ export function componentCaller(
     const call = calls.find((one) => one.component === component);
     if (call === undefined)
       throw new Error(
-        `callComponent('${component}'): no app setting has the endpoint of the component. Add one with the value \${${component}.apiEndpoint}.`,
+        `callComponent('${component}'): an app setting must have the endpoint of the component, received none. Add one with the value \${${component}.apiEndpoint}.`,
       );
     const endpoint = ownValue(process.env, call.setting);
     if (endpoint === undefined || endpoint === '')
       throw new Error(
-        `callComponent('${component}'): the app setting ${call.setting} is missing. Apply the plan again.`,
+        `callComponent('${component}'): the app setting ${call.setting} must be set, received none. Apply the plan again.`,
       );
     const url = new URL(endpoint + path);
     // "https://host" and "@other.example" give the address of another host, which must not receive the token.

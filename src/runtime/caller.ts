@@ -35,10 +35,14 @@ export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Heade
  */
 export function principalOf(signIn: SignInManifest | undefined, headers: Pick<Headers, 'get'>): Principal {
   if (signIn === undefined)
-    throw new Error('Sign-in: the function requires one, and the manifest has none. Apply the plan again.');
+    throw new Error(
+      'sign-in: the manifest must have one for this function, received none. Apply the plan again.',
+    );
   // The sign-in was turned off in the portal. Older hosts do not set the variable.
   if (process.env['WEBSITE_AUTH_ENABLED']?.toLowerCase() === 'false')
-    throw new Error('Sign-in: it is turned off in Azure. Apply the plan again.');
+    throw new Error(
+      'sign-in: must be turned on in Azure, received one that is turned off. Apply the plan again.',
+    );
   const claims = claimsIn(headers.get(PRINCIPAL_HEADER) ?? '');
   const [id, ...otherIds] = valuesOf(claims, 'oid');
   const [tenantId, ...otherTenants] = valuesOf(claims, 'tid');

@@ -147,7 +147,10 @@ function onlyIf(etag: string) {
 
 function stored(item: ItemDefinition | undefined): StoredItem {
   const etag: unknown = item?.['_etag'];
-  if (item === undefined || typeof etag !== 'string') throw new Error('Cosmos DB answered without an item.');
+  if (item === undefined || typeof etag !== 'string')
+    throw new Error(
+      'Cosmos DB: must answer with an item and its etag, received none. Send the request again.',
+    );
   return { item, etag };
 }
 

@@ -47,5 +47,8 @@ async function reach(setting: string): Promise<void> {
   // On a developer's machine, a placeholder stays as it is.
   if (!URL.canParse(address)) return;
   const { status } = await fetch(new URL(address).origin, { method: 'HEAD', redirect: 'manual' });
-  if (status >= 500) throw new Error(`${setting}: the host answered ${status}.`);
+  if (status >= 500)
+    throw new Error(
+      `${setting}: the host must answer with a status below 500, received ${status}. Look at the host.`,
+    );
 }

@@ -38,7 +38,9 @@ export function healthCheck(
 function bounded(check: HealthCheck, limit: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(new Error(`The check did not end in ${limit} ms.`));
+      reject(
+        new Error(`health check: must end in ${limit} ms, received no end. Look at the resource in Azure.`),
+      );
     }, limit);
     void check()
       .then(resolve, reject)

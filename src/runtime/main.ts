@@ -8,5 +8,7 @@ import { register } from './register.js';
 const manifest = JSON.parse(readFileSync(join(__dirname, 'manifest.json'), 'utf8')) as Manifest;
 // The package may have been put together by another version of the library.
 if ((manifest.version as number) !== 1)
-  throw new Error('manifest.json is of another version than the runtime beside it.');
+  throw new Error(
+    'manifest.json: must be of the version of the runtime beside it, received another. Deploy the package again.',
+  );
 register(manifest, __dirname);

@@ -11,7 +11,7 @@ export function dataOpener(name: string, data: readonly DataManifest[] = []): Op
     const found = data.find((one) => one.component === component);
     if (found === undefined)
       throw new Error(
-        `openContainer('${component}'): '${name}' does not use the data of this component. Add it to uses of '${name}'.`,
+        `openContainer('${component}'): must name a component in uses of '${name}', received another. Add it to uses of '${name}'.`,
       );
     const endpoint = settingOf(found.setting);
     const container = openCosmos(endpoint).database(found.database).container(found.container);
@@ -24,6 +24,6 @@ export function dataOpener(name: string, data: readonly DataManifest[] = []): Op
 export function settingOf(name: string): string {
   const value = ownValue(process.env, name);
   if (value === undefined || value === '')
-    throw new Error(`The app setting ${name} is missing. Apply the plan again.`);
+    throw new Error(`app setting ${name}: must be set, received none. Apply the plan again.`);
   return value;
 }

@@ -59,7 +59,9 @@ export function orderConditions(order: readonly OrderField[]): string[] {
 export function positionOf(order: readonly OrderField[], item: Readonly<Record<string, unknown>>): Position {
   const position = order.map(({ name }) => ownValue(item, name));
   if (isPosition(order, position)) return position;
-  throw new Error('The database answered an item that has no place in the order of its list.');
+  throw new Error(
+    'list: each item of the database must have a place in the order, received one without. Ask for another order.',
+  );
 }
 
 /** Returns true if a value has the form of a position: for each field a value of its type, or null. */

@@ -43,7 +43,7 @@ export function userModule({ name, path }: Pick<ModuleManifest, 'name' | 'path'>
       const found = handlerIn(await load(), wanted);
       if (found === undefined)
         throw new Error(
-          `${path}: it must export a function '${wanted}'. Export one, or remove it from the component.`,
+          `${path}: must export a function '${wanted}', received none. Export one, or remove it from the component.`,
         );
       return found;
     },
@@ -54,7 +54,7 @@ async function loadFrom(folder: string, path: string): Promise<object> {
   const file = INDEX_FILES.map((index) => join(folder, index)).find((candidate) => existsSync(candidate));
   if (file === undefined)
     throw new Error(
-      `${path}: it must have one of ${INDEX_FILES.join(', ')}. Add one, and deploy the code again.`,
+      `${path}: must have one of ${INDEX_FILES.join(', ')}, received none. Add one, and deploy the code again.`,
     );
   return (await import(pathToFileURL(file).href)) as object;
 }

@@ -10,9 +10,10 @@ export function checkFrozen({ backend, warnings }: ResourcePlan): void {
   if (backend.locked !== true)
     throw new LockNotFrozenError(
       backend.id,
-      'the plan was made without a lock.',
+      'a plan that was made without a lock',
       `give the backend its lock, or leave frozen out; where a lock does not exist yet, ${commit}`,
     );
   const changed = warnings.find(({ code }) => code === 'LOCK_CHANGED');
-  if (changed !== undefined) throw new LockNotFrozenError(backend.id, changed.message, commit);
+  if (changed !== undefined)
+    throw new LockNotFrozenError(backend.id, `another lock: ${changed.message.replace(/\.$/, '')}`, commit);
 }

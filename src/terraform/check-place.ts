@@ -18,21 +18,24 @@ export function checkPlace(
 ): void {
   const isLocked = backend.locked === true;
   const planned = isLocked ? 'locked in' : 'planned for';
+  const subject = `backend '${backend.id}'`;
   const name = group.nameInput ?? group.name;
   // Azure compares names of resource groups without case.
   if (backend.resourceGroup !== null && differ(backend.resourceGroup, name, (text) => text.toLowerCase()))
     throw new CannotApplyError(
-      `Backend '${backend.id}' is ${planned} resource group '${backend.resourceGroup}', and ${where} has resource group '${name}'.`,
+      subject,
+      `${where} must have the resource group '${backend.resourceGroup}' that the backend is ${planned}, received '${name}'`,
       isLocked
-        ? 'apply it to the stack that it is deployed with, or give it the lock of this one.'
-        : 'apply it to a stack of that resource group, or change resourceGroupName in the backend config.',
+        ? 'apply it to the stack that it is deployed with, or give it the lock of this one'
+        : 'apply it to a stack of that resource group, or change resourceGroupName in the backend config',
     );
   // Without a lock nothing is deployed yet, and resources may be in another region than their group.
   if (isLocked && backend.location !== null && location !== undefined)
     if (differ(backend.location, location, shortRegion))
       throw new CannotApplyError(
-        `Backend '${backend.id}' is locked in region '${backend.location}', and ${where} is in '${location}'.`,
-        `apply it to the stack that it is deployed with; where only the resource group is elsewhere, say so with apply(stack, { location: '${backend.location}' }).`,
+        subject,
+        `${where} must be in the region '${backend.location}' that the backend is locked in, received '${location}'`,
+        `apply it to the stack that it is deployed with; where only the resource group is elsewhere, say so with apply(stack, { location: '${backend.location}' })`,
       );
 }
 

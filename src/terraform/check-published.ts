@@ -29,24 +29,22 @@ export function checkPublished(plan: ResourcePlan, projectDirectory = '.'): void
 
   function checkDirectory(directory: string): void {
     const root = path.resolve(project, directory);
-    const refuse = (what: string, resolution: string): never => {
-      throw new CannotApplyError(`The files of a site are in '${directory}', which is ${what}.`, resolution);
+    const refuse = (problem: string, resolution: string): never => {
+      throw new CannotApplyError(`directory '${directory}' of a site`, problem, resolution);
     };
     const real = fs.existsSync(root) ? fs.realpathSync(root) : root;
     for (const place of [root, real])
       if (isSystemDirectory(place) || holds(place, project))
         refuse(
-          place === project
-            ? "the project's own directory"
-            : 'a directory above the project or of the system',
-          "put the files of the site into a directory of their own, such as 'site'.",
+          `must be a directory of its own, received ${place === project ? "the project's own directory" : 'a directory above the project or of the system'}`,
+          "put the files of the site into a directory of their own, such as 'site'",
         );
     const files: string[] = [];
     const link = symbolicLinkIn(root, files);
     if (link !== undefined)
       refuse(
-        `a directory with the symbolic link '${link}': what it leads to would be published`,
-        'put the file itself there.',
+        `must not have symbolic links, whose targets would be published, received '${link}'`,
+        'put the file itself there',
       );
     const isListed = listed.map(shown).includes(directory);
     for (const file of files)

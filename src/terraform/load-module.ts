@@ -20,7 +20,11 @@ export function loadModule(module: string, install: string): unknown {
     return required(module);
   } catch (error) {
     if (!isMissing(error)) throw error;
-    throw new CannotApplyError(`The package of '${module}' is not installed.`, `run '${install}'.`);
+    throw new CannotApplyError(
+      `package of '${module}'`,
+      'must be installed, received none',
+      `run '${install}'`,
+    );
   }
 }
 

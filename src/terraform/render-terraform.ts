@@ -64,8 +64,9 @@ function withGroup(group: BlocksByType, blocks: BlocksByType): BlocksByType {
     const taken = Object.keys(byId).find((id) => Object.hasOwn(own, id));
     if (taken !== undefined)
       throw new CannotApplyError(
-        `The plan has a block ${type}.${taken}, which is the address of the resource group.`,
-        'give the block another id, with context.id(…).',
+        `${type}.${taken}`,
+        'a block must not have the address of the resource group, received this one',
+        'give the block another id, with context.id(…)',
       );
     return [type, { ...byId, ...own }];
   });
@@ -81,8 +82,9 @@ function checkMadeByPlan({ resources }: ResourcePlan): void {
   const custom = resources.find(({ madeBy }) => madeBy === 'provider');
   if (custom === undefined) return;
   throw new CannotApplyError(
-    `'${custom.key}' is made by the provideResource of a custom provider, which makes constructs.`,
-    'give the provider a layOut, or apply the backend to a cdktf stack.',
+    `'${custom.key}'`,
+    'its blocks must be in the plan, received a resource that provideResource of a custom provider makes',
+    'give the provider a layOut, or apply the backend to a cdktf stack',
   );
 }
 
@@ -109,8 +111,9 @@ function packageFacts(plan: ResourcePlan, { packages = [] }: RenderOptions): Rea
   const missing = deployed.find(({ app }) => !packages.some((made) => made.app === app));
   if (missing !== undefined)
     throw new CannotApplyError(
-      `The options lack the package of '${missing.app}', with its path and hashes.`,
-      'use writeTerraform, which makes the packages, or pass packages.',
+      `'${missing.app}'`,
+      'the options must have the package of the app with its path and hashes, received none',
+      'use writeTerraform, which makes the packages, or pass packages',
     );
   return new Map(
     packages.flatMap(({ app, path, md5, sha256 }): [string, string][] => [

@@ -63,8 +63,9 @@ export function stackPart(plan: ResourcePlan, options: RenderOptions): StackPart
     }
     if (value !== undefined) return value;
     throw new CannotApplyError(
-      `Backend '${backend.id}' needs the ${parameter}, and the options do not have it.`,
-      `pass ${exampleOf(parameter)}, or variables: true.`,
+      `backend '${backend.id}'`,
+      `the options must have the ${parameter}, received none`,
+      `pass ${exampleOf(parameter)}, or variables: true`,
     );
   };
   const values = Object.fromEntries([...asked].map((parameter) => [parameter, valueOf(parameter)]));

@@ -149,7 +149,7 @@ describe('validate', () => {
     expect(thrownBy(() => backend.plan())).toBeInstanceOf(Error);
     expect(backend.validate()).toEqual({
       valid: false,
-      errors: [expect.stringContaining("No provider for resource type 'redis'")],
+      errors: [expect.stringContaining("resource type 'redis': must have a provider")],
     });
   });
 
@@ -162,7 +162,7 @@ describe('validate', () => {
       .validate();
     expect(valid).toBe(false);
     expect(errors?.[0]).toContain('PROVIDER_REJECTED');
-    expect(warnings?.[0]).toContain("Provider 'redis-provider': slow");
+    expect(warnings?.[0]).toContain("provider 'redis-provider': slow");
   });
 
   it('says whose function failed, of a mistake in a component of one’s own', () => {
@@ -173,9 +173,7 @@ describe('validate', () => {
     expect(backend.validate()).toMatchObject({
       valid: false,
       errors: [
-        expect.stringMatching(
-          /^Component 'Own' failed in factory: it returned \{\}; expected: it returns a component/,
-        ),
+        expect.stringMatching(/^component 'Own', factory: must return a component: .*, received \{\}\./),
       ],
     });
   });

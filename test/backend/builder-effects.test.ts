@@ -47,9 +47,9 @@ describe('build and plan', () => {
     const empty = defineBackend({ backendId: 'shop' });
     for (const act of [() => empty.build(), () => empty.plan()]) {
       expect(thrownBy(act)).toBeInstanceOf(EmptyBackendError);
-      expect((thrownBy(act) as Error).message).toContain("Backend 'shop'");
+      expect((thrownBy(act) as Error).message).toContain("backend 'shop'");
     }
-    expect((thrownBy(() => defineBackend().build()) as Error).message).toContain("Backend 'backend'");
+    expect((thrownBy(() => defineBackend().build()) as Error).message).toContain("backend 'backend'");
   });
 });
 
@@ -107,7 +107,7 @@ describe('validate', () => {
     expect(builder().validate()).toEqual(builder().build().validate());
     expect(defineBackend().validate()).toEqual({
       valid: false,
-      errors: [expect.stringContaining("Backend 'backend'") as string],
+      errors: [expect.stringContaining("backend 'backend'") as string],
     });
   });
 });

@@ -139,10 +139,10 @@ describe('defineBackend refuses', () => {
     expect(error).toBeInstanceOf(EmptyBackendError);
     expect(error).toMatchObject({ code: 'EMPTY_BACKEND', name: 'EmptyBackendError' });
     expect((error as Error).message).toBe(
-      "Backend 'shop': components must have at least one component, received none. " +
+      "backend 'shop': components must have at least one component, received none. " +
         'Add one with addComponent, or check the flags that leave them all out.',
     );
-    expect((thrownBy(() => untyped({}, {})) as Error).message).toContain("Backend 'backend'");
+    expect((thrownBy(() => untyped({}, {})) as Error).message).toContain("backend 'backend'");
   });
 
   it('a configuration with the first error before it looks at components', () => {

@@ -52,10 +52,10 @@ describe.each(WAYS)('an id that is used already, added %s', (_way, add) => {
       name: 'DuplicateComponentError',
       componentId: second,
     });
-    expect((error as Error).message).toContain(`Component id '${second}' is already used in this backend`);
+    expect((error as Error).message).toContain(`component id '${second}' is already used in this backend`);
     expect((error as Error).message).toContain(`FunctionsApp '${second}'`);
     expect((error as Error).message).toContain(`CrudApi '${first}'`);
-    expect((error as Error).message).toContain('Give one of the two another id.');
+    expect((error as Error).message).toContain('Give one of the two components another id.');
   });
 
   it.each([
@@ -70,12 +70,16 @@ describe.each(WAYS)('an id that is used already, added %s', (_way, add) => {
 describe('the message', () => {
   it('names keys that differ from the ids', () => {
     const error = thrownBy(() => untyped({ one: crud('UserApi'), UserApi: crud('UserApi') }, SHOP)) as Error;
-    expect(error.message).toContain("adding CrudApi 'UserApi', which meets CrudApi 'UserApi' (key 'one')");
+    expect(error.message).toContain(
+      "CrudApi 'UserApi': component id 'UserApi' is already used in this backend, by CrudApi 'UserApi' (key 'one')",
+    );
   });
 
   it('is the same for components of one’s own', () => {
     const error = thrownBy(() => builder().addComponents([custom('Own', []), custom('own', [])]));
-    expect((error as Error).message).toContain("adding Custom 'own', which meets Custom 'Own'");
+    expect((error as Error).message).toContain(
+      "Custom 'own': component id 'own' is already used in this backend, by Custom 'Own'",
+    );
   });
 
   it('leaves the builder usable', () => {

@@ -98,7 +98,12 @@ describe('deployCode', () => {
 
   it.each([
     ['a refusal', [401, 'no'], [], /status 401: no.*Website Contributor/s],
-    ['a failure', [202, '"1"'], [[200, { status: 3, status_text: 'bad zip' }]], /failed: bad zip/],
+    [
+      'a failure',
+      [202, '"1"'],
+      [[200, { status: 3, status_text: 'bad zip' }]],
+      /received a failure: bad zip/,
+    ],
     ['a refusal on the way', [202, '"1"'], [[403, {}]], /status 403/],
   ] as const)('throws after %s', async (_what, publish, states, message) => {
     const { siteOf } = await site([...publish], ...states.map((state) => [...state] as [number, object]));
@@ -111,7 +116,7 @@ describe('deployCode', () => {
   it('throws when nothing answers, and when a deployment does not end', async () => {
     const siteOf = () => 'http://127.0.0.1:9';
     await expect(deployCode(shop(), { ...QUICK, siteOf })).rejects.toMatchObject({
-      message: expect.stringContaining('cannot be reached') as string,
+      message: expect.stringContaining('must answer at http://127.0.0.1:9, received no answer') as string,
     });
     const endless = await site(
       [202, '"1"'],
@@ -149,7 +154,7 @@ describe('deployCode', () => {
     const name = plan.packages[0]?.name ?? '';
     const elsewhere = text.replaceAll(`"${name}"`, '"app-of-another"');
     await expect(send(elsewhere, { lock: plan.lock })).rejects.toThrow(
-      `The lock must have 'functions:shared' as 'app-of-another', received '${name}'.`,
+      `'functions:shared': the lock must have the app as 'app-of-another', received '${name}'.`,
     );
     const other = planOf([requirement('website', { site: 'own' })].map((one) => custom('Own', [one]))).lock;
     await expect(send(text, { lock: other })).rejects.toThrow(/received no such app/);

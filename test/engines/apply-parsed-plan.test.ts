@@ -56,7 +56,7 @@ describe('applyPlan', () => {
     const before = footprint(stack);
     const apply = () => applyPlan(busBackend(new ServiceBusProvider(), component('A')).plan(), stack);
     expect(apply).toThrow(CannotApplyError);
-    expect(apply).toThrow(/'servicebus:shared' is made by a custom provider/);
+    expect(apply).toThrow(/'servicebus:shared': its blocks must be in the plan/);
     expect(footprint(stack)).toEqual(before);
   });
 

@@ -48,13 +48,15 @@ describe('a stack in another place than the lock is refused', () => {
   test('with another region', () => {
     const error = refusalOf({ location: 'westus' });
     expect(error).toBeInstanceOf(CannotApplyError);
-    expect(String(error)).toMatch(/locked in region 'westus', and stack 'stack' is in 'eastus'/);
+    expect(String(error)).toMatch(/stack 'stack' must be in the region 'westus' .* received 'eastus'/);
   });
 
   test('with another resource group', () => {
     const error = refusalOf({ resourceGroupName: 'rg-shop' });
     expect(error).toBeInstanceOf(CannotApplyError);
-    expect(String(error)).toMatch(/resource group 'rg-shop', and stack 'stack' has resource group 'rg-test'/);
+    expect(String(error)).toMatch(
+      /stack 'stack' must have the resource group 'rg-shop' .* received 'rg-test'/,
+    );
   });
 
   test('that a construct, an object or a name says', () => {

@@ -96,7 +96,7 @@ describe('the engine is that of the stack', () => {
       CannotApplyError,
     );
     expect(() => applyPlan(plan, stackOfCdktn(), { resourceGroup: 'rg' })).toThrow(
-      '@cdktn/provider-azurerm has constructs for azurerm 4',
+      'for which @cdktn/provider-azurerm has constructs, received azurerm 5',
     );
   });
 });
@@ -129,7 +129,7 @@ describe('where packages are missing', () => {
     const { value } = runScript(
       `${without('@cdktn\\/')} try { apply(); } catch ({ message }) { globalThis.value = message; }`,
     );
-    expect(value).toContain("The package of '@cdktn/provider-azurerm");
+    expect(value).toContain("package of '@cdktn/provider-azurerm");
     expect(value).toContain('@cdktn/provider-azurerm@16.1');
   });
 });

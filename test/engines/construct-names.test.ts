@@ -70,7 +70,7 @@ test('a plan that was read back is told them again', () => {
   const plan = parsePlan(serializePlan(backendIn(network).plan()));
   expect(() => applyPlan(plan, stack)).toThrow(CannotApplyError);
   expect(() => applyPlan(plan, stack)).toThrow(
-    /needs the privateEndpointSubnetName of an existing network, and the options do not have it\. Nothing was created\. Pass apply\(stack, /,
+    /the options must have the privateEndpointSubnetName of the existing network, received none\. Nothing was created\. Pass apply\(stack, /,
   );
   applyPlan(plan, stack, {
     network: {

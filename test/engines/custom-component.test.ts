@@ -118,7 +118,9 @@ describe('a component of one’s own stops applying', () => {
     const before = footprint(stack);
     const apply = () => backend.apply(stack);
     expect(apply).toThrow(CannotApplyError);
-    expect(apply).toThrow(`Component 'Orders' does not accept its resources: ${reason}.`);
+    expect(apply).toThrow(
+      `component 'Orders': validateResources must accept the resources of the component, received: ${reason}.`,
+    );
     expect(initialized).toBe(false);
     expect(footprint(stack)).toEqual(before);
     expect(backend.getResource('servicebus')).toBeUndefined();

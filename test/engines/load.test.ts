@@ -30,6 +30,6 @@ test.each(['azurerm_provider', 'azurerm_no_such_thing'])('there is none for %s',
 
 test('a type that is written wrongly is said to be none, and not to be a package that is missing', () => {
   expect(() => loadClass('azurerm_redis_cach', ENGINES.cdktf)).toThrow(
-    /^The installed @cdktf\/provider-azurerm has no type 'azurerm_redis_cach'\. Nothing was created\. Correct the type /,
+    /^@cdktf\/provider-azurerm: a block must have a Terraform type .* received 'azurerm_redis_cach'\. Nothing was created\. Correct the type /,
   );
 });

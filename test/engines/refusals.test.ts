@@ -81,7 +81,7 @@ describe('nothing is created', () => {
     expect(error).toBeInstanceOf(CannotApplyError);
     expect(error.code).toBe('CANNOT_APPLY');
     expect(error.message).toMatch(
-      /^Stack 'stack' has no resource group for backend 'shop'\. Nothing was created\. Use a ResourceGroupStack/,
+      /^stack 'stack': must have a resource group for backend 'shop', received none\. Nothing was created\. Use a ResourceGroupStack/,
     );
   });
 
@@ -89,7 +89,9 @@ describe('nothing is created', () => {
     const stack = plainStack();
     const error = refusal(stack, () => smallBackend('shop').apply(stack, { resourceGroup: 'rg-shop' }));
     expect(error).toMatchObject({ code: 'CANNOT_APPLY', name: 'CannotApplyError' });
-    expect(error.message).toMatch(/^Neither backend 'shop' nor stack 'stack' says in which Azure region/);
+    expect(error.message).toMatch(
+      /^stack 'stack': must have an Azure region, because backend 'shop' has none/,
+    );
   });
 
   test('a second time under one backend id', () => {
@@ -98,7 +100,7 @@ describe('nothing is created', () => {
     const error = refusedBy(stack, smallBackend('shop'));
     expect(error).toMatchObject({ code: 'CANNOT_APPLY', name: 'CannotApplyError' });
     expect(error.message).toBe(
-      "Stack 'stack' already has a construct 'shop'. Nothing was created. Add backendId: 'user-api' to the config of one of the two.",
+      "stack 'stack': the id of the backend must be free, received 'shop', which a construct has. Nothing was created. Add backendId: 'user-api' to the config of one of the two.",
     );
   });
 
@@ -122,7 +124,9 @@ describe('nothing is created', () => {
     account.overrideLogicalId('shop_cosmos_shared');
     const error = refusedBy(stack, smallBackend('shop'));
     expect(error.code).toBe('CANNOT_APPLY');
-    expect(error.message).toContain("Stack 'stack' already has azurerm_cosmosdb_account.shop_cosmos_shared.");
+    expect(error.message).toContain(
+      "stack 'stack': the addresses of the plan must be free, received azurerm_cosmosdb_account.shop_cosmos_shared, ",
+    );
   });
 
   test('and the same stack takes a plan that fits', () => {

@@ -53,7 +53,7 @@ describe('new CrudApi', () => {
       /partitionKey/,
     );
     expect(footprint(stack)).toEqual(before);
-    expect(() => new CrudApi(plainStack(), 'UserApi', user)).toThrow(/no resource group/);
+    expect(() => new CrudApi(plainStack(), 'UserApi', user)).toThrow(/must have a resource group/);
   });
 
   test('takes ids that differ only in their ends, however long they are', () => {
@@ -104,7 +104,7 @@ describe('the backend of a component that is alone', () => {
   test('takes a lock', () => {
     const { lock } = defineBackend({ UserApi: CrudApi.define('UserApi', user) }, place).plan();
     expect(() => new CrudApi(groupStack(), 'UserApi', { ...user, ...place, lock })).toThrow(
-      /locked in region 'westeurope'/,
+      /must be in the region 'westeurope' that the backend is locked in/,
     );
   });
 

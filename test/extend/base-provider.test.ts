@@ -139,8 +139,8 @@ describe('a type that nobody provides', () => {
       available: ['cdn', 'cosmos', 'functions', 'redis', 'servicebus', 'storage', 'website'],
     });
     expect((error as Error).message).toBe(
-      "No provider for resource type 'kafka', which 'A', 'B' require. There are providers for: " +
-        'cdn, cosmos, functions, redis, servicebus, storage, website. Register one with withProvider(…) or `providers` in the backend config.',
+      "resource type 'kafka': must have a provider, because 'A', 'B' require the type, received providers for " +
+        'cdn, cosmos, functions, redis, servicebus, storage, website. Register a provider with withProvider(…) or `providers` in the backend config.',
     );
   });
 });
@@ -157,7 +157,7 @@ describe('a requirement that its provider declines', () => {
       declinedBy: ['redis-provider'],
       available: expect.not.arrayContaining(['redis']) as unknown,
       message:
-        "No provider takes the requirement of resource type 'redis', which 'A' requires: canProvide of provider 'redis-provider' returned false. " +
+        "resource type 'redis': a provider must accept what 'A' requires, received false from canProvide of provider 'redis-provider'. " +
         'Change the requirement to one that canProvide accepts, or register another provider.',
     });
   });
@@ -168,7 +168,7 @@ describe('connections that a provider returns', () => {
     const link = { kind: { name: 'link' }, from: 'redis:shared', to: 'redis:other', data: 1 };
     const provider = Object.assign(new NamesProvider('redis'), { connections: () => [link] });
     expect(() => planOf([custom('A', [requirement('redis')])], { ...SHOP, providers: [provider] })).toThrow(
-      /^Provider 'redis-provider' failed in connections for 'redis:shared': .* 'redis:other', which is not a resource/,
+      /^provider 'redis-provider', connections for 'redis:shared': both ends .* must be keys of resources .* received 'redis:other'\./,
     );
   });
 });
@@ -182,16 +182,16 @@ describe('what a provider says of a merge', () => {
   it('is in the warnings and errors of the plan', () => {
     const { warnings, errors } = planned('redis', { valid: false, errors: ['too big'], warnings: ['slow'] });
     expect(warnings).toEqual([
-      { code: 'PROVIDER_WARNING', message: "Provider 'redis-provider': slow", ...common },
+      { code: 'PROVIDER_WARNING', message: "provider 'redis-provider': slow", ...common },
     ]);
     expect(errors).toEqual([
-      { code: 'PROVIDER_REJECTED', message: "Provider 'redis-provider': too big", ...common },
+      { code: 'PROVIDER_REJECTED', message: "provider 'redis-provider': too big", ...common },
     ]);
   });
 
   it('is an error even when it gives no reason', () => {
     expect(planned('redis', { valid: false }).errors).toMatchObject([
-      { message: "Provider 'redis-provider': the merged requirement is not valid." },
+      { message: "provider 'redis-provider': the merged requirement is not valid." },
     ]);
     expect(planned('redis', { valid: false, errors: [] }).errors).toHaveLength(1);
   });

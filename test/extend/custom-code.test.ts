@@ -32,14 +32,10 @@ function layoutWith(hook: keyof IResourceProvider, made: (...given: unknown[]) =
 }
 
 const MISTAKES: readonly (readonly [string, () => unknown, RegExp])[] = [
-  ['throws', boom, /it threw: boom; expected: it returns without throwing\. Correct it/],
-  ['throws a sentence', sentence, /it threw: Say more; expected: it returns without throwing\. Correct it/],
-  ['returns nothing', () => undefined, /it returned nothing; expected: it returns .+\. Return/],
-  [
-    'returns a promise',
-    () => Promise.resolve({}),
-    /it returned a promise; expected: it returns .+ at once\. Make it sync/,
-  ],
+  ['throws', boom, /must not throw, received the error: boom\. Correct the function/],
+  ['throws a sentence', sentence, /must not throw, received the error: Say more\. Correct the function/],
+  ['returns nothing', () => undefined, /must return .+, received nothing\. Correct what/],
+  ['returns a promise', () => Promise.resolve({}), /must return .+, received a promise\. Make it sync/],
 ];
 
 const WHILE_PLANNING: readonly (readonly [keyof IResourceProvider, string])[] = [
@@ -53,9 +49,9 @@ describe.each(MISTAKES)('a function of a provider that %s', (_what, mistake, mes
   test.each(WHILE_PLANNING)('is named while planning: %s', (hook, resource) => {
     const backend = busBackend(layoutWith(hook, mistake), listener('Orders', 'orders'));
     const error = failureOf(() => backend.plan());
-    expect(error).toMatchObject({ code: 'CUSTOM_CODE_FAILED', owner: "Provider 'bus'", hook, resource });
+    expect(error).toMatchObject({ code: 'CUSTOM_CODE_FAILED', owner: "provider 'bus'", hook, resource });
     expect(error.message).toMatch(message);
-    expect(error.message).toContain(`Provider 'bus' failed in ${hook} for '${resource}': `);
+    expect(error.message).toContain(`provider 'bus', ${hook} for '${resource}': `);
     expect(backend.validate()).toEqual({ valid: false, errors: [error.message] });
   });
 
@@ -76,7 +72,7 @@ describe.each(MISTAKES)('a function of a provider that %s', (_what, mistake, mes
       const own = component('Orders', () => ({ [hook]: mistake }));
       const backend = defineBackend(SHOP).withProvider(new ServiceBusProvider()).addComponent(own).build();
       const error = failureOf(() => backend.apply(groupStack()));
-      expect(error).toMatchObject({ owner: "Component 'Orders'", hook, resource: undefined });
+      expect(error).toMatchObject({ owner: "component 'Orders'", hook, resource: undefined });
       expect(error.message).toMatch(message);
     },
   );
@@ -84,7 +80,7 @@ describe.each(MISTAKES)('a function of a provider that %s', (_what, mistake, mes
   test('is named when it is a factory', () => {
     const own = { ...component('Orders'), factory: mistake as never };
     const backend = defineBackend(SHOP).withProvider(new ServiceBusProvider()).addComponent(own).build();
-    expect(failureOf(() => backend.plan())).toMatchObject({ owner: "Component 'Orders'", hook: 'factory' });
+    expect(failureOf(() => backend.plan())).toMatchObject({ owner: "component 'Orders'", hook: 'factory' });
   });
 
   test('is named when it makes names', () => {

@@ -231,7 +231,7 @@ describe('a file that looks like a key', () => {
     expect(thrownBy(pack({}))).toMatchObject({
       code: 'CANNOT_APPLY',
       message: expect.stringMatching(
-        /'code' of 'Orders' has 'keys\/partner\.pem', which looks like a key.*add keyFiles: \['keys\/partner\.pem'\]/,
+        /'code' of 'Orders': must not have keys, .* received 'keys\/partner\.pem'.*add keyFiles: \['keys\/partner\.pem'\]/,
       ) as string,
     });
     expect(await warningsOf(pack({ keyFiles: ['keys/partner.pem'] }))).toEqual([
@@ -356,9 +356,7 @@ describe('a directory of a plan from a file', () => {
     ])
       expect(thrownBy(act)).toMatchObject({
         code: 'CANNOT_APPLY',
-        message: expect.stringContaining(
-          `The directory '${directory}' of this plan must be inside`,
-        ) as string,
+        message: expect.stringContaining(`directory '${directory}': must be inside the project`) as string,
       });
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { AnyComponentDefinition } from '../../src/component.js';
+import * as errorsModule from '../../src/errors.js';
 import {
   CannotApplyError,
   CannotRunLocallyError,
@@ -27,6 +28,7 @@ import { parsePlan, planHash } from '../../src/plan/serialize.js';
 import { StaticSite, StaticSiteWithCdn } from '../../src/web.js';
 import { assertLawfulMerge } from '../../src/extend/lawful-merge.js';
 import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
+import { MESSAGE } from '../support/message.js';
 import { withoutProtection } from '../support/locks.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';
@@ -210,16 +212,16 @@ const THROWN: Record<ErrorCode, () => unknown> = {
     throw new PlanChangedError('0'.repeat(64), planHash(planOf([crud()])));
   },
   CANNOT_APPLY: () => {
-    throw new CannotApplyError('The stack has no region.', 'give it one.');
+    throw new CannotApplyError("stack 'main'", 'must have a region, received none', 'give it one.');
   },
   COPY_STOPPED: () => {
     throw new CopyStoppedError('order', 'its items must be equal', 'copy again');
   },
   DEPLOYMENT_FAILED: () => {
-    throw new DeploymentFailedError('The deployment failed.', 'deploy again');
+    throw new DeploymentFailedError('deployment 1', 'must succeed, received a failure', 'deploy again');
   },
   LOCK_NOT_FROZEN: () => {
-    throw new LockNotFrozenError('shop', 'the plan was made without a lock.', 'give it one.');
+    throw new LockNotFrozenError('shop', 'a plan that was made without a lock', 'give it one');
   },
   INVALID_LOCK: () => parseLock('{}'),
   LOCK_NOT_WRITTEN: () => writeLock('not-written.lock.json', planOf([crud()], { backendId: 'shop' })),
@@ -282,16 +284,25 @@ describe('every error that is thrown', () => {
     expect(error).toMatchObject({ code });
     expect((error as Error).name).toMatch(/Error$/);
     expect((error as Error).name).toBe((error as Error).constructor.name);
-    expect((error as Error).message).not.toBe('');
-    expect((error as Error).message).not.toMatch(/\b(?:Rule|Way out):/);
+    // The words of this message are those of the specification.
+    if (code !== 'RESOURCE_LIMIT_EXCEEDED') expect((error as Error).message).toMatch(MESSAGE);
   });
 
-  it('of a limit, of a plan and of a stack say what is the matter and what to do', () => {
+  it('is of a class of its own, and every exported class has a code', () => {
+    const thrown = ERROR_CODES.map((code) => (thrownBy(THROWN[code]) as Error).constructor);
+    const exported = Object.values(errorsModule).filter(
+      (value) => typeof value === 'function' && value.prototype instanceof BackendError,
+    );
+    expect(new Set(thrown)).toEqual(new Set(exported));
+    expect(thrown).toHaveLength(exported.length);
+  });
+
+  it('of a stack and of a plan name the subject, the problem and the resolution', () => {
     expect((thrownBy(THROWN.CANNOT_APPLY) as Error).message).toBe(
-      'The stack has no region. Nothing was created. Give it one.',
+      "stack 'main': must have a region, received none. Nothing was created. Give it one.",
     );
     expect((thrownBy(THROWN.PLAN_HAS_ERRORS) as Error).message).toMatch(
-      /^plan: must have no errors to be applied\.\n {2}- UNKNOWN_PLACEHOLDER: 'Lost': .* Use one of/,
+      /^resource plan: must have no errors to be applied, received 1:\n {2}- UNKNOWN_PLACEHOLDER: 'Lost': .* Use one of/,
     );
   });
 });

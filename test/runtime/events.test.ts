@@ -110,7 +110,7 @@ describe('events between functions', () => {
   });
 
   it.each([
-    [{ orderId: 'x', topic: 'other' }, "publish('other'): 'Shop' does not publish this topic"],
+    [{ orderId: 'x', topic: 'other' }, "publish('other'): must name a topic that 'Shop' publishes"],
     [{ orderId: 'x', id: 'x'.repeat(64) }, '1 to 63 characters'],
   ])('are refused: %j', async (order, error) => {
     expect((await place(order)).error).toContain(error);
@@ -118,9 +118,9 @@ describe('events between functions', () => {
 
   it('that Service Bus refuses are an error of the publisher', async () => {
     topics.refuse(1, 401);
-    expect((await place({ orderId: 'locked-out', total: 1 })).error).toContain('answered 401');
+    expect((await place({ orderId: 'locked-out', total: 1 })).error).toContain('received 401');
     topics.refuse(3, 503);
-    expect((await place({ orderId: 'unavailable', total: 1 })).error).toContain('answered 503');
+    expect((await place({ orderId: 'unavailable', total: 1 })).error).toContain('received 503');
     expect(await seen('unavailable')).toEqual([]);
   });
 });

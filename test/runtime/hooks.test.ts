@@ -141,7 +141,7 @@ describe.each(starts)('hooks, from the $from', ({ start }) => {
     expect((await api.call('GET', 'desk/peek/RoomApi')).status).toBe(500);
     const { error } = JSON.parse(api.logs.at(-1)?.text ?? '{}') as { error?: { message: string } };
     expect(error?.message).toBe(
-      "openContainer('RoomApi'): 'Desk' does not use the data of this component. Add it to uses of 'Desk'.",
+      "openContainer('RoomApi'): must name a component in uses of 'Desk', received another. Add it to uses of 'Desk'.",
     );
   });
 });

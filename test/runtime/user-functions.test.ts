@@ -131,7 +131,7 @@ describe.each(starts)('functions with code of their own, from the $from', ({ sta
         function: name,
         error: {
           message: expect.stringContaining(
-            `components/lacking/: it must export a function '${name}'.`,
+            `components/lacking/: must export a function '${name}', received none.`,
           ) as string,
         },
       });

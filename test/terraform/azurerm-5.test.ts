@@ -191,8 +191,9 @@ describe('a plan for azurerm 5', () => {
     const before = stack.node.children.length;
     expect(() => backendOf(5).build().apply(stack)).toThrow(
       new CannotApplyError(
-        "Backend 'shop' is planned for azurerm 5, and @cdktf/provider-azurerm has constructs for azurerm 4.",
-        "write it with writeTerraform of '@atakora/component/terraform', or remove azurerm: 5 from the backend config.",
+        "backend 'shop'",
+        'must be planned for azurerm 4, for which @cdktf/provider-azurerm has constructs, received azurerm 5',
+        "write it with writeTerraform of '@atakora/component/terraform', or remove azurerm: 5 from the backend config",
       ),
     );
     expect(stack.node.children.length).toBe(before);

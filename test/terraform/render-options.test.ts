@@ -67,7 +67,7 @@ test('a resource group that is made stays beside those of a type of the user', (
     data: { name: 'rg-data' },
   });
   expect(() => groups('resource_group')).toThrow(
-    /azurerm_resource_group\.resource_group, which is the address/,
+    /^azurerm_resource_group\.resource_group: a block must not have the address of the resource group/,
   );
 });
 
@@ -88,13 +88,13 @@ test.each([
   [{ resourceGroup: 'rg-shop', packages }, 'location', "location: 'eastus'"],
 ])('a missing value is asked for (%#)', (options, missing, example) => {
   expect(() => renderTerraform(plan, options)).toThrow(
-    `Backend 'shop' needs the ${missing}, and the options do not have it. Nothing was created. Pass ${example}, or variables: true.`,
+    `backend 'shop': the options must have the ${missing}, received none. Nothing was created. Pass ${example}, or variables: true.`,
   );
 });
 
 test('packages are asked for', () => {
   expect(() => renderTerraform(placed, { resourceGroup: 'rg-shop' })).toThrow(
-    "The options lack the package of 'functions:shared', with its path and hashes.",
+    "'functions:shared': the options must have the package of the app with its path and hashes, received none.",
   );
 });
 
@@ -175,9 +175,12 @@ test('another resource group or region than that of a locked backend is refused'
   };
   expect(renderTerraform(given, { packages }).terraform).toBeDefined();
   expect(() => renderTerraform(given, { resourceGroup: 'rg-other', packages })).toThrow(
-    "Backend 'shop' is locked in resource group 'rg-shop', and the configuration has resource group 'rg-other'.",
+    "backend 'shop': the configuration must have the resource group 'rg-shop' that the backend is locked in, received 'rg-other'.",
   );
-  expect(() => renderTerraform(placed, { frozen: true, packages })).toThrow('is applied with frozen');
+  expect(() => renderTerraform(placed, { frozen: true, packages })).toThrow(
+    "backend 'shop': to be applied with frozen, a plan must have the committed lock, received a plan that was made without a lock. " +
+      'Nothing was created. Give the backend its lock, ',
+  );
 });
 
 test('an argument that a type does not have is refused', () => {

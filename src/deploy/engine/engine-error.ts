@@ -31,18 +31,21 @@ export function engineError(
   const subject = `${engine.kind === 'opentofu' ? 'OpenTofu' : 'Terraform'} ${step}`;
   if (signal?.aborted === true)
     return new DeploymentFailedError(
-      `${subject}: it was stopped before it changed anything.`,
+      subject,
+      'must run to its end, received a signal before it changed anything',
       'run the command again',
     );
   const lock = stateLockIn(problems);
   if (lock !== undefined)
     return new DeploymentFailedError(
-      `${subject}: the state must be free, and ${lock.who} has locked it since ${lock.created} (${lock.operation}).`,
+      subject,
+      `the state must be free, received a lock of ${lock.who} since ${lock.created} (${lock.operation})`,
       `wait until that deployment ends. If it was killed, run '${engine.command} -chdir=${folder} force-unlock ${lock.id}' and deploy again`,
     );
   const lines = problems.map((problem) => `  ${problemText(problem)}`);
   return new DeploymentFailedError(
-    `${subject}: it must succeed, received ${problems.length === 1 ? 'an error' : `${problems.length} errors`}:\n${lines.join('\n')}\n`,
+    subject,
+    `must succeed, received ${problems.length === 1 ? 'an error' : `${problems.length} errors`}:\n${lines.join('\n')}`,
     'mend what the engine names, and run the command again',
   );
 }

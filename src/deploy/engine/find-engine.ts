@@ -28,13 +28,17 @@ export async function findEngine(given?: string): Promise<Engine> {
     const [, name, version] = /^(Terraform|OpenTofu) v(\d\S*)/.exec(text) ?? [];
     if (version === undefined)
       throw new DeploymentFailedError(
-        `engine '${command}': it must be Terraform or OpenTofu, received a program that answers '${text.slice(0, 60).trim()}' to 'version'.`,
+        `engine '${command}'`,
+        `must be Terraform or OpenTofu, received a program that answers '${text.slice(0, 60).trim()}' to 'version'`,
         'name another program with --engine',
       );
     return { command, kind: name === 'OpenTofu' ? 'opentofu' : 'terraform', version };
   }
   throw new DeploymentFailedError(
-    `engine: ${given === undefined ? 'terraform or tofu must be on PATH' : `'${given}' must be a program`}, received none.`,
+    given === undefined ? 'engine' : `engine '${given}'`,
+    given === undefined
+      ? 'terraform or tofu must be on PATH, received none'
+      : 'must be a program, received none',
     given === undefined
       ? 'install Terraform (developer.hashicorp.com/terraform/install) or OpenTofu (opentofu.org/docs/intro/install)'
       : 'check the name or the path',
@@ -50,7 +54,8 @@ function versionOf(command: string): Promise<string | undefined> {
       else
         reject(
           new DeploymentFailedError(
-            `engine '${command}': 'version' must end with 0, received ${error.message.split('\n')[0] ?? ''}.`,
+            `engine '${command}'`,
+            `'version' must end with 0, received ${error.message.split('\n')[0] ?? ''}`,
             'check the program, or name another one with --engine',
             error,
           ),

@@ -68,7 +68,8 @@ export function runEngine(
     child.on('error', (error) => {
       reject(
         new DeploymentFailedError(
-          `engine '${engine.command}': it must start, received ${error.message}.`,
+          `engine '${engine.command}'`,
+          `must start, received ${error.message}`,
           'check the program, or name another one with --engine',
           error,
         ),

@@ -98,7 +98,7 @@ describe('an expression', () => {
   ])('is refused by %s, with the way to write it', (_what, use) => {
     const error = thrownBy(use);
     expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).toContain('${azurerm_x.y.id} is an expression');
+    expect(String(error)).toContain('${azurerm_x.y.id}: must not be in a string');
     expect(String(error)).toContain("join`${ref(account, 'id')}/tables/${name}`");
   });
 
@@ -108,7 +108,7 @@ describe('an expression', () => {
         const made = joined(all);
         if (typeof made === 'string') return;
 
-        expect(() => `${made as never}`).toThrow(/is an expression.*join`/s);
+        expect(() => `${made as never}`).toThrow(/must not be in a string.*join`/s);
       }),
       runs(300),
     );
@@ -130,7 +130,9 @@ describe('a join', () => {
   });
 
   it.each([5, undefined, null, { $ref: 'azurerm_x.y.id' }])('refuses %j, which no type allows', (value) => {
-    expect(() => join`a${value as never}`).toThrow('A string or an expression is expected, received ');
+    expect(() => join`a${value as never}`).toThrow(
+      'join(): each part must be a string or an expression, received ',
+    );
   });
 
   it('has the same JSON however its parts were grouped', () => {

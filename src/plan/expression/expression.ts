@@ -31,7 +31,7 @@ class MadeExpression implements Expression {
   /** Runs where a template literal or `+` would convert the expression to a string. */
   toString(): never {
     throw new TypeError(
-      `${templateText(this[JSON_FORM])} is an expression, and Terraform does not evaluate it within a string. ` +
+      `${templateText(this[JSON_FORM])}: must not be in a string, in which Terraform does not evaluate it, received a conversion to a string. ` +
         "Join it: join`${ref(account, 'id')}/tables/${name}`.",
     );
   }
@@ -52,7 +52,9 @@ export function isExpression(value: unknown): value is Expression {
 export function jsonOf(value: OrExpression<string> | undefined): string | ExpressionJson {
   if (typeof value === 'string') return value;
   if (isExpression(value)) return value[JSON_FORM];
-  throw new TypeError(`A string or an expression is expected, received ${typeof value}.`);
+  throw new TypeError(
+    `join(): each part must be a string or an expression, received ${typeof value}. Convert the part.`,
+  );
 }
 
 /**

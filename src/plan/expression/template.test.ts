@@ -85,12 +85,14 @@ describe('a template', () => {
     [{ $join: ['a', { $parameter: 'subnetName' }] }],
   ])('of a value that is not known is an error: %j', (value) => {
     expect(() => written(value)).toThrow(TypeError);
-    expect(() => written(value)).toThrow(/is not known/);
+    expect(() => written(value)).toThrow(/must be an expression of a plan/);
   });
 
   it('of a file in the project needs its directory', () => {
     const none = { ...KNOWN, parameters: {} };
-    expect(() => writeTemplate({ $files: 'site' }, none)).toThrow(/projectDirectory.* is not known/);
+    expect(() => writeTemplate({ $files: 'site' }, none)).toThrow(
+      /projectDirectory.*must be an expression of a plan/,
+    );
     expect(writeTemplate({ $md5: '/srv' }, none)).toBe('${filemd5("/srv/${each.value}")}');
   });
 

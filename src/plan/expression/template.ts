@@ -127,7 +127,9 @@ const LONG_ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function unknown(value: ExpressionJson): never {
-  throw new TypeError(`${JSON.stringify(value)} is not known.`);
+  throw new TypeError(
+    `${JSON.stringify(value)}: must be an expression of a plan, received something else. Report this as a bug.`,
+  );
 }
 
 /** Returns a value of a plan as people read it: expressions as Terraform writes them, keys as the user wrote them. */

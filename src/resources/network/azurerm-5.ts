@@ -17,7 +17,9 @@ export const networkAzurerm5: Azurerm5 = {
         const private_dns_zone_id = idOfNamed(private_dns_zone_name);
         // The layout links zones that it makes. An empty id would fail while Terraform applies.
         if (private_dns_zone_id === undefined)
-          throw new TypeError('A link of a zone must refer to the block of the zone, received a name.');
+          throw new TypeError(
+            'link of a zone: must refer to the block of the zone, received a name. Report this as a bug.',
+          );
         return { ...link, private_dns_zone_id };
       },
     ),

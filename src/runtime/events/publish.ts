@@ -25,7 +25,7 @@ export function publisher(
   return async (topic, type, data, { id = randomUUID() } = {}) => {
     if (events?.publishes.includes(topic) !== true)
       throw new Error(
-        `publish('${topic}'): '${component}' does not publish this topic. Add it to publishes.`,
+        `publish('${topic}'): must name a topic that '${component}' publishes, received another. Add it to publishes.`,
       );
     if (id === '' || id.length > MAX_ID)
       throw new Error(
@@ -34,7 +34,7 @@ export function publisher(
     const host = ownValue(process.env, events.namespace);
     if (host === undefined || host === '')
       throw new Error(
-        `publish('${topic}'): the app setting ${events.namespace} is missing. Apply the plan again.`,
+        `publish('${topic}'): the app setting ${events.namespace} must be set, received none. Apply the plan again.`,
       );
     const time = new Date().toISOString();
     const event: CloudEvent = { specversion: '1.0', id, source: component, type, time, data };
@@ -68,7 +68,9 @@ async function send(
     if (answer?.ok === true) return;
     const again = answer === undefined || answer.status === 429 || answer.status >= 500;
     if (!again || attempt === ATTEMPTS)
-      throw new Error(`publish: Service Bus answered ${answer?.status ?? 'nothing'} for '${event.type}'.`);
+      throw new Error(
+        `publish('${event.type}'): Service Bus must accept the event, received ${answer?.status ?? 'no answer'}. Publish the event again.`,
+      );
     await wait(attempt * 200);
   }
 }

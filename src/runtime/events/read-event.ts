@@ -8,7 +8,7 @@ export function readEvent(message: unknown): CloudEvent {
   const given = typeof message === 'string' ? parsed(message) : message;
   if (isEvent(given)) return given;
   throw new Error(
-    'Message: it must be an event (CloudEvents 1.0 in JSON), received something else. Publish it with publish().',
+    'message: must be an event (CloudEvents 1.0 in JSON), received something else. Publish it with publish().',
   );
 }
 

@@ -37,6 +37,6 @@ export function subscriberOf(
 function storeOf({ endpoint, database, container }: HandledEvents): Store {
   const url = ownValue(process.env, endpoint);
   if (url === undefined || url === '')
-    throw new Error(`The app setting ${endpoint} is missing. Apply the plan again.`);
+    throw new Error(`app setting ${endpoint}: must be set, received none. Apply the plan again.`);
   return cosmosStore(url, database, container);
 }

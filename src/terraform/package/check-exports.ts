@@ -5,20 +5,28 @@ import { manifestOf } from '../../plan/manifest-of.js';
 import { exportsOf } from './module-exports.js';
 import { INDEX_FILES, type Sources } from './read-sources.js';
 
+/** A module without a handler. */
+interface Refusal {
+  readonly subject: string;
+  readonly problem: string;
+}
+
 /**
  * Refuses code without a handler for a function that a component declares. Azure would find out when the function is called.
  * @throws CannotApplyError with every function that lacks one.
  */
 export function checkExports(plan: ResourcePlan, sources: Sources): void {
   const found = plan.packages.flatMap((planned) => missingIn(planned, plan, sources));
-  if (found.length === 0) return;
+  const [first, ...others] = found;
+  if (first === undefined) return;
   throw new CannotApplyError(
-    found.join(' '),
-    'Export a handler under the name of each function, let sourceDirectory lead to the code of this component, or correct the names in functions',
+    first.subject,
+    [first.problem, ...others.map(({ subject, problem }) => `${subject}: ${problem}`)].join('; '),
+    'export a handler under the name of each function, let sourceDirectory lead to the code of this component, or correct the names in functions',
   );
 }
 
-function missingIn(planned: PlannedPackage, plan: ResourcePlan, sources: Sources): string[] {
+function missingIn(planned: PlannedPackage, plan: ResourcePlan, sources: Sources): Refusal[] {
   const parts = planned.parts.flatMap((part) => (part.holds === 'source' ? [part] : []));
   const { modules, apis } = manifestOf(planned, plan);
   const expected = [
@@ -40,9 +48,12 @@ function missingIn(planned: PlannedPackage, plan: ResourcePlan, sources: Sources
     const { names, mayExport } = exportsOf(index, files);
     const missing = exports.filter((name) => !mayExport(name));
     if (missing.length === 0) return [];
-    const has = names.length === 0 ? 'nothing' : quoted(names);
+    const has = names.length === 0 ? 'of nothing' : quoted(names);
     const one = missing.length === 1 ? `the ${kind}` : `the ${kind}s`;
-    return `'${part.directory}/${index}' exports no handler for ${one} ${quoted(missing)} of '${component}'; it exports ${has}.`;
+    return {
+      subject: `'${part.directory}/${index}'`,
+      problem: `must export a handler for ${one} ${quoted(missing)} of '${component}', received exports ${has}`,
+    };
   });
 }
 

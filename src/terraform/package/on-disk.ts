@@ -12,8 +12,9 @@ export function onDisk<T>(place: string, act: () => T): T {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined || error instanceof BackendError) throw error;
     throw new CannotApplyError(
-      `The file system refused '${place}' (${code}).`,
-      'give a place that this process can read and write, with room for it.',
+      `'${place}'`,
+      `must be a place that this process can read and write, received ${code}`,
+      'change the place or its permissions, or free space on the disk',
       error,
     );
   }

@@ -40,25 +40,24 @@ function readSource(part: PackageSource, projectDirectory: string): Map<string, 
   const fs = process.getBuiltinModule('node:fs');
   const path = process.getBuiltinModule('node:path');
   const root = path.resolve(projectDirectory, part.directory);
-  const refuse = (found: string, holds: string, resolution: string): never => {
+  const refuse = (problem: string, resolution: string): never => {
     const [component = ''] = part.components;
     throw new CannotApplyError(
-      `The sourceDirectory '${part.directory}' of '${component}' ${found}; expected: ${holds}.`,
-      `${resolution}. It was looked for at ${root}.`,
+      `sourceDirectory '${part.directory}' of '${component}'`,
+      `${problem} (looked for at ${root})`,
+      resolution,
     );
   };
   if (fs.statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
     refuse(
-      'is not a directory',
-      'it is one, relative to the directory of the project',
+      'must be a directory, relative to the directory of the project, received none',
       'make or build it first, correct its path, or pass apply(stack, { projectDirectory })',
     );
   const files = new Map<string, Uint8Array>();
   collect('');
   if (!INDEX_FILES.some((name) => files.has(name)))
     refuse(
-      `has none of ${INDEX_FILES.join(', ')}`,
-      'one of them exports the handlers of the functions',
+      `must have one of ${INDEX_FILES.join(', ')} that exports the handlers of the functions, received none`,
       'add one, or let sourceDirectory lead to where the build writes it',
     );
   return files;
@@ -73,8 +72,7 @@ function readSource(part: PackageSource, projectDirectory: string): Map<string, 
     if (kind === undefined) return;
     if (kind === 'keys')
       refuse(
-        `has '${file}', which looks like a key, a store of keys or a dump`,
-        'code has no keys',
+        `must not have keys, stores of keys or dumps, received '${file}'`,
         `remove it, and read the key from Key Vault; if it belongs to the code, add keyFiles: ['${file}'] to the component`,
       );
     warn(
@@ -105,8 +103,8 @@ function readSource(part: PackageSource, projectDirectory: string): Map<string, 
         files.set(inside, bytes);
       } else
         refuse(
-          `has '${inside}', which is ${entry.isSymbolicLink() ? 'a symbolic link' : 'no file'}`,
-          'a package has files and directories alone, so that it is the same everywhere',
+          `must have only files and directories, so that a package is the same everywhere, received '${inside}', ` +
+            (entry.isSymbolicLink() ? 'a symbolic link' : 'which is neither'),
           'put the file itself there, or bundle the code',
         );
     }

@@ -22,7 +22,8 @@ function read(name: string): Uint8Array {
     if (fs.existsSync(url)) return fs.readFileSync(url);
   }
   throw new CannotApplyError(
-    `The runtime of function apps (${name}) is not in the library.`,
-    'install the library again, or build it: npm run build.',
+    'runtime of function apps',
+    `the library must have the file ${name}, received none`,
+    'install the library again, or build it: npm run build',
   );
 }

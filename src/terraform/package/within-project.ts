@@ -18,8 +18,9 @@ export function checkWithinProject(plan: ResourcePlan, directory: string, projec
   );
   if (way.split(path.sep)[0] !== '..' && !path.isAbsolute(way)) return;
   throw new CannotApplyError(
-    `The directory '${directory}' of this plan must be inside the project '${project}', received a directory outside of it.`,
-    'apply the backend that the plan came from; a plan from elsewhere reads files of the project alone',
+    `directory '${directory}'`,
+    `must be inside the project '${project}', received a directory outside of it`,
+    'apply the backend that the plan came from; a plan from elsewhere reads only files of the project',
   );
 }
 

@@ -39,8 +39,9 @@ export function writeZip(files: readonly PackedFile[]): Uint8Array {
   const total = directory + directoryLength + END.length;
   if (files.length > MOST_FILES || total > MOST_BYTES || files.some(({ size }) => size > MOST_BYTES)) {
     throw new CannotApplyError(
-      `A package of ${files.length} files is too large for a zip: it holds ${MOST_FILES} files and 4 GB.`,
-      'leave out what the code does not need.',
+      'package',
+      `a zip must have at most ${MOST_FILES} files and 4 GB, received ${files.length} files of ${total} bytes`,
+      'leave out what the code does not need',
     );
   }
   const bytes = new Uint8Array(total);

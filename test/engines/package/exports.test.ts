@@ -18,7 +18,7 @@ const orders = app('Orders', {
 
 describe('code without a handler for a declared function', () => {
   const message =
-    "'functions/orders/index.mjs' exports no handler for the function 'close-day' of 'Orders'; it exports 'closeDay', 'status'. Nothing was created. Export a handler under the name of each function";
+    "'functions/orders/index.mjs': must export a handler for the function 'close-day' of 'Orders', received exports 'closeDay', 'status'. Nothing was created. Export a handler under the name of each function";
   const options = () => ({ projectDirectory: directory() });
 
   it.each<[string, () => unknown]>([

@@ -128,7 +128,7 @@ describe('apply', () => {
     writeFileSync(join(project.directory(), 'functions/orders/index.js'), 'exports.run = 1;');
     expect(apply()).not.toBe(first);
     expect(() => defineBackend({ orders: orders() as never }, SHOP).apply(groupStack())).toThrow(
-      'is not a directory',
+      'must be a directory',
     );
   });
 });
