@@ -21,8 +21,9 @@ export function checkSubnets(stack: TerraformStack, plan: ResourcePlan, values: 
   if (apps?.services !== undefined && needed !== undefined && !apps.services.includes(needed.service)) {
     const { name, service, actions } = needed;
     throw new CannotApplyError(
-      `'${apps.address}' is delegated to ${apps.services.join(', ') || 'no service'}, and the function apps of backend '${plan.backend.id}' require ${service}.`,
-      `set delegation: [{ name: '${name}', serviceDelegation: { name: '${service}', actions: ['${actions.join("', '")}'] } }] on this subnet.`,
+      `'${apps.address}'`,
+      `must be delegated to ${service}, which the function apps of backend '${plan.backend.id}' require, received ${apps.services.join(', ') || 'no delegation'}`,
+      `set delegation: [{ name: '${name}', serviceDelegation: { name: '${service}', actions: ['${actions.join("', '")}'] } }] on this subnet`,
     );
   }
   const endpoints = plan.parameters.includes('privateEndpointSubnetName')
@@ -30,8 +31,9 @@ export function checkSubnets(stack: TerraformStack, plan: ResourcePlan, values: 
     : undefined;
   if (endpoints?.services === undefined || endpoints.services.length === 0) return;
   throw new CannotApplyError(
-    `'${endpoints.address}' is delegated to ${endpoints.services.join(', ')}, and a delegated subnet takes no private endpoints.`,
-    'name another subnet, without a delegation, as privateEndpointSubnetName.',
+    `'${endpoints.address}'`,
+    `a subnet of private endpoints must have no delegation, received ${endpoints.services.join(', ')}`,
+    'name another subnet, without a delegation, as privateEndpointSubnetName',
   );
 }
 

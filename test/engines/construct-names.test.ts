@@ -91,23 +91,23 @@ describe('the subnet of the apps', () => {
 
   test.each([
     ['another service', ['Microsoft.Web/serverFarms'], 'Microsoft.Web/serverFarms'],
-    ['no service', [], 'no service'],
+    ['no delegation', [], 'no delegation'],
   ])('is refused for Flex Consumption where it is delegated to %s', (_case, apps, said) => {
     expect(tried({ apps })).toThrow(
-      `'azurerm_subnet.apps' is delegated to ${said}, and the function apps of backend 'shop' require Microsoft.App/environments. Nothing was created. Set delegation: [{ name: 'flex-consumption', serviceDelegation: { name: 'Microsoft.App/environments', actions: ['Microsoft.Network/virtualNetworks/subnets/join/action'] } }] on this subnet.`,
+      `'azurerm_subnet.apps': must be delegated to Microsoft.App/environments, which the function apps of backend 'shop' require, received ${said}. Nothing was created. Set delegation: [{ name: 'flex-consumption', serviceDelegation: { name: 'Microsoft.App/environments', actions: ['Microsoft.Network/virtualNetworks/subnets/join/action'] } }] on this subnet.`,
     );
   });
 
   test('is refused for another plan where it is delegated to the one of Flex Consumption', () => {
     expect(tried({ apps: [FLEX] }, { sku: 'EP1' })).toThrow(
-      "require Microsoft.Web/serverFarms. Nothing was created. Set delegation: [{ name: 'app-service'",
+      "require, received Microsoft.App/environments. Nothing was created. Set delegation: [{ name: 'app-service'",
     );
     expect(tried({ apps: ['Microsoft.Web/serverFarms'] }, { sku: 'EP1' })).not.toThrow();
   });
 
   test('has no private endpoints', () => {
     expect(tried({ apps: [FLEX], endpoints: [FLEX] })).toThrow(
-      "'azurerm_subnet.endpoints' is delegated to Microsoft.App/environments, and a delegated subnet takes no private endpoints. Nothing was created. Name another subnet, without a delegation, as privateEndpointSubnetName.",
+      "'azurerm_subnet.endpoints': a subnet of private endpoints must have no delegation, received Microsoft.App/environments. Nothing was created. Name another subnet, without a delegation, as privateEndpointSubnetName.",
     );
   });
 });
