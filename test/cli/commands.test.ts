@@ -636,7 +636,7 @@ describe('atakora deploy-code', () => {
     project.write('other.lock.json', lock);
     expectError(
       await project.call(['deploy-code', '--plan', 'separate.json', '--lock', 'other.lock.json']),
-      "must have 'functions:shared'",
+      "'functions:shared': the lock must have the app",
     );
   });
 });

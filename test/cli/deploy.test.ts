@@ -277,11 +277,11 @@ describe('an engine that fails', () => {
   it('is told by name where it does not exist, or is something else', async () => {
     expectError(
       await deploy(['--plan-only', '--engine', 'no-such-program']),
-      "engine: 'no-such-program' must be a program, received none.",
+      "engine 'no-such-program': must be a program, received none.",
     );
     expectError(
       await deploy(['--plan-only'], { engine: { version: 'Pulumi v3' } }),
-      "it must be Terraform or OpenTofu, received a program that answers 'Pulumi v3",
+      "must be Terraform or OpenTofu, received a program that answers 'Pulumi v3",
     );
   });
 
@@ -294,14 +294,14 @@ describe('an engine that fails', () => {
   it('shows what init says', async () => {
     expectError(
       await deploy(['--plan-only'], { engine: { init: { error: 'no network: registry.terraform.io' } } }),
-      'Terraform init: it must succeed, received an error:',
+      'Terraform init: must succeed, received an error:',
     );
   });
 
   it('says who holds the state', async () => {
     const { code, stderr } = await go({ engine: { lockedBy: 'alice@desk' } });
     expect(stderr).toContain(
-      'Terraform plan: the state must be free, and alice@desk has locked it since 2026-11-24 12:00:00 UTC (OperationTypeApply).',
+      'Terraform plan: the state must be free, received a lock of alice@desk since 2026-11-24 12:00:00 UTC (OperationTypeApply).',
     );
     expect(stderr).toContain(`-chdir=${FOLDER} force-unlock 4c7a`);
     expect(code).toBe(1);
@@ -592,7 +592,7 @@ describe('after the apply', () => {
     const { code, stdout } = await deploy(['--yes', '--no-wait'], {
       env: { SITE: refusing.site, SEPARATE: '1' },
     });
-    expect(stdout).toContain("Not done: The deployment site of 'func-shop-prod");
+    expect(stdout).toContain("Not done: deployment site of 'func-shop-prod");
     expect(stdout).toContain('Then: npx atakora deploy-code --app functions:shared');
     expect(code).toBe(1);
   });

@@ -141,7 +141,7 @@ describe('atakora dev', () => {
     project.write('empty/atakora.config.mjs', CONFIG);
     expectError(
       await project.call(['dev'], { folder: 'empty' }),
-      "The sourceDirectory 'jobs' of 'Jobs' is not a directory",
+      "sourceDirectory 'jobs' of 'Jobs': must be a directory",
     );
   });
 });

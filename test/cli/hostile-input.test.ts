@@ -154,7 +154,7 @@ describe('a folder that cannot be written', () => {
     project.write('occupied', 'a file');
     expectError(
       await project.call(['synth', '--resource-group', 'rg', '--out', 'occupied/tf']),
-      "The file system refused 'occupied/tf/",
+      "'occupied/tf/",
     );
   });
 });

@@ -78,7 +78,7 @@ describe('an interruption', () => {
       await copy({ checkpoint, onCheckpoint, signal: controller.signal }).catch((error: unknown) => {
         expect(error).toMatchObject({
           code: 'DEPLOYMENT_FAILED',
-          message: expect.stringContaining('was stopped') as string,
+          message: expect.stringContaining('must run to its end') as string,
         });
         aborted.push(limit);
       });

@@ -175,7 +175,8 @@ function read<T>(schema: v.GenericSchema<unknown, T>, body: unknown, address: st
   const result = v.safeParse(schema, body);
   if (result.success) return result.output;
   throw new DeploymentFailedError(
-    `${address}: Cosmos DB must answer as its REST API says, received something else.`,
+    address,
+    'Cosmos DB must answer as its REST API says, received something else',
     'check the address, and what is between this machine and Azure',
   );
 }
@@ -289,7 +290,11 @@ export async function pause(milliseconds: number, signal: AbortSignal | undefine
   if (milliseconds > 0)
     await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
   if (signal?.aborted === true)
-    throw new DeploymentFailedError('The copy was stopped.', 'run it again: it goes on where it stopped');
+    throw new DeploymentFailedError(
+      'copy',
+      'must run to its end, received a signal',
+      'run it again: it goes on where it stopped',
+    );
 }
 
 function refused(
@@ -300,13 +305,15 @@ function refused(
 ): DeploymentFailedError {
   if (status === 0)
     return new DeploymentFailedError(
-      `${host} must answer, received ${String(body)}.`,
+      host,
+      `must answer, received ${String(body)}`,
       'check the name of the account, the network and HTTPS_PROXY; run the copy inside of the network of a private account',
     );
   const { message } = v.is(v.object({ message: v.string() }), body) ? body : { message: '' };
   const detail = message.split(/\r?\n/)[0]?.slice(0, 300) ?? '';
   return new DeploymentFailedError(
-    `${address}: Cosmos DB must accept the call, received status ${status}${detail === '' ? '' : `: ${detail}`}.`,
+    address,
+    `Cosmos DB must accept the call, received status ${status}${detail === '' ? '' : `: ${detail}`}`,
     resolutionOf(status, role),
   );
 }
