@@ -34,6 +34,7 @@ export type {
   ArgumentChange,
   ChangeAction,
   ComponentChange,
+  ApiChange,
   DataRisk,
   ExposureChange,
   PlanDiff,

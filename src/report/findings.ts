@@ -2,7 +2,7 @@ import type { Diagnostic, PlanViolation } from '../plan/diagnostics.js';
 import type { GatedChange } from '../plan/diff/gate.js';
 import type { DataRisk, ExposureChange, PlanDiff, ResourceChange, Verdict } from '../plan/diff/plan-diff.js';
 import { blockAddress } from '../plan/diff/terraform-plan.js';
-import { riskSentence } from '../plan/diff/render-diff.js';
+import { apiSentence, riskSentence } from '../plan/diff/render-diff.js';
 import { parsePlanValue } from '../plan/serialize.js';
 import { budgetFindings } from './budget-findings.js';
 import type { Finding } from './finding.js';
@@ -117,7 +117,7 @@ export function refusalText(change: GatedChange): string {
     : `${action} ${address}, which holds data${forced}`;
 }
 
-function findingsOfDiff({ risks, changes, exposure, components }: PlanDiff): Finding[] {
+function findingsOfDiff({ risks, changes, exposure, components, api }: PlanDiff): Finding[] {
   return [
     ...changes.flatMap((change) =>
       withRule(
@@ -129,6 +129,14 @@ function findingsOfDiff({ risks, changes, exposure, components }: PlanDiff): Fin
       ),
     ),
     ...risks.map(riskFinding),
+    ...api.map((change): Finding => ({
+      rule: change.code,
+      level: 'warning',
+      message: apiSentence(change),
+      resolution: 'Give a new field a default, and migrate the items before they have to fit.',
+      components: [change.component],
+      place: [change.component, change.path],
+    })),
     ...components.flatMap(({ id, verdict, endpoints }) =>
       withRule(
         verdict,

@@ -7,7 +7,7 @@ import {
   VERDICTS,
 } from '../plan/diff/plan-diff.js';
 import { exposureLines } from '../plan/diff/exposure-lines.js';
-import { REFUSED, riskSentence, TITLES } from '../plan/diff/render-diff.js';
+import { API_CHANGES, apiSentence, REFUSED, riskSentence, TITLES } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { parsePlanValue } from '../plan/serialize.js';
 import { counted } from '../plan/render-plan.js';
@@ -51,6 +51,7 @@ export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptio
     ...verdictSections(diff, (verdict) => OPEN.includes(verdict)),
     findingSection('Errors', findings(report, 'error'), false),
     ...verdictSections(diff, (verdict) => !OPEN.includes(verdict)),
+    apiSection(diff),
     findingSection('Warnings', findings(report, 'warning'), true),
     ...(cost === undefined ? [] : costSections(cost)),
     resourceSection(plan),
@@ -110,6 +111,11 @@ function verdictSections(diff: PlanDiff | undefined, isMeant: (verdict: Verdict)
       ),
     ],
   }));
+}
+
+function apiSection(diff: PlanDiff | undefined): Section {
+  const rows = (diff?.api ?? []).map((change) => `- ${plain(apiSentence(change))}`);
+  return { title: API_CHANGES, head: [], isFolded: false, rows };
 }
 
 function changeRow({ action, address, forcedBy, causedBy, changed, refused }: ResourceChange): string {

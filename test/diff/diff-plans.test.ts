@@ -25,6 +25,7 @@ describe('diffPlans', () => {
       changes: [],
       components: [],
       risks: [],
+      api: [],
       exposure: [],
       options: [],
       refused: plan.errors.map(({ code, message }) => `${code}: ${message}`),

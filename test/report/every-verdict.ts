@@ -30,6 +30,7 @@ export function everyVerdict(): Report & { readonly diff: PlanDiff } {
     verdict: gravest(diffs.map(({ verdict }) => verdict)),
     changes,
     risks: diffs.flatMap(({ risks }) => risks),
+    api: diffs.flatMap(({ api }) => api),
     components: diffs.flatMap(({ components }) => components),
     exposure: diffs.flatMap(({ exposure }) => exposure),
     options: diffs.flatMap(({ options }) => options),

@@ -8,6 +8,7 @@ import type { BlockChange } from './block-changes.js';
 import { isEqual, valueChange } from './compare-values.js';
 import type { DataRisk } from './plan-diff.js';
 import { protectiveValues, type ProtectiveValues, weakenedArguments } from './protection.js';
+import { renamedIds } from './renamed-ids.js';
 import { CONTENT } from './resource-changes.js';
 
 /** Returns everything that puts existing data at risk and destroys none of it: weaker arguments, options, and units left behind. */
@@ -256,16 +257,6 @@ function leftBehind(before: ResourcePlan, after: ResourcePlan): DataRisk[] {
       ];
     });
   });
-}
-
-/** Returns the id that each component of the lock before has now. */
-function renamedIds(before: ResourcePlan, after: ResourcePlan): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(before.lock.components).map(([identity, { id }]) => [
-      id,
-      ownValue(after.lock.components, identity)?.id ?? id,
-    ]),
-  );
 }
 
 /** Returns the units of a plan, by name and place: `cosmos:user-db/user in cosmos:shared`. */

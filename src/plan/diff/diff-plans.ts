@@ -2,6 +2,7 @@ import { deepFreeze } from '../deep-freeze.js';
 import { compareText } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { parsePlanValue } from '../serialize.js';
+import { apiChanges } from './api-changes.js';
 import { blockChanges } from './block-changes.js';
 import { attribute } from './causes.js';
 import { componentChanges } from './component-changes.js';
@@ -64,6 +65,7 @@ export function diffPlans(given: ResourcePlan | null | undefined, next: Resource
     changes: changes.sort(byGravity),
     risks,
     components,
+    api: apiChanges(first, after),
     exposure,
     options: optionChanges(first, after),
     refused: [

@@ -111,6 +111,15 @@ export interface DataRisk {
   readonly components: readonly string[];
 }
 
+/** Change of a field of a CRUD API that stored items may not fit. */
+export interface ApiChange extends ValueChange {
+  readonly code: 'API_CHANGES';
+  /** Id of the API after the change. */
+  readonly component: string;
+  /** Consequence for items from before, as a sentence. */
+  readonly effect: string;
+}
+
 /** The difference of two plans. Empty lists and the verdict `none` for two equal plans. */
 export interface PlanDiff {
   /** The gravest of all verdicts. */
@@ -121,6 +130,8 @@ export interface PlanDiff {
   readonly risks: readonly DataRisk[];
   /** By id. */
   readonly components: readonly ComponentChange[];
+  /** Fields of CRUD APIs that stored items may not fit. Such a change has no verdict: Terraform changes nothing for it. */
+  readonly api: readonly ApiChange[];
   /** By resource and name. */
   readonly exposure: readonly ExposureChange[];
   /** Options of the backend that differ. */

@@ -1,5 +1,6 @@
 import { exposureLines } from './exposure-lines.js';
 import {
+  type ApiChange,
   CHANGE_ACTIONS,
   type ChangeAction,
   type DataRisk,
@@ -38,6 +39,9 @@ export const TITLES: Readonly<Record<Verdict, string>> = {
   none: 'Other changes',
 };
 
+/** Heading of changes of fields that items may not fit. */
+export const API_CHANGES = 'Fields that stored items may not fit';
+
 /** Heading of the errors of a plan that `apply` refuses. */
 export const REFUSED = 'Refused: nothing of this plan is applied';
 
@@ -75,11 +79,13 @@ export function renderPlanDiff(
     if (lines.length === 0) return [];
     return [[painted(TITLES[verdict], verdict), ...lines.map((line) => cut(`  ${line}`))].join('\n')];
   });
+  const api = diff.api.map((change) => cut(`  ${apiSentence(change)}`));
   const options = diff.options.map((change) => cut(`  ${valueLine(change)}`));
   const refused = diff.refused.map((line) => cut(`  ${line}`));
   return `${[
     ...(refused.length === 0 ? [] : [[painted(REFUSED, 'data-loss'), ...refused].join('\n')]),
     ...sections,
+    ...(api.length === 0 ? [] : [[API_CHANGES, ...api].join('\n')]),
     ...(options.length === 0 ? [] : [['Options of the backend', ...options].join('\n')]),
     painted(totalsLine(diff), diff.verdict),
   ].join('\n\n')}\n`;
@@ -119,6 +125,11 @@ export function riskSentence({ code, subject, argument, before, after, effect }:
   if (code === 'DATA_NOT_COPIED') return effect;
   if (argument === '') return `${subject}: ${effect}`;
   return `${subject}: ${argument} ${before ?? '(none)'} -> ${after ?? '(none)'}. ${effect}`;
+}
+
+/** Returns a change of a field that items may not fit, in one line. */
+export function apiSentence({ component, effect, ...change }: ApiChange): string {
+  return `${component}: ${valueLine(change)}. ${effect}`;
 }
 
 function valueLine({ path, before, after }: ValueChange): string {

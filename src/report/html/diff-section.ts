@@ -6,7 +6,7 @@ import {
   type ValueChange,
   VERDICTS,
 } from '../../plan/diff/plan-diff.js';
-import { REFUSED, riskSentence, TITLES } from '../../plan/diff/render-diff.js';
+import { API_CHANGES, apiSentence, REFUSED, riskSentence, TITLES } from '../../plan/diff/render-diff.js';
 import { markup, type Markup } from './markup.js';
 
 /**
@@ -26,6 +26,12 @@ export function diffSection(diff: PlanDiff): Markup {
     if (items.length === 0) return [];
     return [markup`<h3 class="${verdict}">${TITLES[verdict]} (${items.length})</h3><ul>${items}</ul>`];
   });
+  const api =
+    diff.api.length === 0
+      ? []
+      : [
+          markup`<h3>${API_CHANGES}</h3><ul>${diff.api.map((change) => markup`<li>${apiSentence(change)}</li>`)}</ul>`,
+        ];
   const options =
     diff.options.length === 0 ? [] : [markup`<h3>Options of the backend</h3>${valueList(diff.options)}`];
   const refused =
@@ -34,7 +40,7 @@ export function diffSection(diff: PlanDiff): Markup {
       : [
           markup`<h3 class="data-loss">${REFUSED}</h3><ul>${diff.refused.map((line) => markup`<li>${line}</li>`)}</ul>`,
         ];
-  return markup`<h2>Changes</h2>${refused}${lists.length === 0 ? markup`<p>None.</p>` : lists}${options}`;
+  return markup`<h2>Changes</h2>${refused}${lists.length === 0 ? markup`<p>None.</p>` : lists}${api}${options}`;
 }
 
 function changeItem({

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+
+import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
+import { diffPlans } from '../../src/plan/diff/diff-plans.js';
+import { renderPlanDiff } from '../../src/plan/diff/render-diff.js';
+import { findingsOf } from '../../src/report/findings.js';
+import { renderMarkdown } from '../../src/report/markdown.js';
+import { crud } from '../support/definitions.js';
+import { planOf, SHOP } from '../support/plans.js';
+
+type Schema = CrudApiConfig['schema'];
+
+const planWith = (schema: object) => planOf([crud('A', { schema: { id: 'string', ...schema } as Schema })]);
+const changes = (before: object, after: object) =>
+  diffPlans(planWith(before), planWith(after)).api.map(
+    ({ path, before: was, after: is }) => `${path} ${was ?? '-'} ${is ?? '-'}`,
+  );
+
+describe('a change of a schema that items may not fit', () => {
+  it.each<[object, object, string[]]>([
+    [{}, { name: { type: 'string', required: true } }, ['schema.name.required - true']],
+    [{ name: 'string' }, { name: { type: 'string', required: true } }, ['schema.name.required - true']],
+    [{ a: 'string' }, { a: 'number' }, ['schema.a.type "string" "number"']],
+    [{ a: 'string' }, { a: { type: 'string', enum: ['x'] } }, ['schema.a.enum - ["x"]']],
+    [
+      { a: { type: 'string', enum: ['x', 'y'] } },
+      { a: { type: 'string', enum: ['y', 'z'] } },
+      ['schema.a.enum ["x","y"] ["y","z"]'],
+    ],
+    [{ a: 'string' }, { a: { type: 'string', maxLength: 5 } }, ['schema.a.maxLength - 5']],
+    [{ a: { type: 'number', minimum: 1 } }, { a: { type: 'number', minimum: 2 } }, ['schema.a.minimum 1 2']],
+    [{ a: 'string' }, { a: { type: 'string', pattern: '^x' } }, ['schema.a.pattern - "^x"']],
+    [{ a: { type: 'string', nullable: true } }, { a: 'string' }, ['schema.a.nullable true -']],
+    [
+      { a: { type: 'object', fields: { b: 'string' } } },
+      { a: { type: 'object', fields: { b: 'number', c: { type: 'string', required: true } } } },
+      ['schema.a.fields.b.type "string" "number"', 'schema.a.fields.c.required - true'],
+    ],
+    [
+      { a: { type: 'array', items: { type: 'object', fields: { b: { type: 'number', maximum: 9 } } } } },
+      { a: { type: 'array', items: { type: 'object', fields: { b: { type: 'number', maximum: 8 } } } } },
+      ['schema.a.items.fields.b.maximum 9 8'],
+    ],
+    [
+      { a: { type: 'array', items: 'string' } },
+      { a: { type: 'array', items: 'number' } },
+      ['schema.a.items.type "string" "number"'],
+    ],
+    [{ a: 'array' }, { a: { type: 'array', items: 'number' } }, ['schema.a.items - "number"']],
+    // These fit.
+    [{}, { a: 'string' }, []],
+    [{ a: 'string' }, {}, []],
+    [{}, { a: { type: 'string', required: true, default: 'x' } }, []],
+    [{ a: { type: 'string', required: true } }, { a: 'string' }, []],
+    [{ a: { type: 'string', enum: ['x'] } }, { a: { type: 'string', enum: ['x', 'y'] } }, []],
+    [{ a: { type: 'string', maxLength: 5 } }, { a: { type: 'string', maxLength: 6 } }, []],
+    [{ a: 'string' }, { a: { type: 'string', nullable: true, immutable: true } }, []],
+    [{ a: 'string' }, { a: { type: 'string' } }, []],
+  ])('from %j to %j', (before, after, expected) => {
+    expect(changes(before, after)).toEqual(expected);
+  });
+
+  it('is not said of a new API, follows a new id, and is in every form of a difference', () => {
+    const before = planWith({ a: 'string' });
+    const schema = { id: 'string', a: 'number' } as const;
+    expect(diffPlans(null, planWith({ a: { type: 'string', required: true } })).api).toEqual([]);
+    const renamed = planOf([crud('B', { renamedFrom: 'A', entityName: 'A', schema })], {
+      ...SHOP,
+      lock: before.lock,
+    });
+    const diff = diffPlans(before, renamed);
+    const sentence =
+      'B: schema.a.type: "string" -> "number". Items with other values are answered as they are, and a PUT of them is refused.';
+    expect(diff.api).toMatchObject([{ code: 'API_CHANGES', component: 'B' }]);
+    expect(renderPlanDiff(diff)).toContain(`Fields that stored items may not fit\n  ${sentence}`);
+    expect(renderMarkdown({ plan: renamed, diff })).toContain('Fields that stored items may not fit');
+    expect(findingsOf({ plan: renamed, diff }).filter(({ rule }) => rule === 'API_CHANGES')).toMatchObject([
+      { level: 'warning', message: sentence, components: ['B'] },
+    ]);
+  });
+});
