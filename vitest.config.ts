@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+import { checkedPlanner } from './test/host/checked-planner.js';
+
 const src = fileURLToPath(new URL('./src/', import.meta.url));
 
 /** Tests that replace modules, load examples anew, watch what is loaded or change the environment of their process. */
@@ -14,18 +16,8 @@ const ALONE = [
   'test/terraform/azurerm-5.test.ts',
 ];
 
-const checkedPlans = fileURLToPath(new URL('./test/host/checked-plans.ts', import.meta.url));
-
 export default defineConfig({
-  plugins: [
-    {
-      // So that every plan of every test is held against the rules that Azure checks while Terraform applies.
-      name: 'checked-plans',
-      enforce: 'pre',
-      resolveId: (source: string, importer: string | undefined) =>
-        source.endsWith('/plan-backend.js') && importer !== checkedPlans ? checkedPlans : undefined,
-    },
-  ],
+  plugins: [{ ...checkedPlanner, enforce: 'pre' }],
   resolve: {
     // Tests import the package by its public name but run against the sources, so no build is needed and
     // coverage is measured on the files that people edit.

@@ -1,6 +1,6 @@
-import type { RolldownOutput } from 'rolldown';
+import type { Plugin, RolldownOutput } from 'rolldown';
 
 export function bundleLibrary(
   dir: string,
-  options?: { modules?: readonly string[]; write?: boolean },
+  options?: { modules?: readonly string[]; plugins?: readonly Plugin[]; write?: boolean },
 ): Promise<RolldownOutput['output']>;

@@ -48,10 +48,11 @@ const ascii = {
 /**
  * Writes every entry of the package to a folder, with the files that the entries share.
  * @param modules - Names of modules to write as entries too.
+ * @param plugins - Plugins of the bundler, before the own one.
  * @param write - False returns the files without writing them.
  * @returns the files, each with its modules and imports
  */
-export async function bundleLibrary(dir, { modules = [], write = true } = {}) {
+export async function bundleLibrary(dir, { modules = [], plugins = [], write = true } = {}) {
   const named = [...entries, ...bins, ...modules.map((name) => ({ name }))];
   const { output } = await build({
     cwd: root,
@@ -68,7 +69,7 @@ export async function bundleLibrary(dir, { modules = [], write = true } = {}) {
     external: (id) => !/^[./]|^[A-Za-z]:/.test(id) && !bundled.includes(id),
     checks: { importIsUndefined: false }, // lock-text.ts looks for the default export of CommonJS.
     transform: { target: 'node20' },
-    plugins: [ascii],
+    plugins: [...plugins, ascii],
     output: {
       dir,
       format: 'esm',

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 
 import { bundleLibrary } from '../../scripts/build/bundle-library.mjs';
+import { checkedPlanner } from './checked-planner.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -35,7 +36,7 @@ export async function buildPackage(within: string): Promise<void> {
   const folder = join(within, 'built');
   const own = join(folder, 'node_modules/@atakora/component');
   // To call a command without a process for each call.
-  await bundleLibrary(join(own, 'dist'), { modules: ['cli/main'] });
+  await bundleLibrary(join(own, 'dist'), { modules: ['cli/main'], plugins: [checkedPlanner] });
   cpSync(join(root, 'package.json'), join(own, 'package.json'));
   cpSync(join(root, 'dist/runtime'), join(own, 'dist/runtime'), { recursive: true });
   linkPackages(folder, PEERS);

@@ -1,6 +1,6 @@
 import { ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
-import { block } from '../block.js';
+import { block, type BlockOptions } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { DnsZoneReference } from './requirement.js';
 import type { ZoneLayout } from './dns-zones.js';
@@ -15,16 +15,22 @@ export function layOutDomain(
   zone: ZoneLayout | undefined,
   profile: TerraformBlock,
   context: LayoutContext,
+  options?: BlockOptions,
 ): TerraformBlock {
-  return block('azurerm_cdn_frontdoor_custom_domain', context.id('cdn', siteName, 'domain', hostName), {
-    // Names take hyphens but no dots. A hyphen becomes two, so that no two hosts get one name.
-    name: hostName.replaceAll('-', '--').replaceAll('.', '-'),
-    cdn_frontdoor_profile_id: ref(profile, 'id'),
-    dns_zone_id: zone && ref(zone.block, 'id'),
-    host_name: hostName,
-    // TLS 1.2 at least, which is all that Front Door has; the argument for it is deprecated.
-    tls: { certificate_type: 'ManagedCertificate' },
-  });
+  return block(
+    'azurerm_cdn_frontdoor_custom_domain',
+    context.id('cdn', siteName, 'domain', hostName),
+    {
+      // Names take hyphens but no dots. A hyphen becomes two, so that no two hosts get one name.
+      name: hostName.replaceAll('-', '--').replaceAll('.', '-'),
+      cdn_frontdoor_profile_id: ref(profile, 'id'),
+      dns_zone_id: zone && ref(zone.block, 'id'),
+      host_name: hostName,
+      // TLS 1.2 at least, which is all that Front Door has; the argument for it is deprecated.
+      tls: { certificate_type: 'ManagedCertificate' },
+    },
+    options,
+  );
 }
 
 /** Blocks and names that a custom domain and its records refer to. */

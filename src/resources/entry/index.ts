@@ -16,6 +16,7 @@ import { validateEntry } from './check.js';
 import { entryOptions, type EntryResource, type EntryResourceConfig, type EntrySettings } from './options.js';
 import { appsBehindFrontDoor, patternsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
+import { leaveFirewall } from './leave-firewall.js';
 import { entryRef, entryUrl, layOutEntry } from './layout.js';
 import { entryMeters } from './meters.js';
 import { FIREWALL_POLICY } from './naming.js';
@@ -53,7 +54,7 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
       ),
     exposure: entryExposure,
   },
-  validate: { check: validateEntry },
+  validate: { check: validateEntry, applyFirst: leaveFirewall },
   replacedBy: {
     ...CDN_REPLACED_BY,
     azurerm_cdn_frontdoor_firewall_policy: { arguments: ['name', 'resource_group_name', 'sku_name'] },
@@ -69,7 +70,7 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
   // A firewall policy is of Microsoft.Network.
   azurerm5: { registers: ['Microsoft.Cdn', 'Microsoft.Network'] },
   meters: entryMeters,
-  layOut: (resource, context) => ({ blocks: layOutEntry(resource, context) }),
+  layOut: layOutEntry,
 });
 
 /**

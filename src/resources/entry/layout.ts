@@ -10,6 +10,7 @@ import { appRef } from '../functions/connections.js';
 import { functions } from '../functions/index.js';
 import type { FunctionsResource } from '../functions/sharing.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import type { ResourceLayout } from '../resource-layout.js';
 import { website } from '../website/index.js';
 import { websiteAccountRef } from '../website/layout.js';
 import type { EntryResource } from './options.js';
@@ -17,6 +18,7 @@ import { appsBehindFrontDoor } from './entry-routes.js';
 import type { OriginShare } from './front-door-origin.js';
 import { type OriginGroup, originGroups } from './groups.js';
 import { layOutFirewall } from './firewall.js';
+import { firewalledUnits, orderOf, SKU } from './leave-firewall.js';
 
 /** Returns the block of the Front Door. */
 export function entryRef(context: PlanningContext): BlockRef {
@@ -29,7 +31,7 @@ export function entryUrl(context: PlanningContext): OrExpression<string> {
 }
 
 /** Lays out a Front Door with one host name for all apps and a site. */
-export function layOutEntry(resource: EntryResource, context: LayoutContext): TerraformBlock[] {
+export function layOutEntry(resource: EntryResource, context: LayoutContext): ResourceLayout {
   const { name, config } = resource;
   const tags = tagsFor('frontDoor', context.tags);
   const profile = block('azurerm_cdn_frontdoor_profile', entryRef(context).id, {
@@ -46,7 +48,7 @@ export function layOutEntry(resource: EntryResource, context: LayoutContext): Te
   const domain =
     config.customDomain === null
       ? undefined
-      : layOutDomain('entry', config.customDomain, undefined, profile, context);
+      : layOutDomain('entry', config.customDomain, undefined, profile, context, orderOf(resource, context));
   const way = { profile, endpoint, domain };
   const groups = originGroups(appsBehindFrontDoor(context.graph.of(functions)), config);
   const ways = [
@@ -54,7 +56,8 @@ export function layOutEntry(resource: EntryResource, context: LayoutContext): Te
     ...layOutSite(resource, way, context),
   ];
   const routes = ways.map(({ route }) => route);
-  return [
+  const firewall = layOutFirewall(config, way, context);
+  const blocks = [
     profile,
     endpoint,
     ...(domain === undefined ? [] : [domain]),
@@ -73,8 +76,13 @@ export function layOutEntry(resource: EntryResource, context: LayoutContext): Te
           },
           context,
         )),
-    ...layOutFirewall(config, way, context),
+    ...firewall,
   ];
+  return {
+    blocks,
+    facts: { [SKU]: { value: config.sku, mayChange: true } },
+    ...(firewall.length > 0 && { units: firewalledUnits(firewall, domain, config) }),
+  };
 }
 
 /** Returns the origins of a group: the app of the backend, then those of other backends. */
