@@ -82,7 +82,7 @@ export const COSMOS_WEAKENED_BY: Readonly<Record<string, Weakening>> = {
         absent: null,
         endless: -1,
         effect: 'Azure deletes existing items that were not written for so many seconds.',
-        source: 'docs.microsoft.com/azure/cosmos-db/time-to-live',
+        source: 'learn.microsoft.com/azure/cosmos-db/time-to-live',
       },
       {
         argument: 'analytical_storage_ttl',

@@ -47,7 +47,7 @@ export const STORAGE_WEAKENED_BY: Readonly<Record<string, Weakening>> = {
         argument: 'blob_properties.versioning_enabled',
         weaker: [[false], [true]],
         absent: false,
-        effect: 'A blob that is overwritten or deleted has no version to go back to.',
+        effect: 'A blob that is overwritten or deleted gets no version to go back to.',
         source: 'learn.microsoft.com/azure/storage/blobs/versioning-overview',
       },
       daysKept(
