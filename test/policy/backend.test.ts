@@ -166,11 +166,20 @@ test.each(INTERNAL)('the defaults of %s are those recorded', async (type) => {
     const merged = found.map(({ config, sharedBy }) => `${sharedBy.join(' and ')}: ${canonicalJson(config)}`);
     const defaults = terraform
       .filter((block) => own.has(`${block.type}.${block.id}`))
-      .flatMap((block) =>
-        Object.entries(block.arguments)
-          .map(([argument, value]) => `${block.type}.${argument} = ${canonicalJson(value)}`)
-          .filter((line) => !line.includes('{"$') && !/\.(?:name|location|tags) = /.test(line)),
-      );
+      .flatMap(({ type: kind, arguments: given }) => {
+        const lines = Object.entries(given)
+          .map(([argument, value]) => `${kind}.${argument} = ${canonicalJson(value)}`)
+          .filter((line) => !line.includes('{"$') && !/\.(?:name|location|tags) = /.test(line));
+        // Rules have the same arguments, and only all values of one together say what it does.
+        return kind === 'azurerm_network_security_rule'
+          ? [
+              lines
+                .join(', ')
+                .replaceAll(`${kind}.`, '')
+                .replace(/^/, `${kind} ${String(given['name'])}: `),
+            ]
+          : lines;
+      });
     return [...merged, ...defaults];
   });
   expect(lines).not.toEqual([]);
