@@ -106,7 +106,8 @@ async function changed(
   edit: Edit,
 ): Promise<ApiResponse> {
   const stored = await edits.change(task, target, headers.get('if-match'), edit);
-  if (stored === undefined) throw new Error('A replaced item is stored.');
+  if (stored === undefined)
+    throw new Error('item: a replaced item must be stored, received none. Send the request again.');
   return itemAnswer(task.api, 200, stored, { 'cache-control': 'no-store' });
 }
 

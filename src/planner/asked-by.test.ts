@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { askedBy } from '../../src/planner/asked-by.js';
+import { askedBy } from './asked-by.js';
 
 const asks = (component: string, config: object) => ({ component, config });
 

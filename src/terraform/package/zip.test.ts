@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
-import { writeZip } from '../../../src/terraform/package/write-zip.js';
-import { zip } from '../../../src/terraform/package/zip.js';
+import { writeZip } from './write-zip.js';
+import { zip } from './zip.js';
 
 const path = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
-  // What a reader of its own takes for a key with a meaning.
+  // A reader gives this key a meaning of its own.
   .filter((text) => text !== '__proto__');
 const content = fc.oneof(
   fc.uint8Array({ maxLength: 300 }),

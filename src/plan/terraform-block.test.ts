@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { ref, textOf } from '../../src/plan/expression/expression.js';
-import { escapeText } from '../../src/plan/expression/template.js';
-import { addressOf } from '../../src/plan/terraform-block.js';
-import { evaluatedIn } from '../support/plans.js';
+import { ref, textOf } from './expression/expression.js';
+import { escapeText } from './expression/template.js';
+import { addressOf } from './terraform-block.js';
+import { evaluatedIn } from '../../test/support/plans.js';
 
 const account = { type: 'azurerm_storage_account', id: 'shop_st-1' };
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { capturedDefinitions, captureDefinitions } from '../../src/plan/definition-calls.js';
-import { serializePlan } from '../../src/plan/serialize.js';
-import { crud } from '../support/definitions.js';
-import { planOf } from '../support/plans.js';
+import { capturedDefinitions, captureDefinitions } from './definition-calls.js';
+import { serializePlan } from './serialize.js';
+import { crud } from '../../test/support/definitions.js';
+import { planOf } from '../../test/support/plans.js';
 
 const HOLDER = Symbol.for('@atakora/component/definition-calls');
 

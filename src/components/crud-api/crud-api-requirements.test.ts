@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { crudApiRequirements } from '../../src/components/crud-api/crud-api-requirements.js';
+import { crudApiRequirements } from './crud-api-requirements.js';
 
 /** Lists the objects in a value that can be changed. */
 function changeable(value: unknown, found = new Set<object>()): ReadonlySet<object> {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { healthRouteOf } from '../../src/components/crud-api/crud-api-manifest.js';
-import { crudOn } from '../support/definitions.js';
-import { blocksOf, planOf } from '../support/plans.js';
+import { healthRouteOf } from './crud-api-manifest.js';
+import { crudOn } from '../../../test/support/definitions.js';
+import { blocksOf, planOf } from '../../../test/support/plans.js';
 
 describe('the health check of a CrudApi', () => {
   it.each([

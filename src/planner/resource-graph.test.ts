@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { ref } from '../../src/plan/expression/expression.js';
-import { typedResources } from '../../src/planner/resource-graph.js';
-import { connection, connectionKind } from '../../src/resources/connection.js';
-import { connected, sampleResource, sampleType } from '../support/resource-types.js';
+import { ref } from '../plan/expression/expression.js';
+import { typedResources } from './resource-graph.js';
+import { connection, connectionKind } from '../resources/connection.js';
+import { connected, sampleResource, sampleType } from '../../test/support/resource-types.js';
 
 const keys = (resources: readonly { readonly key: string }[]) => resources.map(({ key }) => key);
 

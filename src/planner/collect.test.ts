@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { settingsFrom } from '../../src/backend/settings-from-config.js';
-import { InvalidConfigError, MissingProviderError } from '../../src/errors.js';
-import { collect, type ComponentInput } from '../../src/planner/collect.js';
-import { typeDirectory } from '../../src/extend/type-directory.js';
-import type { ResourceType } from '../../src/resources/resource-type.js';
-import { requirement } from '../support/definitions.js';
-import { SHOP, thrownBy } from '../support/plans.js';
-import { sampleType } from '../support/resource-types.js';
+import { settingsFrom } from '../backend/settings-from-config.js';
+import { InvalidConfigError, MissingProviderError } from '../errors.js';
+import { collect, type ComponentInput } from './collect.js';
+import { typeDirectory } from '../extend/type-directory.js';
+import type { ResourceType } from '../resources/resource-type.js';
+import { requirement } from '../../test/support/definitions.js';
+import { SHOP, thrownBy } from '../../test/support/plans.js';
+import { sampleType } from '../../test/support/resource-types.js';
 
 const component = (id: string, ...required: ReturnType<typeof requirement>[]): ComponentInput => ({
   key: id,
@@ -144,7 +144,7 @@ describe('implied requirements', () => {
   it('depend on what the component requires of built-in types', () => {
     const both = component('A', requirement('store'), requirement('app'));
     expect(collected([both]).get(store)).toMatchObject([{ key: 'store:store-need' }]);
-    // What the user's type serves is not the store that the app means.
+    // The user's type serves another store than the one that the app means.
     expect(collected([both], [sampleType('store')]).get(store)).toMatchObject([{ key: 'store:files' }]);
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import type { PlanWarning } from '../../src/plan/diagnostics.js';
-import type { ExpressionJson, StackParameter } from '../../src/plan/expression/expression-json.js';
-import type { TerraformBlock } from '../../src/plan/terraform-block.js';
-import { findCycle, inDependencyOrder, inDiagnosticOrder } from '../../src/planner/order.js';
+import type { PlanWarning } from '../plan/diagnostics.js';
+import type { ExpressionJson, StackParameter } from '../plan/expression/expression-json.js';
+import type { TerraformBlock } from '../plan/terraform-block.js';
+import { findCycle, inDependencyOrder, inDiagnosticOrder } from './order.js';
 
 /** A block that refers to some blocks of its type and waits for others. */
 const block = (id: string, refersTo: string[] = [], waitsFor: string[] = []): TerraformBlock => ({

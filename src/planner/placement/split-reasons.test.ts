@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { type Bin, type Group, newBin } from '../../src/planner/placement/bin.js';
-import {
-  bind,
-  type BoundConstraint,
-  conflictBetween,
-  unasked,
-} from '../../src/planner/placement/constraints.js';
-import { splitReason } from '../../src/planner/placement/split-reasons.js';
-import { sampleRequirement } from '../support/resource-types.js';
+import { type Bin, type Group, newBin } from './bin.js';
+import { bind, type BoundConstraint, conflictBetween, unasked } from './constraints.js';
+import { splitReason } from './split-reasons.js';
+import { sampleRequirement } from '../../../test/support/resource-types.js';
 
 /** No constraint changes in place. */
 const NEW_RESOURCE = { changesInPlace: () => false };
@@ -62,7 +57,7 @@ describe('the reason of a resource of its own', () => {
     expect(reasonAfter(python, node)).toMatchObject({ second: { name: 'runtime' } });
   });
 
-  it('is room, where nobody disagrees', () => {
+  it('is capacity where no requirements disagree', () => {
     const full = { kind: 'capacity', first: 'A', second: 'C' };
     expect(reasonAfter(a, item('C', constraint('runtime', 'node')))).toEqual(full);
     expect(reasonAfter(a, item('C'))).toEqual(full);
@@ -126,7 +121,7 @@ describe('a constraint', () => {
     expect(conflictBetween(ours, [constraint('OTHER', 'x')])).toBeUndefined();
   });
 
-  it('that nobody asks for gives way to one that a component asks for', () => {
+  it('of a default gives way to one that a component asks for', () => {
     expect(
       holding(unasked(NEW_RESOURCE, 'LEVEL', 'info'), constraint('LEVEL', 'low', { priority: -5 })),
     ).toBe('low');

@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { send } from '../../src/deploy/http.js';
+import { send } from './http.js';
 
 const servers: Server[] = [];
 afterEach(() => {

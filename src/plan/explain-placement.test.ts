@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { explainPlacement } from '../../src/plan/explain-placement.js';
-import { app, crud } from '../support/definitions.js';
-import { planOf, SHOP } from '../support/plans.js';
+import { explainPlacement } from './explain-placement.js';
+import { app, crud } from '../../test/support/definitions.js';
+import { planOf, SHOP } from '../../test/support/plans.js';
 
 const said = (plan: ReturnType<typeof planOf>, key: string) =>
   plan.resources.flatMap((resource) => (resource.key === key ? explainPlacement(plan, resource) : []));

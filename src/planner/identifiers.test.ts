@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { logicalId, uniqueKey } from '../../src/planner/identifiers.js';
+import { logicalId, uniqueKey } from './identifiers.js';
 
 describe('logicalId', () => {
   it('joins plain words, and tells others apart by a hash', () => {

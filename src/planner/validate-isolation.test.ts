@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
-import { validateIsolation } from '../../src/planner/validate-isolation.js';
-import { connection } from '../../src/resources/connection.js';
-import { diagnosticLogs, privateEndpoint } from '../../src/resources/platform.js';
-import type { Isolation } from '../../src/resources/resource-type.js';
-import { SHOP } from '../support/plans.js';
-import { connected, sampleResource, sampleType } from '../support/resource-types.js';
+import { validateIsolation } from './validate-isolation.js';
+import { connection } from '../resources/connection.js';
+import { diagnosticLogs, privateEndpoint } from '../resources/platform.js';
+import type { Isolation } from '../resources/resource-type.js';
+import { SHOP } from '../../test/support/plans.js';
+import { connected, sampleResource, sampleType } from '../../test/support/resource-types.js';
 
 const ISOLATED = { ...SHOP, networking: 'isolated' } as const;
 const target = { type: 'azurerm_redis_cache', id: 'a' };
 const endpoint = { target, role: 'redis', subresource: 'redisCache', zone: 'privatelink.redis.example' };
 const logs = { target, audit: [], calls: [] };
 
-/** What is wrong with a cache that is closed in some way and connected in some ways. */
+/** Returns the problems of a cache with an isolation and some connections. */
 function problems(isolation: Isolation, kinds: ('endpoint' | 'logs')[] = [], config: object = ISOLATED) {
   const type = sampleType('redis', {
     title: 'cache',

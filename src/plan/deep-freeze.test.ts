@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { copyPlain, deepFreeze } from '../../src/plan/deep-freeze.js';
-import { canonicalJson, compareText, isPlainObject, sortKeys } from '../../src/plan/json.js';
-import { unfrozenIn } from '../support/frozen.js';
-import { issueOf } from '../support/refusals.js';
+import { copyPlain, deepFreeze } from './deep-freeze.js';
+import { canonicalJson, compareText, isPlainObject, sortKeys } from './json.js';
+import { unfrozenIn } from '../../test/support/frozen.js';
+import { issueOf } from '../../test/support/refusals.js';
 
 class Point {
   x = 1;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import type { CloudEvent } from '../../src/runtime/contract/events.js';
-import { handleOnce } from '../../src/runtime/events/handle-once.js';
-import { type Store, StoreError, type StoredItem } from '../../src/runtime/store.js';
+import type { CloudEvent } from '../contract/events.js';
+import { handleOnce } from './handle-once.js';
+import { type Store, StoreError, type StoredItem } from '../store.js';
 
 /** A store in memory, with the ETags that Cosmos DB has. */
 function memory() {
@@ -97,7 +97,7 @@ describe('an event', () => {
 
   it('is handled again after a process that died, and not before its lease is over', async () => {
     const { store, items } = memory();
-    // What a process leaves that dies: an entry without further signs of life.
+    // A process that dies leaves an entry without further signs of life.
     void handleOnce({ store, lease: { seconds: 0.2, renewSeconds: 60 } }, 'bill', event('1'), () =>
       pause(0.6),
     );
