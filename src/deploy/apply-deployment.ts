@@ -1,6 +1,7 @@
 import type { EngineMessage, EngineProblem } from './engine/engine-message.js';
 import { runEngine } from './engine/run-engine.js';
-import { type DeploymentRun, PLAN_FILE, type PlannedStack } from './plan-deployment.js';
+import { DeploymentFailedError } from '../errors.js';
+import { type DeploymentRun, hashOfPlanFile, PLAN_FILE, type PlannedStack } from './plan-deployment.js';
 
 /** A change that the engine finished. */
 export interface AppliedChange {
@@ -32,14 +33,20 @@ export interface AppliedDeployment {
 
 /**
  * Has the engine apply exactly the plan that was judged. A failure is a result: it says what is done and what is not.
- * @throws DeploymentFailedError when the engine cannot be started.
+ * @throws DeploymentFailedError when the engine cannot be started, or another deployment from the folder replaced the plan file.
  * @example
  * const { isOk, done } = await applyDeployment(planned, { onMessage: ({ '@message': text }) => console.error(text) });
  */
 export async function applyDeployment(
-  { engine, folder, gate }: PlannedStack,
+  { engine, folder, gate, planFileHash }: PlannedStack,
   { signal, onMessage }: DeploymentRun = {},
 ): Promise<AppliedDeployment> {
+  if (hashOfPlanFile(folder) !== planFileHash)
+    throw new DeploymentFailedError(
+      folder,
+      `${PLAN_FILE} must be the plan that was judged, received another one. Nothing was applied`,
+      'run one deployment at a time in a folder, and deploy again',
+    );
   const done: AppliedChange[] = [];
   const begun = new Set<string>();
   const failed = new Set<string>();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -47,6 +48,8 @@ export interface PlannedStack {
   readonly folder: string;
   /** Plan of the engine, as `terraform show -json tfplan` writes it. */
   readonly terraformPlan: string;
+  /** SHA-256 of the plan file. No other file is applied. */
+  readonly planFileHash: string;
   /** True if the state has resources. False for a first deployment. */
   readonly hasState: boolean;
   /** Verdict on the plan of the engine. Do not apply what it refuses. */
@@ -136,10 +139,30 @@ async function planWith(
   const { engine, folder } = how;
   await must('init', INIT, how);
   await must('plan', ['plan', '-input=false', '-json', ...MODE_ARGS[mode], `-out=${PLAN_FILE}`], how);
+  // Before it is shown: another deployment from this folder would write the file anew.
+  const planFileHash = hashOfPlanFile(folder);
   const { text } = await must('show', ['show', '-json', PLAN_FILE], how);
   // The gate refuses what is not a plan of the engine.
   const verdict = judge(text);
-  return { engine, folder, terraformPlan: text, hasState: hasResources(text), gate: verdict };
+  return { engine, folder, terraformPlan: text, planFileHash, hasState: hasResources(text), gate: verdict };
+}
+
+/**
+ * Returns the hash of the plan file in the folder of a deployment.
+ * @throws DeploymentFailedError when it cannot be read.
+ */
+export function hashOfPlanFile(folder: string): string {
+  const path = join(folder, PLAN_FILE);
+  try {
+    return createHash('sha256').update(readFileSync(path)).digest('hex');
+  } catch (error) {
+    throw new DeploymentFailedError(
+      path,
+      `the engine must write its plan there, received ${(error as NodeJS.ErrnoException).code ?? 'an error'}`,
+      'check the engine, and deploy again',
+      error,
+    );
+  }
 }
 
 /**

@@ -125,6 +125,8 @@ function valuesOf({ change }: TerraformChange, { declared, locked, weaker }: Kno
   const isAllSensitive = [change.before_sensitive, change.after_sensitive].includes(true);
   const sensitive = [...sensitiveIn(change.before_sensitive), ...sensitiveIn(change.after_sensitive)];
   return dataDifferences(json(change.before), json(change.after)).flatMap(({ path, before, after }) => {
+    // azurerm reads an empty map where it wrote none, such as tags.
+    if (isEmpty(before) && isEmpty(after)) return [];
     const [argument = ''] = path.split('.');
     const lockedValue = ownValue(locked, path) ?? ownValue(locked, argument);
     const isProtective = lockedValue !== undefined || weaker.some((each) => each.split('.')[0] === argument);
@@ -141,6 +143,11 @@ function valuesOf({ change }: TerraformChange, { declared, locked, weaker }: Kno
       },
     ];
   });
+}
+
+/** Returns true for a value that says as little as an absent one. */
+function isEmpty(value: JsonValue | undefined): boolean {
+  return value == null || ['{}', '[]', '""'].includes(JSON.stringify(value));
 }
 
 /** Returns the arguments with sensitive values. */

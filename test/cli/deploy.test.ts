@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -308,6 +308,82 @@ describe('an engine that fails', () => {
   });
 });
 
+describe('an engine that misbehaves', () => {
+  it.each([
+    ['prints no plan', { show: { answers: 'Killed' } }, /Terraform plan|plan of Terraform/],
+    ['prints half a plan', { show: { answers: '{"format_version":"1.2","resource_changes":[' } }, /JSON/],
+    ['prints another plan', { show: { answers: '{"format_version":"9.0"}' } }, /format|version/],
+    [
+      'writes no plan',
+      { plan: { answers: 'done\n' } },
+      /tfplan: the engine must write its plan there, received ENOENT/,
+    ],
+    [
+      'shows a plan that another deployment replaces',
+      { show: { replaced: true } },
+      /tfplan must be the plan that was judged, received another one\. Nothing was applied\. Run one deployment at a time in a folder/,
+    ],
+  ])('and %s is refused in a sentence', async (_name, engine, sentence) => {
+    const { code, stdout, stderr } = await go({ engine });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(sentence) as string,
+    });
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(existsSync(at(`${FOLDER}/stand-in.state.json`))).toBe(false);
+  });
+
+  it('and hangs while it plans ends with Ctrl+C, before anything changed', async () => {
+    const child = spawn(process.execPath, [project.bin, 'deploy', '--yes'], {
+      cwd: project.folder,
+      env: { ...process.env, CI: '', STAND_IN: JSON.stringify({ plan: { hangs: true } }) },
+    });
+    let told = '';
+    child.stderr.on('data', (part) => {
+      told += String(part);
+      if (told.includes('Planning') && !told.includes('Stopping'))
+        setTimeout(() => child.kill('SIGINT'), 700);
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect(told).toContain(
+      'Terraform plan: it was stopped before it changed anything. Run the command again.',
+    );
+    expect(code).toBe(1);
+  });
+
+  it('cannot make a terminal obey', async () => {
+    const text = '\u001b[2J\u001b]0;owned\u0007 \u202edenied';
+    const { code, stdout, stderr } = await go({ engine: { apply: [{ fail: { [CONTAINER]: text } }] } });
+    expect(code).toBe(1);
+    expect(`${stdout}${stderr}`).toContain('\\u001b[2J');
+    // eslint-disable-next-line no-control-regex -- these are what a terminal obeys
+    expect(`${stdout}${stderr}`).not.toMatch(/[\u001b\u0007\u202e]/);
+  });
+});
+
+describe('a disk that takes no files', () => {
+  it('is told before anything changes, for the folder and the lock', async () => {
+    writeFileSync(at('.atakora'), '');
+    const { code, stderr } = await go();
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/\.atakora/) as string });
+    expect(stderr).not.toMatch(/^\s+at /m);
+    rmSync(at('.atakora'));
+    const missing = await go({ deployment: { lock: 'missing/shop.lock.json' } });
+    expect(missing.code).toBe(1);
+    expect(missing.stderr).toMatch(/shop\.lock\.json: the file must be writable, received ENOENT/);
+    expect(existsSync(at(`${FOLDER}/stand-in.state.json`))).toBe(false);
+  });
+
+  it('does not end a deployment that is done', async () => {
+    mkdirSync(at(`${FOLDER}/deployed.plan.json`), { recursive: true });
+    const { code, stdout, stderr } = await go();
+    expect(stderr).toContain('The next deployment does not show a difference: ');
+    expect(stdout).toContain("Deployed backend 'shop' (prod)");
+    expect(code).toBe(0);
+  });
+});
+
 describe('an apply that fails', () => {
   const fail = (text: string, address = CONTAINER) => ({ fail: { [address]: text } });
 
@@ -447,8 +523,12 @@ describe('atakora drift', () => {
 
   it('shows declared, applied and actual values by owner, and ends with 2', async () => {
     await deployed();
-    const drift = { [ACCOUNT]: { public_network_access_enabled: false, endpoint: 'computed' } };
+    // azurerm reads no tags as {}, which is not a change.
+    const empty = { tags: {}, ip_range_filter: '' };
+    expect(await deploy(['drift'], { engine: { drift: { [ACCOUNT]: empty } } })).toMatchObject({ code: 0 });
+    const drift = { [ACCOUNT]: { public_network_access_enabled: false, endpoint: 'computed', ...empty } };
     const { code, stdout } = await deploy(['drift'], { engine: { drift } });
+    expect(stdout).not.toContain('tags');
     expect(stdout).toContain(`${ACCOUNT} was changed in Azure (cosmos:shared, of UserApi)\n`);
     expect(stdout).toMatch(/public_network_access_enabled: declared .+, applied .+, actual false/);
     expect(stdout).not.toContain('computed');

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Stands in for Terraform: speaks its -json, keeps a state of addresses, and fails as `STAND_IN` says.
-//   STAND_IN: JSON of { version, init, plan, lockedBy, apply: [fault, …], drift, drifted }, one fault for each apply.
-//   A fault: { fail: { address: text }, without: address that others need }, { stale: true }, { kill: true }, { hang: address }, { stopAfter: number }.
+//   STAND_IN: JSON of { version, init, plan, show, lockedBy, apply: [fault, …], drift }, one fault for each apply.
+//   A command: { error: text }, { answers: text } in place of what it does, { hangs: true } until Ctrl+C, { replaced: true } by another plan file.
+//   A fault: { fail: { address: text }, without: address that others need }, { stale: true }, { kill: true }, { stopAfter: number }.
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -146,7 +147,11 @@ function interrupted() {
 }
 
 function show() {
-  if (args.includes('tfplan')) return process.stdout.write(readFileSync(at('tfplan')));
+  if (args.includes('tfplan')) {
+    process.stdout.write(readFileSync(at('tfplan')));
+    if (behaviour.show?.replaced) appendFileSync(at('tfplan'), ' ');
+    return;
+  }
   const state = Object.entries(read(stateName, {}));
   const resources = state.map(([address, each]) => ({
     address,
@@ -169,7 +174,9 @@ if (command === 'version')
 else if (behaviour[command]?.error) {
   process.stderr.write(`${behaviour[command].error}\n`);
   process.exitCode = 1;
-} else if (behaviour.lockedBy && (command === 'plan' || command === 'apply'))
+} else if (behaviour[command]?.answers !== undefined) process.stdout.write(behaviour[command].answers);
+else if (behaviour[command]?.hangs) await interrupted();
+else if (behaviour.lockedBy && (command === 'plan' || command === 'apply'))
   diagnostic(
     'Error acquiring the state lock',
     `Error message: resource temporarily unavailable\nLock Info:\n  ID:        4c7a\n  Path:      terraform.tfstate\n  Operation: OperationTypeApply\n  Who:       ${behaviour.lockedBy}\n  Version:   1.11.4\n  Created:   2026-11-24 12:00:00 UTC\n  Info:      \n`,

@@ -3,6 +3,7 @@ import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
 import { readLock } from '../../lock/read-lock.js';
 import { writeAppliedLock } from '../../lock/write-lock.js';
 import { diffPlans } from '../../plan/diff/diff-plans.js';
+import { counted } from '../../plan/render-plan.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
@@ -184,7 +185,7 @@ function summary({ backend }: ResourcePlan, done: readonly AppliedChange[], bega
     .slice(0, 3)
     .map(({ address, seconds }) => `${address} ${seconds} s`);
   return [
-    `Deployed backend '${backend.id}' (${backend.environment}): ${done.length} changes in ${Math.round((Date.now() - began) / 1000)} s.`,
+    `Deployed backend '${backend.id}' (${backend.environment}): ${counted(done.length, 'change')} in ${Math.round((Date.now() - began) / 1000)} s.`,
     ...(slowest.length === 0 ? [] : [`Slowest: ${slowest.join(', ')}.`]),
     '',
   ].join('\n');

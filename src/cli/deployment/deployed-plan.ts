@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { parsePlan, serializePlan } from '../../plan/serialize.js';
+import { say } from '../progress.js';
 
 /** Plan of the last deployment from a folder. Other machines do not have it. */
 const FILE = 'deployed.plan.json';
@@ -18,7 +19,11 @@ export function readDeployedPlan(folder: string): ResourcePlan | undefined {
   }
 }
 
-/** Keeps the plan that was deployed, for the difference that the next deployment shows. */
+/** Keeps the plan that was deployed, for the difference that the next deployment shows. A full disk does not end a deployment that is done. */
 export function writeDeployedPlan(folder: string, plan: ResourcePlan): void {
-  writeFileSync(join(folder, FILE), serializePlan(plan));
+  try {
+    writeFileSync(join(folder, FILE), serializePlan(plan));
+  } catch (error) {
+    say(`The next deployment does not show a difference: ${(error as Error).message}`);
+  }
 }

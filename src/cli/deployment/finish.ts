@@ -31,8 +31,8 @@ export async function finish(
   const { readDeployedState } = await import('../../deploy/plan-deployment.js');
   const blocks = blocksOf(await readDeployedState(planned));
   const problems = [
-    ...(await deployOwnCode(plan, isProgram)),
-    ...(await syncChanged(plan, appIdsIn(plan, blocks), done)),
+    ...(await deployOwnCode(plan, isProgram, signal)),
+    ...(await syncChanged(plan, appIdsIn(plan, blocks), done, signal)),
     ...(call.flag('no-wait') ? [] : await unhealthyApps(plan, options.healthTimeoutSeconds ?? 300, signal)),
   ];
   const endpoints = endpointLines(endpointsOf(plan, blocks));
@@ -49,16 +49,17 @@ export async function finish(
 }
 
 /** Deploys the code that Terraform leaves out. Returns what failed. */
-async function deployOwnCode(plan: ResourcePlan, isProgram: boolean): Promise<string[]> {
+async function deployOwnCode(plan: ResourcePlan, isProgram: boolean, signal: AbortSignal): Promise<string[]> {
   const apps = plan.packages.filter(({ deployment }) => deployment === 'none').map(({ app }) => app);
   if (apps.length === 0) return [];
   const { deployCode } = await import('../../deploy.js');
-  const failed = await attemptEach(apps, async (app) => {
+  const failed = await attemptEach(apps, signal, async (app) => {
     say(`Deploying the code of ${app} …`);
     await deployCode(plan, { apps: [app], expectedHash: planHash(plan) });
   });
   return failed.map(
-    ({ app, message }) => `${message} Then: npx atakora ${isProgram ? 'deploy' : `deploy-code --app ${app}`}`,
+    ({ app, message }) =>
+      `${message} Then: npx atakora ${isProgram ? 'deploy, with the same options' : `deploy-code --app ${app}`}`,
   );
 }
 
@@ -67,6 +68,7 @@ async function syncChanged(
   plan: ResourcePlan,
   ids: ReadonlyMap<string, string>,
   done: readonly AppliedChange[],
+  signal: AbortSignal,
 ): Promise<string[]> {
   const changed = new Set(done.map(({ address }) => address));
   const blobs = plan.packages.filter(
@@ -81,7 +83,7 @@ async function syncChanged(
   // With `codeDeployment: 'terraform-sync'`, Terraform runs it.
   if (apps.length === 0 || JSON.stringify(plan.terraform).includes('syncfunctiontriggers')) return [];
   const { syncTriggers } = await import('../../deploy/resource-manager.js');
-  const failed = await attemptEach(apps, async (app) => {
+  const failed = await attemptEach(apps, signal, async (app) => {
     const id = ids.get(app);
     if (id === undefined) return;
     say(`Azure reads the triggers of ${app} …`);
@@ -122,11 +124,13 @@ async function unhealthyApps(
 
 async function attemptEach(
   apps: readonly string[],
+  signal: AbortSignal,
   act: (app: string) => Promise<unknown>,
 ): Promise<{ readonly app: string; readonly message: string }[]> {
   const failed: { readonly app: string; readonly message: string }[] = [];
   for (const app of apps)
     try {
+      if (signal.aborted) throw new Error(`${app} was not begun before the stop.`);
       await act(app);
     } catch (error) {
       failed.push({ app, message: (error as Error).message });

@@ -1,5 +1,6 @@
 import type { PlannedStack } from '../../deploy/plan-deployment.js';
 import { LockNotFrozenError } from '../../errors.js';
+import { counted } from '../../plan/render-plan.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import type { Outcome } from '../command.js';
@@ -98,9 +99,10 @@ async function deployStack(stack: ProgramStack, call: Call, signal: AbortSignal)
   for (const plan of plans)
     finished.push(await finish({ plan, options: {} }, first, done, { call, signal, isProgram: true }));
   return {
-    text: [`Deployed stack '${name}': ${done.length} changes.\n`, ...finished.map(({ text }) => text)].join(
-      '',
-    ),
+    text: [
+      `Deployed stack '${name}': ${counted(done.length, 'change')}.\n`,
+      ...finished.map(({ text }) => text),
+    ].join(''),
     exitCode: finished.some(({ exitCode }) => exitCode !== EXIT.ok) ? EXIT.error : EXIT.ok,
   };
 }

@@ -56,10 +56,13 @@ function findFile(given: string | undefined): string {
   }
   if (given !== undefined)
     throw new CliError(given, 'the file must exist, received none', 'Check the path of --file');
+  const isProgram = existsSync('cdktf.json') || existsSync('main.ts');
   throw new CliError(
     `folder ${basename(process.cwd())}`,
-    `it must have one of ${CONFIG_FILES.join(', ')}, received none`,
-    'Add one that has a backend as its default export, or name another file with --file',
+    `it must have one of ${CONFIG_FILES.join(', ')}, received ${isProgram ? 'a program of cdktf, which only synth and deploy run' : 'none'}`,
+    isProgram
+      ? "Export the backend from a file and name it with --file, or use Terraform's own commands in the folder of the stack, such as cdktf.out/stacks/shop"
+      : 'Add one that has a backend as its default export, or name another file with --file',
   );
 }
 

@@ -11,6 +11,9 @@ export interface Engine {
   readonly version: string;
 }
 
+/** Milliseconds until an engine must say its version. */
+const PATIENCE = 30_000;
+
 /** Names that are tried, in this order. */
 const NAMES = ['terraform', 'tofu'] as const;
 
@@ -48,19 +51,24 @@ export async function findEngine(given?: string): Promise<Engine> {
 /** Returns the answer of a program to `version`; undefined where the program does not exist. */
 function versionOf(command: string): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
-    execFile(command, ['version'], { env: engineEnvironment() }, (error, stdout) => {
-      if (error === null) resolve(stdout);
-      else if (error.code === 'ENOENT') resolve(undefined);
-      else
-        reject(
-          new DeploymentFailedError(
-            `engine '${command}'`,
-            `'version' must end with 0, received ${error.message.split('\n')[0] ?? ''}`,
-            'check the program, or name another one with --engine',
-            error,
-          ),
-        );
-    });
+    execFile(
+      command,
+      ['version'],
+      { env: engineEnvironment(), timeout: PATIENCE, killSignal: 'SIGKILL' },
+      (error, stdout) => {
+        if (error === null) resolve(stdout);
+        else if (error.code === 'ENOENT') resolve(undefined);
+        else
+          reject(
+            new DeploymentFailedError(
+              `engine '${command}'`,
+              `'version' must end with 0, received ${error.killed === true ? `no answer in ${PATIENCE / 1000} s` : (error.message.split('\n')[0] ?? '')}`,
+              'check the program, or name another one with --engine',
+              error,
+            ),
+          );
+      },
+    );
   });
 }
 
