@@ -347,7 +347,7 @@ describe('an engine that misbehaves', () => {
     });
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect(told).toContain(
-      'Terraform plan: it was stopped before it changed anything. Run the command again.',
+      'Terraform plan: must run to its end, received a signal before it changed anything. Run the command again.',
     );
     expect(code).toBe(1);
   });
