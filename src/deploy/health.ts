@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { type HttpAnswer, send } from './http.js';
 
@@ -73,8 +75,6 @@ async function answerOf(url: string): Promise<HttpAnswer | string> {
     return cause instanceof Error ? cause.message : message;
   }
 }
-
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Waits, at most until a signal aborts. */
 export async function wait(seconds: number, signal?: AbortSignal): Promise<void> {
