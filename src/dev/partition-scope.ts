@@ -31,7 +31,8 @@ export function withinPartition(
   };
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\w+|[^\s\w]/gs;
+/** Parameters and properties are one token, so that `@from` is not a keyword. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[@.]?\w+|[^\s\w]/gs;
 const OPEN = ['(', '[', '{'];
 const CLOSE = [')', ']', '}'];
 const KEYWORDS = ['FROM', 'WHERE', 'JOIN', 'GROUP', 'ORDER', 'OFFSET'];

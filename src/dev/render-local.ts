@@ -54,10 +54,13 @@ function example(plan: ResourcePlan, { url, key }: LocalBackend): string[] {
   if (api === undefined) return [];
   const item = Object.entries(api.schema)
     .filter(([name, { required }]) => required || name === 'id' || name === api.partitionKey)
+    // The token says them.
+    .filter(([name]) => name !== api.ownerField && name !== api.tenant?.field)
     .map(([name, { type }]) => [name, SAMPLES[type]]);
   const body = JSON.stringify(Object.fromEntries(item));
-  return [
-    '',
-    `Try: curl -i '${url}/api/${api.route}?code=${key}' -H 'content-type: application/json' -d '${body}'`,
-  ];
+  const place = `${url}/api/${api.route}`;
+  // The token is on a line above, and long.
+  const target =
+    api.authLevel === 'entra' ? `'${place}' -H "authorization: Bearer $TOKEN"` : `'${place}?code=${key}'`;
+  return ['', `Try: curl -i ${target} -H 'content-type: application/json' -d '${body}'`];
 }

@@ -50,8 +50,9 @@ for (const [name, [own, other]] of found) {
   }
 }
 
-async function start(bundle) {
-  const child = fork(join(import.meta.dirname, 'crud-server.ts'), [bundle], {
+async function start(bundle, index) {
+  const patches = index === 0 ? ['patch'] : [];
+  const child = fork(join(import.meta.dirname, 'crud-server.ts'), [bundle, ...patches], {
     execArgv: ['--import', 'tsx'],
   });
   const [{ url, key }] = await once(child, 'message');

@@ -32,7 +32,10 @@ describe('the emulator of Cosmos DB', () => {
   const notes = () => api.emulator.client.database('note-db').container('note');
   const ids = async (query: string, partitionKey?: string) => {
     const { resources } = await notes()
-      .items.query<{ id: string }>(query, partitionKey === undefined ? {} : { partitionKey })
+      .items.query<{ id: string }>(
+        { query, parameters: [{ name: '@from', value: 2 }] },
+        partitionKey === undefined ? {} : { partitionKey },
+      )
       .fetchAll();
     return resources.map(({ id }) => id);
   };
@@ -52,6 +55,7 @@ describe('the emulator of Cosmos DB', () => {
     ['SELECT * FROM c WHERE c.rank = 2 OR c.text = "x"', ['a', 'b']],
     ['SELECT * FROM root r WHERE r.rank = 2', ['b']],
     ['SELECT * FROM c ORDER BY c.rank DESC', ['b', 'a']],
+    ['SELECT * FROM c WHERE c.rank = @from AND NOT IS_DEFINED(c._deletedAt)', ['b']],
     ['SELECT * FROM c WHERE c.text != " WHERE (" ORDER BY c.rank DESC', ['b', 'a']],
   ])('answers items of the partition that a request names, and no others: %s', async (query, found) => {
     expect(await ids(query, 'north')).toEqual(found);
