@@ -97,7 +97,7 @@ export type {
   UnknownOptions,
 } from './component.js';
 export { defineBackend, type DefinedBackend } from './backend/define-backend.js';
-export { getBackendId, isBackendManaged, type Scope } from './plan/backend-scope.js';
+export { getBackendId, isBackendManaged, type Scope } from './engines/backend-scope.js';
 export {
   BackendError,
   CannotApplyError,

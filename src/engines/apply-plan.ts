@@ -1,7 +1,6 @@
 import type { ITerraformDependable, TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
-import { BACKEND_ID, scopeIdOf } from '../plan/backend-scope.js';
 import type { ScopeLike } from '../component.js';
 import { CannotApplyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
@@ -10,10 +9,12 @@ import { checkFrozen } from '../terraform/check-frozen.js';
 import { parseGivenPlan } from '../terraform/check-given-plan.js';
 import { checkPlan } from '../terraform/check-plan.js';
 import { checkPublished } from '../terraform/check-published.js';
+import { scopeIdOf } from '../terraform/package/asset-path.js';
 import { readSources } from '../terraform/package/read-sources.js';
 import type { StackValues } from '../terraform/stack-values.js';
 import type { ApplyOptions, ApplyPlanOptions } from './apply-options.js';
 import { checkProvider } from './azurerm-provider.js';
+import { BACKEND_ID } from './backend-scope.js';
 import { parseApplyPlanOptions } from './check-options.js';
 import { checkArguments } from '../terraform/known-arguments.js';
 import { writeArguments } from '../terraform/write-arguments.js';

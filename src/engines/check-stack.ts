@@ -6,7 +6,7 @@ import { escapeText } from '../plan/expression/template.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf } from '../plan/terraform-block.js';
 import { checkPlace } from '../terraform/check-place.js';
-import { scopeIdOf } from '../plan/backend-scope.js';
+import { scopeIdOf } from '../terraform/package/asset-path.js';
 import type { ResourceGroupLike, StackValues } from '../terraform/stack-values.js';
 import { type ApplyOptions, RESOURCE_GROUP } from './apply-options.js';
 import { projectDirectoryOf } from './project-directory.js';

@@ -10,7 +10,7 @@ import { adoptedResource } from './adoption/adopted.js';
 import { uniqueKey } from './identifiers.js';
 import type { Bin } from './placement/bin.js';
 import { type BoundConstraint, valuesOf, withoutOverridable } from './placement/constraints.js';
-import { numberedKey } from './placement/prior.js';
+import { numberedKey } from './prior.js';
 
 /** A merged resource and the bin that it came from. */
 export interface MergedBin<Req extends object, Config extends Req = Req> {

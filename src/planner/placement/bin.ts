@@ -2,7 +2,7 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { AffinityGroup } from './affinity-groups.js';
 import { bind, type BoundConstraint, conflictBetween, type Split, unasked } from './constraints.js';
-import type { PriorResource } from './prior.js';
+import type { PriorResource } from '../prior.js';
 
 /** Requirements that share one resource. */
 export interface Bin<Req extends object> {

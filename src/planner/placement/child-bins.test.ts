@@ -4,7 +4,7 @@ import { sampleRequirement, sampleType } from '../../../test/support/resource-ty
 import type { LockedResource, LockedUnit } from '../../plan/lock/plan-lock.js';
 import { type Bin, lockedBin } from './bin.js';
 import { binsOf, childBins } from './child-bins.js';
-import type { PriorResource, PriorState } from './prior.js';
+import type { PriorResource, PriorState } from '../prior.js';
 
 const type = sampleType('sample', {
   sharing: { units: ({ size }) => [`u${size}`], usedUnits: ({ size }) => [`used${size}`] },

@@ -1,7 +1,7 @@
 import type { ResourceType } from '../../resources/resource-type.js';
 import { namesIn } from './affinity-groups.js';
 import type { Bin } from './bin.js';
-import type { PriorState } from './prior.js';
+import type { PriorState } from '../prior.js';
 import type { Requirement } from '../../resources/requirement.js';
 
 /**

@@ -6,7 +6,7 @@ import { sampleRequirement, sampleType } from '../../../test/support/resource-ty
 import { settingsFrom } from '../../backend/settings-from-config.js';
 import type { LockedResource, LockedUnit } from '../../plan/lock/plan-lock.js';
 import { comingBack } from './coming-back.js';
-import { priorState } from './prior.js';
+import { priorState } from '../prior.js';
 
 const { lock } = planOf([crud('A')]);
 const retained: LockedUnit = { facts: {}, blocks: {}, data: true, components: [], retained: true };

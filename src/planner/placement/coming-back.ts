@@ -5,7 +5,7 @@ import { isDiscarded } from '../retention/discarded.js';
 import { lockedConstraints } from './bin.js';
 import { askedBy, conflictBetween } from './constraints.js';
 import { dataChildren } from './child-bins.js';
-import type { PriorResource, PriorState } from './prior.js';
+import type { PriorResource, PriorState } from '../prior.js';
 
 /** A requirement that the lock does not know, and whose data the lock knows. */
 export interface ComingBack {

@@ -5,7 +5,7 @@ import { type ComingBack, comingBack } from './coming-back.js';
 import type { PlacementConflict } from './conflict.js';
 import { dataChildren } from './child-bins.js';
 import { type Move, moveOf } from './moves.js';
-import type { PriorState } from './prior.js';
+import type { PriorState } from '../prior.js';
 
 /** The requirements of one type, divided by what the lock says about them. */
 export interface PriorComparison<Req extends object> {

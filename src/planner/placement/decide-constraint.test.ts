@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleRequirement, sampleType } from '../../../test/support/resource-types.js';
 import type { BoundConstraint } from './constraints.js';
 import { type AssignedRequirement, decideConstraint } from './decide-constraint.js';
-import type { PriorResource } from './prior.js';
+import type { PriorResource } from '../prior.js';
 import { recordedConstraints } from './recorded-requirement.js';
 
 interface Asking {

@@ -2,7 +2,7 @@ import { ownValue } from '../../plan/json.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { Sharing } from '../../resources/resource-type.js';
 import { type BoundConstraint, unasked } from './constraints.js';
-import type { PriorResource } from './prior.js';
+import type { PriorResource } from '../prior.js';
 import { isChanged } from './recorded-requirement.js';
 
 /** A requirement that the lock assigns to a resource. */

@@ -3,7 +3,7 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Bin } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
-import type { PriorState } from './prior.js';
+import type { PriorState } from '../prior.js';
 
 /** Finds requirements that name a child resource which is in another resource than the requirement. */
 export function findMisplaced<Req extends object>(

@@ -1,7 +1,7 @@
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import { dataChildren } from './child-bins.js';
-import type { PriorState } from './prior.js';
+import type { PriorState } from '../prior.js';
 
 /** An entry of `moves` that is about a requirement. */
 export interface Move {

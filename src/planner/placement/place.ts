@@ -17,9 +17,9 @@ import { firstFit } from './first-fit.js';
 import { incompatibilities } from './incompatibilities.js';
 import { findMisplaced } from './misplaced.js';
 import type { Move } from './moves.js';
-import { type PriorState, priorState } from './prior.js';
+import { type PriorState, priorState } from '../prior.js';
 import { reconcile } from './reconcile.js';
-import { retainedChildren } from './retained-children.js';
+import { retainedChildren } from '../retention/retained-children.js';
 
 /** Components that name the same data but cannot be in one resource. */
 export interface Contradiction extends ConstraintConflict {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { sampleRequirement, sampleType } from '../../../test/support/resource-types.js';
 import type { Constraint } from '../../resources/resource-type.js';
-import type { PriorResource } from './prior.js';
+import type { PriorResource } from '../prior.js';
 import { hasGrown, isChanged, recordedConstraints } from './recorded-requirement.js';
 
 const fixed = (name: string, value: string): Constraint => ({ name, value });

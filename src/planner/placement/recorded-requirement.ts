@@ -3,7 +3,7 @@ import { stableHash } from '../../plan/stable-hash.js';
 import type { Requirement } from '../../resources/requirement.js';
 import { unboundPlaceholdersIn } from '../../resources/placeholder.js';
 import type { Constraint, ResourceType } from '../../resources/resource-type.js';
-import type { PriorResource } from './prior.js';
+import type { PriorResource } from '../prior.js';
 
 /** Name in the lock of the hash of overridable constraints. */
 const OVERRIDABLE = 'settings';

@@ -1,6 +1,14 @@
 import { PACKAGE_FILE } from '../../plan/package.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { scopeIdOf } from '../../plan/backend-scope.js';
+
+/**
+ * Returns the id of the construct that contains a backend's constructs: the backend's id, or `backend_` for
+ * `backend`, which cdktf uses for the backend of the Terraform state. A backend id does not have an
+ * underscore, so `backend_` is always free.
+ */
+export function scopeIdOf({ backend }: ResourcePlan): string {
+  return backend.id === 'backend' ? 'backend_' : backend.id;
+}
 
 /** Returns the id of the construct that cdktf has for a package. */
 export function assetIdOf(app: string): string {

@@ -1,6 +1,6 @@
-import type { LockedMember, LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
-import { compareText, ownValue } from '../../plan/json.js';
-import type { ResourceType } from '../../resources/resource-type.js';
+import type { LockedMember, LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
+import { compareText, ownValue } from '../plan/json.js';
+import type { ResourceType } from '../resources/resource-type.js';
 
 /** A resource of the lock, as in Terraform's prior state. */
 export interface PriorResource {

@@ -1,9 +1,9 @@
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
-import { isDiscarded } from '../retention/discarded.js';
-import { parentOf } from '../retention/parent-of.js';
-import type { PriorResource } from './prior.js';
+import { isDiscarded } from './discarded.js';
+import { parentOf } from './parent-of.js';
+import type { PriorResource } from '../prior.js';
 
 /**
  * Returns the child resources of a locked resource that are kept although none of the requirements declares

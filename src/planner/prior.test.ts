@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { crud } from '../../../test/support/definitions.js';
-import { planOf } from '../../../test/support/plans.js';
-import type { LockedResource, LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
+import { crud } from '../../test/support/definitions.js';
+import { planOf } from '../../test/support/plans.js';
+import type { LockedResource, LockedUnit, PlanLock } from '../plan/lock/plan-lock.js';
 import { numberedKey, priorState } from './prior.js';
 
 const { lock } = planOf([crud('A')]);

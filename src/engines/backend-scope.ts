@@ -1,5 +1,3 @@
-import type { ResourcePlan } from './resource-plan.js';
-
 /** The part of a construct that is used here. */
 export interface Scope {
   readonly node: { tryGetContext(key: string): unknown };
@@ -22,13 +20,4 @@ export function isBackendManaged(scope: Scope): boolean {
 export function getBackendId(scope: Scope): string | undefined {
   const id = scope.node.tryGetContext(BACKEND_ID);
   return typeof id === 'string' ? id : undefined;
-}
-
-/**
- * Returns the id of the construct that contains a backend's constructs: the backend's id, or `backend_` for
- * `backend`, which cdktf uses for the backend of the Terraform state. A backend id does not have an
- * underscore, so `backend_` is always free.
- */
-export function scopeIdOf({ backend }: ResourcePlan): string {
-  return backend.id === 'backend' ? 'backend_' : backend.id;
 }
