@@ -101,10 +101,13 @@ describe('an API with hooks', () => {
     expect(apps({ ...code, separateIdentity: false })).toEqual(['functions:shared']);
   });
 
+  const TOGETHER =
+    'must be set together with sourceDirectory, and before keyFiles, uses and hookTimeoutSeconds';
   it.each([
-    [{ hooks: code.hooks }, 'must be set together with sourceDirectory, and before keyFiles and uses'],
-    [{ sourceDirectory: 'hooks' }, 'must be set together with sourceDirectory, and before keyFiles and uses'],
-    [{ uses: {} }, 'must be set together with sourceDirectory, and before keyFiles and uses'],
+    [{ hooks: code.hooks }, TOGETHER],
+    [{ hookTimeoutSeconds: 5 }, TOGETHER],
+    [{ sourceDirectory: 'hooks' }, TOGETHER],
+    [{ uses: {} }, TOGETHER],
     [
       { ...code, operations: ['read' as const] },
       'must only have hooks of the operations of the API: beforeCreate needs create, beforeUpdate needs update, and beforeDelete needs delete',
