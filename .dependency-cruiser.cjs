@@ -190,7 +190,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/lock/',
-        pathNot: '^src/lock/(?:read-lock|write-lock|atomic-file|write-whole)[.]ts$',
+        pathNot: '^src/lock/(?:read-lock|write-lock|offer-file|atomic-file|write-whole)[.]ts$',
       },
       to: { dependencyTypes: ['core'] },
     },

@@ -10,8 +10,16 @@ export type {
   CodeDeployment,
   DeployerConfig,
   DeployerOptions,
-  PRINCIPAL_TYPES,
 } from './resources/deployer/options.js';
+export { PRINCIPAL_TYPES, type PrincipalType } from './resources/azure/principal.js';
+export type {
+  AdmittedGuest,
+  GuestDeployer,
+  OfferConfig,
+  OfferingOptions,
+} from './resources/host/offer-options.js';
+export type { HostChoice, HostOptions } from './resources/host/options.js';
+export type { Offer, OfferedDatabase, OfferedPart, OfferingHost } from './plan/offer.js';
 export type { KeyVaultConfig, KeyVaultOptions } from './resources/key-vault/options.js';
 export type {
   AlertingConfig,

@@ -20,6 +20,7 @@ export {
 } from './errors/plan-errors.js';
 export {
   InvalidLockError,
+  InvalidOfferError,
   LockNotFrozenError,
   LockNotWrittenError,
   StateNotTakenOverError,

@@ -7,11 +7,18 @@ export {
   type LockProblemCode,
 } from './lock/check-lock.js';
 export { lockFromState, type LockFromStateOptions, type Lockable } from './lock/lock-from-state.js';
+export { readOffer, writeOffer } from './lock/offer-file.js';
 export { readLock } from './lock/read-lock.js';
 export { writeAppliedLock, writeLock, type WriteLockOptions } from './lock/write-lock.js';
 export type { Acceptance } from './lock/accept-weaker.js';
-export { InvalidLockError, LockNotWrittenError, StateNotTakenOverError } from './errors.js';
+export {
+  InvalidLockError,
+  InvalidOfferError,
+  LockNotWrittenError,
+  StateNotTakenOverError,
+} from './errors.js';
 export { parseLock } from './plan/lock/parse-lock.js';
+export type { Offer, OfferedDatabase, OfferedPart, OfferingHost, OfferOptions } from './plan/offer.js';
 export type { PlanLock } from './plan/lock/plan-lock.js';
 export { serializeLock } from './plan/lock/serialize-lock.js';
 export type { SubjectError } from './errors/backend-error.js';

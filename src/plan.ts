@@ -53,6 +53,15 @@ export type {
 } from './plan/exposure.js';
 export type { DataType, Replacement, ReplacementCondition } from './plan/replacement.js';
 export type { ProtectiveArgument, Weakening } from './plan/weakening.js';
+export {
+  type Offer,
+  type OfferedDatabase,
+  type OfferedPart,
+  type OfferingHost,
+  offerOf,
+  type OfferOptions,
+} from './plan/offer.js';
+export { parseOffer } from './plan/offer-schema.js';
 export { explain } from './plan/explain.js';
 export { renderDot } from './plan/render-dot.js';
 export { renderMermaid } from './plan/render-mermaid.js';

@@ -1,6 +1,5 @@
 import type { AnyComponentDefinition } from '../component.js';
 import { BackendError, EmptyBackendError } from '../errors.js';
-import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { Backend } from './backend.js';
 import type { ConfigKey } from './backend-config.js';
@@ -120,8 +119,8 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
   /** Returns the backend. @throws EmptyBackendError when the builder has no component. */
   build(): Backend<Built<C>> {
     const { entries, config } = this.#state;
-    // With a lock, the data of the backend is retained.
-    if (entries.length === 0 && config.lock === undefined)
+    // With a lock, the data of the backend is retained; with an offer, there is an account for guests.
+    if (entries.length === 0 && config.lock === undefined && config.offer === undefined)
       throw new EmptyBackendError(settingsFrom(config).backendId);
     return new Backend<Built<C>>(this.#state);
   }
@@ -134,8 +133,11 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
     return this.#with(withConfig(this.#state, { [option]: merged(this.#state.config[option], value) }));
   }
 
-  protected override setLock(lock: PlanLock | undefined): BackendBuilder<C> {
-    return this.#with(withConfig(this.#state, { lock }));
+  protected override replace<K extends 'lock' | 'host'>(
+    option: K,
+    value: OptionValue<K> | undefined,
+  ): BackendBuilder<C> {
+    return this.#with(withConfig(this.#state, { [option]: value }));
   }
 
   protected override append(option: 'providers' | 'resourceTypes', value: unknown): BackendBuilder<C> {

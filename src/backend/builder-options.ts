@@ -18,8 +18,8 @@ export abstract class BuilderOptions<out Self> {
   /** Returns a builder with an option merged into the present one. */
   protected abstract set<K extends ConfigKey>(option: K, value: OptionValue<K> | undefined): Self;
 
-  /** Returns a builder with another lock. */
-  protected abstract setLock(lock: PlanLock | undefined): Self;
+  /** Returns a builder with another value in place of the present one: documents of others, which are never merged. */
+  protected abstract replace<K extends 'lock' | 'host'>(option: K, value: OptionValue<K> | undefined): Self;
 
   /** Returns a builder with one more provider or resource type. */
   protected abstract append(option: 'providers' | 'resourceTypes', value: unknown): Self;
@@ -32,7 +32,7 @@ export abstract class BuilderOptions<out Self> {
 
   /** Sets the lock: `readLock(path)`, or the lock of the last plan. Undefined, which a first run has, means that nothing exists yet. */
   withLock(lock: PlanLock | undefined): Self {
-    return this.setLock(lock);
+    return this.replace('lock', lock);
   }
 
   /** Adds a provider. It comes before the built-in types and after providers that were added earlier. */
@@ -78,6 +78,16 @@ export abstract class BuilderOptions<out Self> {
   /** Sets how code gets to function apps: {@link BackendConfig.codeDeployment}. */
   withCodeDeployment(codeDeployment: OptionValue<'codeDeployment'>): Self {
     return this.set('codeDeployment', codeDeployment);
+  }
+
+  /** Admits backends of other teams to the account of this one: {@link BackendConfig.offer}. */
+  withOffer(offer: OptionValue<'offer'>): Self {
+    return this.set('offer', offer);
+  }
+
+  /** Puts the data into the account of another backend, in place of a host that was set before: {@link BackendConfig.host}. */
+  withHost(host: OptionValue<'host'>): Self {
+    return this.replace('host', host);
   }
 
   /** Sets options of Cosmos DB accounts: {@link BackendConfig.cosmosConfig}. */

@@ -18,6 +18,7 @@ import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
 import type { BackendState, Entry } from './backend-state.js';
 import { refuseSecrets } from './component-secrets.js';
+import { guestComponents } from './guest-components.js';
 import { isOwnDefinition } from './own-definition.js';
 import { settingsFrom } from './settings-from-config.js';
 
@@ -41,7 +42,7 @@ export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike)
     settings,
     formatName: (abbreviation, _backendId, suffix = 'shared') =>
       new KnownNamingRules(BUILT_IN_TYPES).furtherNameOf(settings, abbreviation, suffix),
-    components: read.map(({ input }) => input),
+    components: [...read.map(({ input }) => input), ...guestComponents(settings)],
     providers: config.providers ?? [],
     resourceTypes: config.resourceTypes ?? [],
     factories: new Map(

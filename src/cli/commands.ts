@@ -122,6 +122,24 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     },
     load: () => import('./commands/diff.js'),
   },
+  offer: {
+    operands: '[FILE]',
+    takes: [0, 1],
+    summary: 'write what the backend offers to its guests (default: <backend>.<environment>.offer.json)',
+    options: {
+      ...PLAN,
+      subscription: {
+        value: 'ID',
+        description: 'Azure subscription of the backend (default: ARM_SUBSCRIPTION_ID)',
+      },
+      'resource-group': {
+        value: 'NAME',
+        description: 'resource group (default: resourceGroupName of the backend)',
+      },
+      check: { description: 'write nothing, and refuse a file that is not up to date' },
+    },
+    load: () => import('./commands/offer.js'),
+  },
   lock: {
     operands: '[FILE]',
     takes: [0, 1],

@@ -35,3 +35,9 @@ export class StateNotTakenOverError extends SubjectError {
   override readonly name = 'StateNotTakenOverError';
   readonly code = 'STATE_NOT_TAKEN_OVER';
 }
+
+/** An offer of a host cannot be made, or is not one. */
+export class InvalidOfferError extends SubjectError {
+  override readonly name = 'InvalidOfferError';
+  readonly code = 'INVALID_OFFER';
+}

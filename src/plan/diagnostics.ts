@@ -63,6 +63,7 @@ export const PLAN_ERROR_CODES = [
   'PLACEMENT_CONFLICT',
   'LOCK_CONFLICT',
   'APPLY_FIRST',
+  'HOST_CONFLICT',
 ] as const;
 
 /** Code of a warning; `docs/errors.md` has a heading for each. */

@@ -71,7 +71,7 @@ export function collect(
   for (const type of types.builtIn) {
     if (type.requirements.implicitRequirement === undefined) continue;
     for (const [index, input] of components.entries()) {
-      const config = type.requirements.implicitRequirement(settings, uses[index] ?? []);
+      const config = type.requirements.implicitRequirement(settings, uses[index] ?? [], input.id);
       if (config !== undefined)
         add(collected, type, impliedRequirement(input, `${type.type}:backend`, config, DEFAULT_PRIORITY));
     }

@@ -111,6 +111,7 @@ function addPrincipal(
   const identity = type.connections.identity?.(resource, context);
   if (identity === undefined) return;
   const components = sharersOf(resource);
-  const principal = { resource: resource.key, variant: resource.variant, components, ...identity };
+  const { principalId, clientId, word: variant = resource.variant } = identity;
+  const principal = { resource: resource.key, variant, components, principalId, clientId };
   for (const component of components) pushTo(principals, component, principal);
 }

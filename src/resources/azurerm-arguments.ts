@@ -424,6 +424,11 @@ export interface AzurermArguments {
     role_definition_id?: Optional<Str>; role_definition_name?: Optional<Str>; scope: Str;
     skip_service_principal_aad_check?: Optional<Bool>;
   };
+  azurerm_role_definition: {
+    assignable_scopes?: Optional<StrList>; description?: Optional<Str>; name: Str; permissions?: Optional<List<{
+    actions?: Optional<StrList>; data_actions?: Optional<StrList>; not_actions?: Optional<StrList>;
+    not_data_actions?: Optional<StrList>; }>>; role_definition_id?: Optional<Str>; scope: Str;
+  };
   azurerm_service_plan: {
     app_service_environment_id?: Optional<Str>; location: Str; maximum_elastic_worker_count?: Optional<Num>; name: Str;
     os_type: Str; per_site_scaling_enabled?: Optional<Bool>; premium_plan_auto_scale_enabled?: Optional<Bool>;
@@ -596,6 +601,9 @@ export interface AzurermArguments {
   };
   'data.azurerm_subnet': {
     name: Str; resource_group_name: Str; virtual_network_name: Str;
+  };
+  'data.azurerm_user_assigned_identity': {
+    name: Str; resource_group_name: Str;
   };
   'data.azurerm_virtual_network': {
     name: Str; resource_group_name: Str;

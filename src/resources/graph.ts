@@ -36,7 +36,7 @@ export interface ResourceGraph {
 export interface Principal {
   /** Key of the resource that runs the code, such as `functions:shared`. */
   readonly resource: string;
-  /** Variant of that resource. */
+  /** Variant of that resource; `host` for the identity that all apps of a guest have. */
   readonly variant: string;
   /** Ids of the components whose code runs there, sorted. */
   readonly components: readonly string[];

@@ -119,9 +119,13 @@ export interface TypeRequirements<Req extends object> {
   read?(requirement: ResourceRequirement): Req;
   /**
    * Returns the requirement of a component that follows from the settings of the backend, such as a network.
-   * `uses` are the types that the component requires.
+   * `uses` are the types that the component requires, `component` is its id.
    */
-  implicitRequirement?(settings: Settings, uses: readonly ResourceType[]): Req | undefined;
+  implicitRequirement?(
+    settings: Settings,
+    uses: readonly ResourceType[],
+    component: string,
+  ): Req | undefined;
   /** Returns requirements on other types that follow from one of this type: an app implies storage for its own files. */
   impliedRequirements?(requirement: Req, context: RequirementContext): readonly ImpliedRequirement[];
   /** Adds to a requirement the settings of the backend for all resources of the type. */
@@ -191,6 +195,8 @@ export interface TypeConnections<Req extends object, Config extends Req> {
 export interface Identity {
   readonly principalId: Expression;
   readonly clientId: Expression;
+  /** Word of the identity in the addresses of its roles, where several resources have it. @default the variant of the resource */
+  readonly word?: string;
 }
 
 /**

@@ -11,7 +11,7 @@ import {
 } from '@azure/cosmos';
 
 import type { Query } from './list-query.js';
-import { openCosmos } from './open-cosmos.js';
+import { openContainer } from './open-cosmos.js';
 import type { Scalar } from './scalar.js';
 import {
   type Change,
@@ -28,7 +28,7 @@ import {
  * @param endpoint - Of the account, or of an emulator on this machine.
  */
 export function cosmosStore(endpoint: string, database: string, container: string): Store {
-  const items = openCosmos(endpoint).database(database).container(container);
+  const items = openContainer(endpoint, database, container);
   return {
     create: (item) =>
       asked(async () => stored((await items.items.create<ItemDefinition>({ ...item })).resource)),

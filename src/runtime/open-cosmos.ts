@@ -1,13 +1,25 @@
-import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
+import { type Container, CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { ManagedIdentityCredential } from '@azure/identity';
 
 const clients = new Map<string, CosmosClient>();
 
 /**
+ * Returns a container of an account. A guest of another backend has one database, whose containers are named after those that the
+ * guest declares: `user-db.user`.
+ */
+export function openContainer(endpoint: string, database: string, container: string): Container {
+  const account = openCosmos(endpoint);
+  const ofHost = process.env['ATAKORA_HOST_DATABASE'];
+  return ofHost === undefined
+    ? account.database(database).container(container)
+    : account.database(ofHost).container(`${database}.${container}`);
+}
+
+/**
  * Returns the client of an account: one per account, because it keeps connections and properties of
  * the account.
  */
-export function openCosmos(endpoint: string): CosmosClient {
+function openCosmos(endpoint: string): CosmosClient {
   const known = clients.get(endpoint);
   if (known !== undefined) return known;
   const client = new CosmosClient({

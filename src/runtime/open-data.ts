@@ -1,5 +1,5 @@
 import type { DataContainer, DataManifest, OpenContainer } from './contract/data.js';
-import { openCosmos } from './open-cosmos.js';
+import { openContainer } from './open-cosmos.js';
 import { ownValue } from './own-value.js';
 
 /**
@@ -14,7 +14,7 @@ export function dataOpener(name: string, data: readonly DataManifest[] = []): Op
         `openContainer('${component}'): must name a component in uses of '${name}', received another. Add it to uses of '${name}'.`,
       );
     const endpoint = settingOf(found.setting);
-    const container = openCosmos(endpoint).database(found.database).container(found.container);
+    const container = openContainer(endpoint, found.database, found.container);
     // The type is a part of the SDK's, for the items that the caller names.
     return container as unknown as DataContainer<T>;
   };

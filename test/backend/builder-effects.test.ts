@@ -12,6 +12,7 @@ import { app, crud, custom, requirement } from '../support/definitions.js';
 import { blocksOf, keysOf, SHOP, thrownBy } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';
 import { issueOf } from '../support/refusals.js';
+import { GUEST_DEPLOYER, offerFor } from '../support/offers.js';
 
 const GUID = '8d6f0a52-64f1-4d2c-9d0f-1f3c8f5a7b11';
 
@@ -124,6 +125,8 @@ describe('every option', () => {
     deployer: ['withDeployer', { principalId: GUID }],
     codeDeployment: ['withCodeDeployment', 'terraform'],
     cosmosConfig: ['withCosmos', { freeTier: true }],
+    host: ['withHost', offerFor('shop.prod')],
+    offer: ['withOffer', { guests: { 'orders.prod': { deployer: GUEST_DEPLOYER } } }],
     autoScale: ['withAutoScale', { maxThroughput: 4000 }],
     storageConfig: ['withStorage', { versioning: true }],
     storageReplication: ['withStorageReplication', 'ZRS'],

@@ -14,6 +14,7 @@ import { NamesProvider } from '../support/providers.js';
 import { planOf } from '../support/plans.js';
 import { ENTRA } from '../support/sign-in.js';
 import { effectOf, type TogglesOf } from './toggled.js';
+import { GUEST_DEPLOYER, offerFor } from '../support/offers.js';
 
 const base = { backendId: 'shop', location: 'eastus' } as const;
 const twoRegions = [
@@ -61,6 +62,8 @@ const BACKEND: TogglesOf<Omit<BackendConfig, 'publicTags'>> = {
   deployer: { with: { deployer: { storageAccess: 'entra-id' } } },
   codeDeployment: { with: { codeDeployment: 'separate' } },
   cosmosConfig: { with: { cosmosConfig: { backup: 'Continuous7Days' } } },
+  host: { with: { host: offerFor('shop.dev') } },
+  offer: { with: { offer: { guests: { 'orders.prod': { deployer: GUEST_DEPLOYER } } } } },
   autoScale: { with: { autoScale: { maxThroughput: 4000 } } },
   keyVault: { with: { keyVault: { name: 'kv-mine' } } },
   storageReplication: { with: { storageReplication: 'ZRS' } },

@@ -45,7 +45,8 @@ const CONTAINER: TogglesOf<Omit<ContainerRequirement, 'itemFields'>> = {
   ownerField: { without: { uniqueKeys: ['/email'] }, with: { uniqueKeys: ['/email'], ownerField: 'owner' } },
 };
 
-const DATABASE: TogglesOf<DatabaseRequirement> = {
+// src/resources/guest/guest.test.ts tests reserved.
+const DATABASE: TogglesOf<Omit<DatabaseRequirement, 'reserved'>> = {
   name: { with: { name: 'others' } },
   throughput: { with: { throughput: 500 } },
   maxThroughput: { with: { maxThroughput: 1000 } },

@@ -34,6 +34,8 @@ import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';
 import { sampleType } from '../support/resource-types.js';
 import { ENTRA } from '../support/sign-in.js';
+import { parseOffer } from '../../src/plan/offer-schema.js';
+import { offerFor } from '../support/offers.js';
 
 const calling = (id: string, other: string) =>
   app(id, { environmentVariables: { [`${id}_URL`]: `\${${other}.appUrl}` } });
@@ -182,6 +184,7 @@ const PLAN_ERRORS: Record<PlanErrorCode, () => ReturnType<typeof planOf>> = {
     return planOf([crud(), crud('Fast', { throughput: 400 })], { ...SHOP, lock: { ...ours, resources } });
   },
   // Deployed by 0.2.0, whose state has no order.
+  HOST_CONFLICT: () => planOf([crud()], { ...SHOP, host: offerFor('others.prod') }),
   APPLY_FIRST: () => {
     const lock = JSON.stringify(planOf([app()], { ...SHOP, networking: 'isolated' }).lock);
     return planOf([app()], {
@@ -224,6 +227,7 @@ const THROWN: Record<ErrorCode, () => unknown> = {
     throw new LockNotFrozenError('shop', 'a plan that was made without a lock', 'give it one');
   },
   INVALID_LOCK: () => parseLock('{}'),
+  INVALID_OFFER: () => parseOffer('{}'),
   LOCK_NOT_WRITTEN: () => writeLock('not-written.lock.json', planOf([crud()], { backendId: 'shop' })),
   STATE_NOT_TAKEN_OVER: () => lockFromState(defineBackend(SHOP).addComponent(crud()), '{}'),
   INVALID_PRICE_BOOK: () => parsePriceBook('{}'),

@@ -14,6 +14,7 @@ import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
 import { ENTRA, OTHER_ENTRA } from '../support/sign-in.js';
+import { GUEST_DEPLOYER } from '../support/offers.js';
 
 type Value<K extends ConfigKey> = BackendConfig[K] & {};
 
@@ -52,6 +53,13 @@ const TWICE: Readonly<Record<ConfigKey, string>> = {
   moves: twice('moves', (b, value) => b.withMoves(value), { 'cosmos:a/b': 'new' }, { 'cosmos:c/d': 'new' }),
   discard: twice('discard', (b, value) => b.withDiscard(value), ['cosmos:a/b'], ['cosmos:c/d']),
   restored: twice('restored', (b, value) => b.withRestored(value), ['cosmos:a/b'], ['cosmos:c/d']),
+  host: 'not tried, the later host replaces the earlier one',
+  offer: twice(
+    'offer',
+    (b, value) => b.withOffer(value),
+    { guests: { 'a.prod': { deployer: GUEST_DEPLOYER, containers: 1 } } },
+    { guests: { 'b.prod': { deployer: GUEST_DEPLOYER } }, capacityMode: 'provisioned' },
+  ),
   adopt: 'not tried, keys are merged like those of moves',
   dataProtection: twice('dataProtection', (b, value) => b.withDataProtection(value), 'retain', 'destroy'),
   resourceGroupName: twice('resourceGroupName', (b, value) => b.withResourceGroupName(value), 'rg-a', 'rg-b'),
@@ -148,6 +156,7 @@ const BACKENDS: readonly ResourcePlan[] = [
   defineBackend({ ...SHOP, networking: 'isolated' })
     .addComponents([crud(), custom('Files', [requirement('storage', { containers: [{ name: 'files' }] })])])
     .plan(),
+  defineBackend({ ...SHOP, offer: { guests: { 'orders.prod': { deployer: GUEST_DEPLOYER } } } }).plan(),
   ...NETWORKS.map((network) =>
     defineBackend({ ...SHOP, networking: { mode: 'isolated', ...network } })
       .addComponent(crud())

@@ -24,6 +24,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
         capabilities: [['DeleteAllItemsByPartitionKey'], ['DisableRateLimitingResponses']],
         'databases.*.throughput': [400, 800],
         'databases.*.maxThroughput': [1000, 4000],
+        'databases.*.reserved': [1, 20],
         'databases.*.containers.*.partitionKey': ['/id', '/tenant'],
         'databases.*.containers.*.uniqueKeys': [[['/email']], [['/name']]],
         'databases.*.containers.*.ttl': [60, 3600, -1],

@@ -7,6 +7,7 @@ import { defaultedThroughput, ignoredAutoscale, serverlessConflicts } from './ch
 import { fewPartitions } from './check-partition-keys.js';
 import { consistencyConflicts, strongConsistency } from './check-consistency.js';
 import { sharedContainers, uniqueAcrossOwners } from './check-containers.js';
+import { guestConflicts, hostConflicts } from './check-host.js';
 import { unusedFreeTier, unusedThroughput, validateSharing } from './check-databases.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
 import { containerNames, type CosmosResource } from './sharing.js';
@@ -36,6 +37,8 @@ export function validateCosmos(accounts: readonly CosmosResource[], context: Lay
       ...serverlessConflicts(accounts, own),
       ...consistencyConflicts(accounts, own),
       ...accounts.flatMap(validateSharing),
+      ...hostConflicts(accounts, context),
+      ...guestConflicts(accounts, context),
     ],
   };
 }

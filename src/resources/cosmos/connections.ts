@@ -18,6 +18,7 @@ import { block, type BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import { settingPrefixOf } from '../../component.js';
 import type { Principal } from '../graph.js';
+import { type HostedAccount, hostedAccount } from '../host/hosted-account.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { logsOf, type MetricWatch, privateEndpoints, watchesOf } from '../platform.js';
 import type { Requirement } from '../requirement.js';
@@ -45,9 +46,59 @@ export function accountRef({ variant }: Pick<CosmosResource, 'variant'>, context
   return { type, id: context.id('cosmos', variant) };
 }
 
+/** An account as other blocks name it. */
+export interface AccountNames {
+  readonly id: OrExpression<string>;
+  readonly name: OrExpression<string>;
+  readonly endpoint: OrExpression<string>;
+}
+
+/** Returns the account of the host that a resource stands for; undefined for an account of the backend, or one that exists. */
+export function hostOf(
+  { config }: Pick<CosmosResource, 'config'>,
+  { settings }: Pick<PlanningContext, 'settings'>,
+): HostedAccount | undefined {
+  const hosted = hostedAccount(settings);
+  const mode = config.enableServerless ? 'serverless' : 'provisioned';
+  return hosted?.capacityMode === mode && config.capabilities.length === 0 ? hosted : undefined;
+}
+
+/** Returns the names of an account: those of the host are literals, because no block of the plan is the account. */
+export function namesOf(
+  resource: Pick<CosmosResource, 'config' | 'variant'>,
+  context: PlanningContext,
+): AccountNames {
+  const hosted = hostOf(resource, context);
+  if (hosted !== undefined) return { id: hosted.id, name: hosted.account, endpoint: hosted.endpoint };
+  const account = accountRef(resource, context);
+  return { id: ref(account, 'id'), name: ref(account, 'name'), endpoint: ref(account, 'endpoint') };
+}
+
+/**
+ * Connects the account of a host. Its owner decides on network, logs and alerts, and gave the identity of the guest its role on the
+ * database as a whole.
+ */
+function hostedConnections(
+  resource: CosmosResource,
+  { database }: HostedAccount,
+  context: LayoutContext,
+): Connection[] {
+  return [
+    connection(dataAccess, resource.key, resource.key, accessIn(resource)),
+    ...forPrincipals(resource, context, (principal) => [
+      connection(appSettings, principal.resource, resource.key, { [HOST_DATABASE]: database }),
+    ]),
+  ];
+}
+
+/** App setting with the database of the host, by which the runtime finds the containers of a guest. */
+const HOST_DATABASE = 'ATAKORA_HOST_DATABASE';
+
 /** Connects an account with network, workspace and the apps of its components. */
 export function cosmosConnections(resource: CosmosResource, context: LayoutContext): Connection[] {
   const { settings } = context;
+  const hosted = hostOf(resource, context);
+  if (hosted !== undefined) return hostedConnections(resource, hosted, context);
   const { existing, readLocation } = typeOptionsOf(settings, cosmosOptions);
   const target = accountRef(resource, context);
   const laidOut = new Set(containerNames(resource.config.databases));

@@ -1,8 +1,7 @@
-import { ref } from '../../plan/expression/expression.js';
 import type { Exposure } from '../../plan/exposure.js';
 import { dataPlane } from '../exposure.js';
 import type { LayoutContext } from '../layout-context.js';
-import { accountRef } from './connections.js';
+import { hostOf, namesOf } from './connections.js';
 import { cosmosOptions } from './settings.js';
 import type { CosmosResource } from './sharing.js';
 import { typeOptionsOf } from '../settings.js';
@@ -10,7 +9,9 @@ import { typeOptionsOf } from '../settings.js';
 /** Returns how the data of an account is reached. What an existing account asks for is its owner's to say. */
 export function cosmosExposure(resource: CosmosResource, context: LayoutContext): Exposure[] {
   const { settings } = context;
-  const url = ref(accountRef(resource, context), 'endpoint');
+  const url = namesOf(resource, context).endpoint;
+  if (hostOf(resource, context) !== undefined)
+    return [dataPlane(resource, context, { url, network: 'unknown', credentials: ['entra'] })];
   if (typeOptionsOf(settings, cosmosOptions).existing !== null)
     return [dataPlane(resource, context, { url, network: 'unknown', credentials: ['unknown'] })];
   return [

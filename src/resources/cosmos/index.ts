@@ -6,7 +6,7 @@ import { resourceCount } from '../usage.js';
 import { cosmosAzurerm5 } from './azurerm-5.js';
 import { applyAccountSettings } from './account-settings.js';
 import { validateCosmos } from './check.js';
-import { accountRef, cosmosConnections } from './connections.js';
+import { accountRef, cosmosConnections, hostOf, namesOf } from './connections.js';
 import { layOutCosmos } from './layout.js';
 import { cosmosMeters } from './meters.js';
 import { accountFacts, accountParents, containerUnits } from './units.js';
@@ -38,18 +38,20 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
       { consistency: typeOptionsOf(settings, cosmosOptions).consistency, ...merged },
       constraints,
     ),
-  existingName: (_named, { settings }) => typeOptionsOf(settings, cosmosOptions).existing?.name ?? null,
+  existingName: (named, context) =>
+    hostOf(named, context)?.account ?? typeOptionsOf(context.settings, cosmosOptions).existing?.name ?? null,
   connections: {
     isolation: 'private-endpoint',
     runsCode: false,
     exposure: cosmosExposure,
     connect: cosmosConnections,
     attributes(resource, context) {
-      const account = accountRef(resource, context);
+      const { endpoint, name } = namesOf(resource, context);
+      const hasKey = !context.settings.managedIdentity && hostOf(resource, context) === undefined;
       return {
-        endpoint: ref(account, 'endpoint'),
-        name: ref(account, 'name'),
-        ...(!context.settings.managedIdentity && { key: ref(account, 'primary_key') }),
+        endpoint,
+        name,
+        ...(hasKey && { key: ref(accountRef(resource, context), 'primary_key') }),
       };
     },
   },

@@ -2,7 +2,8 @@ import { block } from '../block.js';
 import { parameter, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
-import { accountRef } from './connections.js';
+import type { HostedAccount } from '../host/hosted-account.js';
+import { accountRef, hostOf } from './connections.js';
 import { hasFreeTier } from './free-tier.js';
 import {
   type CompositePath,
@@ -14,13 +15,15 @@ import {
 } from './requirement.js';
 import { cosmosOptions, type CosmosSettings, type ExistingAccount } from './settings.js';
 import type { CosmosResource } from './sharing.js';
-import { declaredDatabases } from './units.js';
+import { declaredDatabases, hostedName } from './units.js';
 import { typeOptionsOf } from '../settings.js';
 
 /** Lays out an account with its databases and containers, or looks up the one that exists. */
 export function layOutCosmos(resource: CosmosResource, context: LayoutContext): TerraformBlock[] {
   const { existing } = typeOptionsOf(context.settings, cosmosOptions);
   if (existing !== null) return [lookUp(resource, existing, context)];
+  const hosted = hostOf(resource, context);
+  if (hosted !== undefined) return layOutInHost(resource, hosted, context);
   const { variant, config } = resource;
   const account = accountBlock(resource, context);
   const resourceGroupName = parameter('resourceGroupName');
@@ -55,6 +58,25 @@ export function layOutCosmos(resource: CosmosResource, context: LayoutContext): 
     }
   }
   return blocks;
+}
+
+/** Lays out the containers of a guest, in its database in the account of the host. No other block of the host is in the plan. */
+function layOutInHost(
+  { config, variant }: CosmosResource,
+  { account, database, resourceGroup }: HostedAccount,
+  context: LayoutContext,
+): TerraformBlock[] {
+  return config.databases.flatMap(({ name, containers }) =>
+    containers.map((container) =>
+      block('azurerm_cosmosdb_sql_container', context.id('cosmos', variant, name, container.name), {
+        name: hostedName(name, container.name),
+        resource_group_name: resourceGroup,
+        account_name: account,
+        database_name: database,
+        ...containerArguments(container),
+      }),
+    ),
+  );
 }
 
 function accountBlock(resource: CosmosResource, context: LayoutContext): TerraformBlock {

@@ -1,5 +1,6 @@
 import { exactly, type PlannedMeter } from '../../plan/meter.js';
 import type { LayoutContext } from '../layout-context.js';
+import { hostOf } from './connections.js';
 import type { SharedThroughput } from './requirement.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
 import type { CosmosResource } from './sharing.js';
@@ -13,7 +14,13 @@ const SOLD_RUS = 100;
 const AUTOSCALE_FLOOR = 0.1;
 
 /** Returns the meters of an account. */
-export function cosmosMeters({ config }: CosmosResource, { settings }: LayoutContext): PlannedMeter[] {
+export function cosmosMeters(resource: CosmosResource, context: LayoutContext): PlannedMeter[] {
+  const { config } = resource;
+  const { settings } = context;
+  if (hostOf(resource, context) !== undefined)
+    return [
+      { meter: 'cosmos/existing-account', what: 'use of the account of the host', measure: 'requestUnits' },
+    ];
   const account = typeOptionsOf(settings, cosmosOptions);
   if (account.existing !== null)
     return [

@@ -5,9 +5,10 @@ import { CAPABILITIES, CAPACITY_MODE } from './sharing.js';
 export const RECORDED: RecordedValues = {
   [CAPACITY_MODE]: ['serverless', 'provisioned'],
   [CAPABILITIES]: /^[A-Za-z]+(?:, [A-Za-z]+)*$/,
-  account: /^created$|^existing ./,
+  account: /^created$|^existing .|^host \/subscriptions\//,
   backup: ['continuous'],
   freeTier: ['yes', 'no'],
   zones: ['one', 'several'],
+  network: ['isolated', 'public'],
   throughput: ['none', 'manual', 'autoscale', 'shared'],
 };

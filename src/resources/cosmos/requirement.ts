@@ -58,6 +58,8 @@ export const MAX_SHARING_CONTAINERS = 25;
 export interface DatabaseRequirement extends SharedThroughput {
   readonly name: string;
   readonly containers?: readonly ContainerRequirement[];
+  /** Containers that a guest may make in the database, which is its own. They count towards the capacity of the account. */
+  readonly reserved?: number;
 }
 
 /** A container. Partition key and unique keys cannot be changed after its creation. */

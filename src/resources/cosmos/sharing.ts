@@ -22,6 +22,7 @@ import {
   type CosmosRequirementConfig,
   type DatabaseRequirement,
 } from './requirement.js';
+import { hostedAccount } from '../host/hosted-account.js';
 import { cosmosOptions } from './settings.js';
 import { type Settings, typeOptionsOf } from '../settings.js';
 import { asksThroughput, withThroughput } from './throughput.js';
@@ -68,6 +69,7 @@ const database = record<DatabaseRequirement>({
   throughput: maximum(),
   maxThroughput: maximum(),
   containers: byName(container),
+  reserved: maximum(),
 });
 
 const access = record<CosmosAccess>({ name: sameName(), role: maximumAlong(COSMOS_DATA_ROLES) });
@@ -109,6 +111,8 @@ export const CAPACITY_MODE = 'capacity mode';
 /** Name of the constraint with the capabilities that cannot change. */
 export const CAPABILITIES = 'capabilities';
 const NO_CAPABILITIES = 'none';
+/** Unit of an account that guests are admitted to, or ever were: they have data in it. No database has such a name. */
+export const OFFERED = '#offered';
 
 /** Conditions under which requirements can share one account. */
 export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
@@ -134,7 +138,10 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
       source: 'azurerm 4.55.0, CustomizeDiff of azurerm_cosmosdb_account',
     },
   },
-  defaults: () => ({ [CAPACITY_MODE]: 'serverless', [CAPABILITIES]: NO_CAPABILITIES }),
+  defaults: (_asked, settings) => ({
+    [CAPACITY_MODE]: hostedAccount(settings)?.capacityMode ?? 'serverless',
+    [CAPABILITIES]: NO_CAPABILITIES,
+  }),
   units: unitsOf,
   // A component that only asks for access lands where the data is.
   usedUnits: ({ access: asked = [] }) => asked.map(({ name }) => name),
@@ -147,7 +154,7 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
     return [mode === 'provisioned' ? 'provisioned' : 'shared', ...words].join('-');
   },
   retain(units) {
-    const names = units.map((unit) => unit.split('/', 1).join());
+    const names = units.filter((unit) => unit !== OFFERED).map((unit) => unit.split('/', 1).join());
     return { databases: [...new Set(names)].sort().map((name) => ({ name })) };
   },
 };
@@ -224,9 +231,10 @@ function unitsOf({ databases = [] }: CosmosRequirementConfig): string[] {
 
 function itemsOf({ databases = [] }: CosmosRequirementConfig): string[] {
   const items: string[] = [];
-  for (const { name, containers = [] } of databases) {
+  for (const { name, containers = [], reserved = 0 } of databases) {
     items.push(name);
     for (const part of containers) items.push(`${name}/${part.name}`);
+    for (let count = 1; count <= reserved; count += 1) items.push(`${name}/#${count}`);
   }
   return items;
 }

@@ -4,24 +4,27 @@ import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import { lockedFacts } from '../locked-facts.js';
 import type { Fact, PlannedParent, PlannedUnit } from '../resource-type.js';
-import { accountRef } from './connections.js';
+import { subscriptionScoped } from '../azure/subscription.js';
+import type { HostedAccount } from '../host/hosted-account.js';
+import { accountRef, hostOf } from './connections.js';
 import { type ContainerRequirement, pathsOf } from './requirement.js';
 import { hasFreeTier } from './free-tier.js';
-import { cosmosOptions } from './settings.js';
+import { cosmosOptions, type ExistingAccount } from './settings.js';
 import { asksThroughput, throughputKind } from './throughput.js';
-import type { CosmosResource } from './sharing.js';
+import { type CosmosResource, OFFERED } from './sharing.js';
 import { typeOptionsOf } from '../settings.js';
 
 /** Facts of an account that cannot change once they are there. */
 export function accountFacts(resource: CosmosResource, context: LayoutContext): Record<string, Fact> {
   const { settings } = context;
+  const hosted = hostOf(resource, context);
   const { backup, existing, regions, zoneRedundant } = typeOptionsOf(settings, cosmosOptions);
   const account: Fact = {
-    value: existing === null ? 'created' : `existing ${existing.name}`,
+    value: hosted === undefined ? ownAccount(existing) : `host ${hosted.id}`,
     resolution:
       'Keep cosmosConfig as it was, or copy the data and declare the components in another backend.',
   };
-  if (existing !== null) return { account };
+  if (existing !== null || hosted !== undefined) return { account };
   return {
     account,
     // azurerm replaces the account. Source: azurerm 4.55.0, CustomizeDiff of azurerm_cosmosdb_account
@@ -43,6 +46,10 @@ export function accountFacts(resource: CosmosResource, context: LayoutContext): 
     },
     ...databaseFacts(resource, context),
   };
+}
+
+function ownAccount(existing: ExistingAccount | null): string {
+  return existing === null ? 'created' : `existing ${existing.name}`;
 }
 
 /** Beginning of the name of a fact of a database. */
@@ -82,6 +89,7 @@ export function declaredDatabases({ requirements }: CosmosResource): ReadonlySet
 
 /** Returns the account and its databases, without which no container is left. */
 export function accountParents(resource: CosmosResource, context: LayoutContext): PlannedParent[] {
+  if (hostOf(resource, context) !== undefined) return [];
   const account = accountRef(resource, context);
   const databases = resource.config.databases.map(({ name }) => ({
     type: 'azurerm_cosmosdb_sql_database',
@@ -89,6 +97,11 @@ export function accountParents(resource: CosmosResource, context: LayoutContext)
     part: { name, importId: databaseId(account, name) },
   }));
   return [account, ...databases];
+}
+
+/** Returns the name of a container of a guest in the one database that it has in the account of its host. */
+export function hostedName(database: string, container: string): string {
+  return `${database}.${container}`;
 }
 
 function databaseId(account: BlockRef, database: string): OrExpression<string> {
@@ -102,7 +115,9 @@ export function containerUnits(
 ): Record<string, PlannedUnit> {
   const account = accountRef(resource, context);
   if (account.type.startsWith('data.')) return {};
-  const units = emptyDatabases(resource, account, context);
+  const hosted = hostOf(resource, context);
+  if (hosted !== undefined) return hostedUnits(resource, hosted, context);
+  const units = [...offeredUnit(resource, account, context), ...emptyDatabases(resource, account, context)];
   for (const database of resource.config.databases) {
     const { name } = database;
     const shares = asksThroughput(database);
@@ -114,6 +129,44 @@ export function containerUnits(
     }
   }
   return recordOf(units);
+}
+
+/** Returns the containers of a guest. Their ids are known: no block of the plan is their account. */
+function hostedUnits(
+  { config, variant }: CosmosResource,
+  { id: account, database }: HostedAccount,
+  context: LayoutContext,
+): Record<string, PlannedUnit> {
+  return recordOf(
+    config.databases.flatMap(({ name, containers }) =>
+      containers.map((container): [string, PlannedUnit] => {
+        const id = context.id('cosmos', variant, name, container.name);
+        const importId = `${account}/sqlDatabases/${database}/containers/${hostedName(name, container.name)}`;
+        return [
+          `${name}/${container.name}`,
+          {
+            blocks: [{ block: { type: 'azurerm_cosmosdb_sql_container', id }, importId }],
+            facts: containerFacts(container, false),
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+/** Returns the account itself as a unit where guests have databases in it: it outlives its components, and the last guest. */
+function offeredUnit(
+  { config, name }: CosmosResource,
+  account: BlockRef,
+  context: LayoutContext,
+): [string, PlannedUnit][] {
+  if (config.databases.every(({ reserved }) => reserved === undefined)) return [];
+  const network = {
+    value: context.settings.isolated ? 'isolated' : 'public',
+    resolution: 'Keep networking as it was while there are guests: their apps reach the account through it.',
+  };
+  const importId = subscriptionScoped('Microsoft.DocumentDB/databaseAccounts', name, context);
+  return [[OFFERED, { blocks: [{ block: account, importId }], facts: { network } }]];
 }
 
 /** Returns the databases that a component declares without containers, which its own code makes. */

@@ -1,11 +1,8 @@
 import * as v from 'valibot';
 
 import { oneOf, options, rule } from '../../validation/rule.js';
-import { guidSchema } from '../azure/guid.js';
+import { principalIdSchema, type PrincipalType, principalTypeSchema } from '../azure/principal.js';
 import type { BackendOptions } from '../settings.js';
-
-/** Kinds of principals that can run Terraform. */
-export const PRINCIPAL_TYPES = ['User', 'Group', 'ServicePrincipal'] as const;
 
 /** Options of a backend about its deployment: the principal that runs Terraform, and the code of its apps. */
 export interface DeployerOptions {
@@ -37,7 +34,7 @@ export interface DeployerConfig {
    */
   readonly principalId?: string;
   /** Kind of the principal. Needs `principalId`. @default Azure looks it up */
-  readonly principalType?: (typeof PRINCIPAL_TYPES)[number];
+  readonly principalType?: PrincipalType;
   /**
    * Origin of the data roles that Terraform needs to write files. `grant`: the plan grants them, for which
    * the deployer needs the right to assign roles, and Azure some minutes to honour a new one. `existing`: the
@@ -57,7 +54,7 @@ export interface DeployerConfig {
 export interface DeployerSettings {
   /** Null for the principal that runs Terraform. */
   readonly principalId: string | null;
-  readonly principalType: (typeof PRINCIPAL_TYPES)[number] | null;
+  readonly principalType: PrincipalType | null;
   readonly grantsDataRoles: boolean;
   readonly alwaysEntraId: boolean;
   readonly codeDeployment: CodeDeployment;
@@ -65,10 +62,8 @@ export interface DeployerSettings {
 
 const deployerSchema = v.pipe(
   options({
-    principalId: v.exactOptional(
-      guidSchema('an object id', "copy it from 'az ad group show --group <name> --query id'"),
-    ),
-    principalType: v.exactOptional(oneOf('a kind of principal', PRINCIPAL_TYPES)),
+    principalId: v.exactOptional(principalIdSchema),
+    principalType: v.exactOptional(principalTypeSchema),
     dataRoles: v.exactOptional(oneOf('dataRoles', ['grant', 'existing'])),
     storageAccess: v.exactOptional(oneOf('storageAccess', ['automatic', 'entra-id'])),
   }),

@@ -5,6 +5,7 @@ import type { DeployerRight, PlannedDeployer, ProviderSettings } from '../../pla
 import { addReferences, noReferences } from '../../plan/references.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { typeOptionsOf, type Settings } from '../settings.js';
+import { hostOptions } from '../host/options.js';
 import { deployerOptions } from './options.js';
 
 /** A role on data that Terraform needs while it applies. */
@@ -24,7 +25,7 @@ export function plannedDeployer(
   const once = new Map<string, DeployerRight>();
   const add = (each: DeployerRight) => once.set(`${each.scope} ${each.role}`, each);
   for (const block of blocks) {
-    const own = managementRight(block);
+    const own = rightAtHost(block, settings) ?? managementRight(block);
     if (own !== undefined) add(own);
   }
   if (registered.length > 0) {
@@ -52,6 +53,15 @@ export function unnamedDeployer({ principalId, rights }: PlannedDeployer): PlanW
         "Set deployer: { principalId: '<object id of a group>' }, or deployer: { dataRoles: 'existing' } where the roles exist already.",
     },
   ];
+}
+
+/** Returns the right on a block in the resource group of a host, which gives it to the deployer of the guest. */
+function rightAtHost({ arguments: plain }: TerraformBlock, settings: Settings): DeployerRight | undefined {
+  const host = typeOptionsOf(settings, hostOptions);
+  if (host === null || plain['resource_group_name'] !== host.host.resourceGroup) return undefined;
+  const { id, environment, resourceGroup } = host.host;
+  const reason = `the roles of guests, which '${id}' (${environment}) gives to the deployer that it admits`;
+  return right('roles of guests', `${GROUP} ${resourceGroup}`, reason);
 }
 
 /**

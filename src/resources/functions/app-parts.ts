@@ -11,7 +11,7 @@ import type { FunctionsResource } from './sharing.js';
 export interface AppParts {
   readonly resource: FunctionsResource;
   readonly servicePlan: TerraformBlock;
-  readonly identity: TerraformBlock;
+  readonly identity: BlockRef;
   readonly dependencies: AppDependencies;
   readonly settings: Readonly<Record<string, OrExpression<string>>>;
   /** Origins that may call the app, placeholders replaced. */

@@ -2,6 +2,7 @@ import { ownValue } from '../../plan/json.js';
 import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import type { ResourceGraph } from '../graph.js';
+import { hostIdentity } from '../host/host-identity.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { APP_SERVICE_DELEGATION, FLEX_DELEGATION } from '../azure/subnet-delegation.js';
 import { subnet, type SubnetUse } from '../network/connections.js';
@@ -21,11 +22,13 @@ export function appRef({ variant, config }: FunctionsResource, context: Planning
   return { type, id: context.id('functions', variant) };
 }
 
-/** Returns the block of the identity that an app reaches its data with. */
+/** Returns the block of the identity that an app reaches its data with: that of the host, for all apps of a guest. */
 export function identityRef(
   { variant }: Pick<FunctionsResource, 'variant'>,
   context: PlanningContext,
 ): BlockRef {
+  const ofHost = hostIdentity(context);
+  if (ofHost !== undefined) return ofHost;
   return { type: 'azurerm_user_assigned_identity', id: context.id('functions', variant, 'identity') };
 }
 

@@ -3,6 +3,7 @@ import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { compareText } from '../../plan/json.js';
 import { type Role, roleAssignment } from '../access.js';
 import type { LayoutContext } from '../layout-context.js';
+import { HOST, hostIdentity } from '../host/host-identity.js';
 import type { AppDependencies } from './app-dependencies.js';
 import { identityRef } from './connections.js';
 import { hostingOf, needsStorageKey } from './hosting/hosting.js';
@@ -19,7 +20,8 @@ export function layOutAccess(
   { grants, account, vault }: AppDependencies,
   context: LayoutContext,
 ): TerraformBlock[] {
-  const principal = { principalId: ref(identityRef(app, context), 'principal_id'), variant: app.variant };
+  const variant = hostIdentity(context) === undefined ? app.variant : HOST;
+  const principal = { principalId: ref(identityRef(app, context), 'principal_id'), variant };
   const scope = ref(account, 'id');
   const storageAccess = storageRoles(app).map(([role, id]) =>
     roleAssignment(principal, { role, scope, id: [id] }, context),

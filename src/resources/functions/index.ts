@@ -6,6 +6,7 @@ import { countWithin, resourceCount } from '../usage.js';
 import { applyBackendAuth, authOptions } from './auth/auth-options.js';
 import { validateFunctions } from './check.js';
 import { functionsConnections, identityRef } from './connections.js';
+import { HOST, hostIdentity } from '../host/host-identity.js';
 import { layOutFunctions } from './layout.js';
 import { functionsMeters } from './meters.js';
 import { AUTOSCALE, FUNCTION_APP, IDENTITY, SERVICE_PLAN } from './naming.js';
@@ -58,7 +59,11 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
     endpoint: (resource, _component, context) => appUrl(resource, context),
     identity(resource, context) {
       const identity = identityRef(resource, context);
-      return { principalId: ref(identity, 'principal_id'), clientId: ref(identity, 'client_id') };
+      return {
+        principalId: ref(identity, 'principal_id'),
+        clientId: ref(identity, 'client_id'),
+        ...(hostIdentity(context) !== undefined && { word: HOST }),
+      };
     },
   },
   validate: {

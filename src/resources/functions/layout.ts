@@ -2,7 +2,8 @@ import type { PlanError } from '../../plan/diagnostics.js';
 import { ownValue, recordOf } from '../../plan/json.js';
 import { type OrExpression, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
-import { block } from '../block.js';
+import { block, type BlockRef } from '../block.js';
+import { layOutHostIdentity } from '../host/host-identity.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { lockedFacts } from '../locked-facts.js';
 import { resolvePlaceholders } from '../placeholder.js';
@@ -41,10 +42,9 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
   const { isolated } = settings;
   const isFlex = hostingOf(config.sku) === 'flex';
   const [servicePlan, ...scaling] = layOutServicePlan(resource, context);
-  const identity = block('azurerm_user_assigned_identity', identityRef(resource, context).id, {
-    name: context.nameOf(IDENTITY, variant),
-    ...placeOf(context),
-  });
+  const identity = identityRef(resource, context);
+  const ofHost = layOutHostIdentity(context);
+  const isGuest = ofHost.length > 0;
   const access = layOutAccess(resource, dependencies, context);
   const code = packageOf(resource, context);
   const startsFromBlob = isFlex || code?.deployment === 'package-url';
@@ -83,14 +83,15 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
       app,
       servicePlan,
       ...scaling,
-      identity,
+      ...(isGuest ? [] : [ownIdentity(identity, variant, context)]),
       ...(packages?.blocks ?? []),
       ...others,
-      ...access,
+      ...(isGuest ? [] : access),
       ...layOutTriggerSync(variant, app, code, context),
     ],
+    // The apps of a guest have one identity, so that they have its roles together.
+    shared: [...ofHost, ...(isGuest ? access : []), ...(packages?.access?.shared ?? [])],
     ...(packages?.access !== undefined && {
-      shared: packages.access.shared,
       moved: packages.access.moved,
       rights: [packages.access.right],
     }),
@@ -112,6 +113,13 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
       ...unsyncedTriggers(resource, code, context),
     ],
   };
+}
+
+function ownIdentity({ id }: BlockRef, variant: string, context: LayoutContext): TerraformBlock {
+  return block('azurerm_user_assigned_identity', id, {
+    name: context.nameOf(IDENTITY, variant),
+    ...placeOf(context),
+  });
 }
 
 /**
@@ -147,7 +155,7 @@ function resolveSettings(
  */
 function triggerConnections(
   { config }: FunctionsResource,
-  identity: TerraformBlock,
+  identity: BlockRef,
   { account }: AppDependencies,
 ): Record<string, OrExpression<string>> {
   const usesStorage = waitsOnStorage(config);

@@ -1,6 +1,6 @@
 import { type OrExpression, packageFact, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
-import { block } from '../block.js';
+import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { frontDoorRestriction } from './auth/front-door-lock.js';
 import { type AppParts, corsArguments } from './app-parts.js';
@@ -59,7 +59,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
 }
 
 /** Returns the settings that name the identity for the host storage. azurerm only names the account. */
-function hostStorageSettings(identity: TerraformBlock): Record<string, OrExpression<string>> {
+function hostStorageSettings(identity: BlockRef): Record<string, OrExpression<string>> {
   return {
     AzureWebJobsStorage__credential: 'managedidentity',
     AzureWebJobsStorage__clientId: ref(identity, 'client_id'),

@@ -3,6 +3,8 @@ import { cosmosOptions } from '../cosmos/settings.js';
 import { type DeployerOptions, deployerOptions } from '../deployer/options.js';
 import { type EntryOptions, entryOptions } from '../entry/options.js';
 import { type AuthOptions, authOptions } from '../functions/auth/auth-options.js';
+import { type OfferingOptions, offerOptions } from '../host/offer-options.js';
+import { type HostOptions, hostOptions } from '../host/options.js';
 import { type KeyVaultOptions, keyVaultOptions } from '../key-vault/options.js';
 import type { MonitoringOptions } from '../monitoring/options.js';
 import { monitoringOptions } from '../monitoring/settings.js';
@@ -17,9 +19,11 @@ export interface BackendTypeOptions
     CosmosOptions,
     DeployerOptions,
     EntryOptions,
+    HostOptions,
     KeyVaultOptions,
     MonitoringOptions,
     NetworkOptions,
+    OfferingOptions,
     StorageOptions {}
 
 /** Schemas of {@link BackendTypeOptions}. */
@@ -28,8 +32,10 @@ export const BACKEND_TYPE_ENTRIES = {
   ...cosmosOptions.entries,
   ...deployerOptions.entries,
   ...entryOptions.entries,
+  ...hostOptions.entries,
   ...keyVaultOptions.entries,
   ...monitoringOptions.entries,
   ...networkOptions.entries,
+  ...offerOptions.entries,
   ...storageOptions.entries,
 };

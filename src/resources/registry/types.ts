@@ -2,6 +2,7 @@ import { cdn } from '../cdn/index.js';
 import { cosmos } from '../cosmos/index.js';
 import { entry } from '../entry/index.js';
 import { functions } from '../functions/index.js';
+import { guest } from '../guest/index.js';
 import { keyVault } from '../key-vault/index.js';
 import { monitoring } from '../monitoring/index.js';
 import { network } from '../network/index.js';
@@ -16,6 +17,7 @@ export const BUILT_IN_TYPES: readonly ResourceType[] = [
   cosmos,
   entry,
   functions,
+  guest,
   keyVault,
   monitoring,
   network,

@@ -2,6 +2,7 @@ import type { PlanWarning } from '../../../plan/diagnostics.js';
 import { compareText } from '../../../plan/json.js';
 import { type AccessLevel, type DataAccess, dataAccess } from '../../access.js';
 import type { Connection } from '../../connection.js';
+import { hostIdentity } from '../../host/host-identity.js';
 import type { LayoutContext } from '../../layout-context.js';
 import { componentsOf } from '../../resource.js';
 import { hostOf } from '../connections.js';
@@ -56,10 +57,10 @@ function missingOption(
 }
 
 /** Warns of components that only read, and get the roles of others that write with the identity of their app. */
-export function sharedIdentities(
-  apps: readonly FunctionsResource[],
-  { graph }: LayoutContext,
-): PlanWarning[] {
+export function sharedIdentities(apps: readonly FunctionsResource[], context: LayoutContext): PlanWarning[] {
+  // The host gave the identity of a guest its role, on the whole of its data.
+  if (hostIdentity(context) !== undefined) return [];
+  const { graph } = context;
   // Collected once: the data of a backend is the same for all of its apps.
   const access = graph.all().flatMap(({ key }) => graph.outgoing(key, dataAccess).map(({ data }) => data));
   return apps.flatMap((app) => sharedIdentity(app, access));

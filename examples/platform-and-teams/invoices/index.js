@@ -1,0 +1,8 @@
+export default {
+  async monthly(timer, context, { openContainer }) {
+    const { resources } = await openContainer('OrderApi')
+      .items.query('SELECT VALUE COUNT(1) FROM c')
+      .fetchAll();
+    context.log(`${resources[0]} orders to invoice`);
+  },
+};

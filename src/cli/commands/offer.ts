@@ -1,0 +1,42 @@
+import process from 'node:process';
+
+import { readOffer, writeOffer } from '../../lock/offer-file.js';
+import { canonicalJson } from '../../plan/json.js';
+import { offerOf, type OfferOptions } from '../../plan/offer.js';
+import type { Call } from '../call.js';
+import { CliError } from '../cli-error.js';
+import type { Outcome } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { readPlanSource } from '../source/read-source.js';
+
+/** Runs `atakora offer`: writes what the backend offers to its guests, or says whether the file is up to date. */
+export async function run(call: Call): Promise<Outcome> {
+  const { plan } = await readPlanSource(call);
+  const { id, environment } = plan.backend;
+  const path = call.operands[0] ?? `${id}.${environment}.offer.json`;
+  const resourceGroup = call.text('resource-group');
+  const options: OfferOptions = {
+    subscriptionId: subscriptionOf(call),
+    ...(resourceGroup !== undefined && { resourceGroup }),
+  };
+  if (!call.flag('check')) {
+    const isWritten = writeOffer(path, plan, options);
+    return { text: `${path} is ${isWritten ? 'written' : 'up to date'}.\n`, exitCode: EXIT.ok };
+  }
+  if (canonicalJson(readOffer(path)) === canonicalJson(offerOf(plan, options)))
+    return { text: `${path} is up to date.\n`, exitCode: EXIT.ok };
+  return {
+    text: `${path} is not what the backend offers. Write it with 'atakora offer', and commit it.\n`,
+    exitCode: EXIT.changes,
+  };
+}
+
+function subscriptionOf(call: Call): string {
+  const id = call.text('subscription') ?? process.env['ARM_SUBSCRIPTION_ID'];
+  if (id !== undefined && id !== '') return id.toLowerCase();
+  throw new CliError(
+    'atakora offer',
+    'the subscription of the host must be known, received none',
+    'Name it with --subscription, or set ARM_SUBSCRIPTION_ID',
+  );
+}

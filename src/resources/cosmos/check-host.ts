@@ -1,0 +1,196 @@
+import type { PlanError } from '../../plan/diagnostics.js';
+import { offerOptions } from '../host/offer-options.js';
+import { type HostedAccount, hostedAccount } from '../host/hosted-account.js';
+import { hostOptions, type HostSettings } from '../host/options.js';
+import type { LayoutContext } from '../layout-context.js';
+import { lockedUnits } from '../locked-facts.js';
+import { sharersOf } from '../resource.js';
+import { type Settings, typeOptionsOf } from '../settings.js';
+import { hostOf } from './connections.js';
+import { containerNames, type CosmosResource, OFFERED } from './sharing.js';
+import { asksThroughput } from './throughput.js';
+
+/** Options about accounts of the backend itself, which a guest does not have. */
+const ACCOUNT_OPTIONS = ['cosmosConfig', 'autoScale'];
+
+/** Refuses what a guest needs and its host does not offer. */
+export function hostConflicts(accounts: readonly CosmosResource[], context: LayoutContext): PlanError[] {
+  const { settings } = context;
+  const host = typeOptionsOf(settings, hostOptions);
+  if (host === null) return [];
+  const account = hostedAccount(settings);
+  if (account === undefined) return [notAdmitted(host)];
+  return [
+    ...backendConflicts(host, account, settings),
+    ...accounts.flatMap((each) =>
+      hostOf(each, context) === undefined
+        ? misfit(each, host, account)
+        : tooMuch(each, host, account, settings),
+    ),
+  ];
+}
+
+function notAdmitted({ host, guest, admitted }: HostSettings): PlanError {
+  return conflict(
+    `host: '${host.id}' does not admit '${guest}', only ${admitted.map((name) => `'${name}'`).join(', ') || 'no guest'}.`,
+    `Have '${host.id}' admit it, with offer: { guests: { '${guest}': { … } } }, and read its new offer; or set backendId and environment to those of the guest.`,
+  );
+}
+
+function backendConflicts(
+  { host, permitsOwn }: HostSettings,
+  account: HostedAccount,
+  settings: Settings,
+): PlanError[] {
+  const owned = ACCOUNT_OPTIONS.filter((option) => !permitsOwn && Object.hasOwn(settings.declared, option));
+  return [
+    ...owned.map((option) =>
+      conflict(
+        `host: the account of '${host.id}' is as its owner made it, received ${option} too.`,
+        `Leave ${option} out, or permit an account of its own for what does not fit, with host: { offer, else: 'own' }.`,
+      ),
+    ),
+    ...(settings.managedIdentity
+      ? []
+      : [
+          conflict(
+            `host: '${host.id}' gives no keys to its account, received useManagedIdentity: false.`,
+            'Leave useManagedIdentity out.',
+          ),
+        ]),
+    ...(account.network === 'isolated' && !settings.isolated
+      ? [
+          conflict(
+            `host: the account of '${host.id}' is closed to the internet, and the apps of this backend are outside its network.`,
+            "Set networking: { mode: 'isolated', … } with the existing network of the host.",
+          ),
+        ]
+      : []),
+  ];
+}
+
+function misfit(
+  account: CosmosResource,
+  { host, permitsOwn }: HostSettings,
+  offered: HostedAccount,
+): PlanError[] {
+  if (permitsOwn) return [];
+  const { enableServerless, capabilities } = account.config;
+  const asked = [enableServerless ? 'serverless' : 'provisioned', ...capabilities].join(', ');
+  return [
+    conflict(
+      `'${account.key}' must be ${asked}, and the account of '${host.id}' is ${offered.capacityMode}.`,
+      `Leave throughput, enableServerless and capabilities out, or permit an account of its own, with host: { offer, else: 'own' }.`,
+      account,
+    ),
+  ];
+}
+
+function tooMuch(
+  account: CosmosResource,
+  { host, guest }: HostSettings,
+  { containers }: HostedAccount,
+  settings: Settings,
+): PlanError[] {
+  const { databases } = account.config;
+  const count = new Set([...containerNames(databases), ...retainedIn(account, settings)]).size;
+  const sharing = databases.filter(asksThroughput).map(({ name }) => `'${name}'`);
+  return [
+    ...(count > containers
+      ? [
+          conflict(
+            `'${host.id}' admits ${containers} containers of '${guest}', received ${count}.`,
+            `Have '${host.id}' admit more, with offer: { guests: { '${guest}': { containers: ${count}, … } } }, and read its new offer.`,
+            account,
+          ),
+        ]
+      : []),
+    ...(sharing.length > 0
+      ? [
+          conflict(
+            `${sharing.join(', ')} must have a throughput that containers share, and the containers of a guest are in one database of '${host.id}'.`,
+            'Give the containers a throughput of their own.',
+            account,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Returns the containers that left the declarations and are in Azure. */
+function retainedIn({ key, type }: CosmosResource, settings: Settings): string[] {
+  return Object.entries(lockedUnits(key, settings))
+    .filter(([, { retained }]) => retained === true || settings.retainsData)
+    .map(([name]) => name)
+    .filter(
+      (name) =>
+        ![`${type}:${name}`, `${type}:${name}@${key}`].some((each) => settings.discard.includes(each)),
+    );
+}
+
+function conflict(message: string, resolution: string, account?: CosmosResource): PlanError {
+  return {
+    code: 'HOST_CONFLICT',
+    message,
+    path: 'host',
+    ...(account !== undefined && { resource: account.key }),
+    components: account === undefined ? [] : sharersOf(account),
+    resolution,
+  };
+}
+
+/** Refuses options of a host that would give the data of its guests away, or up. */
+export function guestConflicts(
+  accounts: readonly CosmosResource[],
+  { settings }: LayoutContext,
+): PlanError[] {
+  const offer = typeOptionsOf(settings, offerOptions);
+  const hadGuests = accounts.some(({ key }) => Object.hasOwn(lockedUnits(key, settings), OFFERED));
+  if (offer === null && !hadGuests) return [];
+  const refuse = (path: string, problem: string, resolution: string): PlanError => ({
+    code: 'INVALID_COMBINATION',
+    message: `${path}: ${problem}.`,
+    path,
+    components: [],
+    resolution,
+  });
+  const shared = accounts.flatMap(({ config }) =>
+    config.databases.filter(({ reserved, containers }) => reserved !== undefined && containers.length > 0),
+  );
+  return [
+    ...(settings.retainsData
+      ? []
+      : [
+          refuse(
+            'dataProtection',
+            "must be 'retain', because guests have data in the accounts of the backend, received 'destroy'",
+            "Set dataProtection: 'retain', and discard by name what is given up.",
+          ),
+        ]),
+    ...(settings.managedIdentity
+      ? []
+      : [
+          refuse(
+            'useManagedIdentity',
+            'must be true, because a key opens the data of every guest, received false',
+            'Leave useManagedIdentity out.',
+          ),
+        ]),
+    ...(Object.hasOwn(settings.declared, 'host')
+      ? [
+          refuse(
+            'offer',
+            'must not be set for a guest of another backend, received host too',
+            'Leave one of the two out.',
+          ),
+        ]
+      : []),
+    ...shared.map(({ name }) =>
+      refuse(
+        'offer',
+        `the database '${name}' belongs to the guest, and a component declares containers in it`,
+        'Give the component another databaseName.',
+      ),
+    ),
+  ];
+}

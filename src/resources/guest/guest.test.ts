@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+
+import { GUEST_DEPLOYER as DEPLOYER } from '../../../test/support/offers.js';
+import { crud } from '../../../test/support/definitions.js';
+import { blocksOf, planOf, SHOP } from '../../../test/support/plans.js';
+import type { BackendConfig } from '../../backend/backend-config.js';
+import { defineBackend } from '../../backend/define-backend.js';
+import { diffPlans } from '../../plan/diff/diff-plans.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { offerOf } from '../../plan/offer.js';
+
+const OTHER = '22222222-2222-3333-4444-555555555555';
+const SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
+
+type Guests = NonNullable<BackendConfig['offer']>['guests'];
+
+function hostWith(guests: Guests, config: BackendConfig = {}): ResourcePlan {
+  return defineBackend({ ...SHOP, offer: { guests }, ...config }).plan();
+}
+
+const BOTH: Guests = { 'orders.prod': { deployer: DEPLOYER }, 'users.prod': { deployer: OTHER } };
+
+describe('a guest', () => {
+  it('has a database, and an identity with the data role on this database alone', () => {
+    const plan = hostWith({ 'orders.prod': { deployer: DEPLOYER } });
+    expect(plan.errors).toEqual([]);
+    const [database] = blocksOf(plan, 'azurerm_cosmosdb_sql_database');
+    expect(database?.arguments['name']).toBe('orders.prod');
+    expect(
+      blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').map(({ arguments: of }) => of['scope']),
+    ).toEqual([
+      {
+        $join: [
+          { $ref: 'azurerm_cosmosdb_account.shop_cosmos_shared.id' },
+          '/dbs/',
+          { $ref: `azurerm_cosmosdb_sql_database.${database?.id ?? ''}.name` },
+        ],
+      },
+    ]);
+  });
+
+  it('has a deployer that makes containers in its database, uses its identity and sees the account', () => {
+    const plan = hostWith({ 'orders.prod': { deployer: { id: DEPLOYER, type: 'Group' } } });
+    const roles = blocksOf(plan, 'azurerm_role_assignment').map(({ arguments: of }) => of);
+    expect(roles.map(({ principal_id: id, principal_type: type }) => [id, type])).toEqual(
+      roles.map(() => [DEPLOYER, 'Group']),
+    );
+    expect(roles.map(({ scope }) => (scope as { $ref: string }).$ref.split('.')[0]).sort()).toEqual([
+      'azurerm_cosmosdb_account',
+      'azurerm_cosmosdb_sql_database',
+      'azurerm_user_assigned_identity',
+    ]);
+    const actions = blocksOf(plan, 'azurerm_role_definition').flatMap(({ arguments: of }) =>
+      (of['permissions'] as { actions: string[] }[]).flatMap((each) => each.actions),
+    );
+    expect(actions.filter((action) => /\*|roleAssignments|sqlRole|stored/i.test(action))).toEqual([]);
+  });
+
+  it('shares the look at the account with another one of the same deployer', () => {
+    const plan = hostWith({ 'a.prod': { deployer: DEPLOYER }, 'b.prod': { deployer: DEPLOYER } });
+    expect(blocksOf(plan, 'azurerm_role_assignment')).toHaveLength(5);
+  });
+
+  it('that leaves keeps database and identity, loses its deployer, and comes back as it was', () => {
+    const before = hostWith(BOTH);
+    const after = hostWith({ 'orders.prod': { deployer: DEPLOYER } }, { lock: before.lock });
+    const left = diffPlans(before, after);
+    expect(left.verdict).toBe('in-place');
+    expect(blocksOf(after, 'azurerm_cosmosdb_sql_database')).toHaveLength(2);
+    expect(blocksOf(after, 'azurerm_user_assigned_identity')).toHaveLength(2);
+    expect(JSON.stringify(blocksOf(after, 'azurerm_role_assignment'))).not.toContain(OTHER);
+    expect(Object.keys(offerOf(after, { subscriptionId: SUBSCRIPTION, resourceGroup: 'rg' }).guests)).toEqual(
+      ['orders.prod'],
+    );
+    const back = hostWith(BOTH, { lock: after.lock });
+    expect(back.terraform).toEqual(before.terraform);
+  });
+
+  it('leaves with its data where the host discards it by name', () => {
+    const before = hostWith(BOTH);
+    const discard = ['cosmos:users.prod', 'guest:users.prod'];
+    const after = hostWith({ 'orders.prod': { deployer: DEPLOYER } }, { lock: before.lock, discard });
+    expect(after.errors).toEqual([]);
+    expect(diffPlans(before, after).verdict).toBe('data-loss');
+    expect(blocksOf(after, 'azurerm_cosmosdb_sql_database')).toHaveLength(1);
+  });
+
+  it('that takes the room of 500 containers has a second account', () => {
+    const guests = Object.fromEntries(
+      ['a', 'b', 'c'].map((id) => [`${id}.prod`, { deployer: DEPLOYER, containers: 240 }]),
+    );
+    expect(blocksOf(hostWith(guests), 'azurerm_cosmosdb_account')).toHaveLength(2);
+  });
+});
+
+describe('a host', () => {
+  it('keeps its account after the last guest, and after the last option', () => {
+    const before = hostWith(BOTH);
+    const after = planOf([crud('Users')], { ...SHOP, lock: before.lock });
+    expect(after.errors).toEqual([]);
+    const alone = defineBackend({
+      ...SHOP,
+      lock: after.lock,
+      discard: ['cosmos:users.prod', 'cosmos:orders.prod', 'guest:users.prod', 'guest:orders.prod'],
+    }).plan();
+    expect(blocksOf(alone, 'azurerm_cosmosdb_account')).toHaveLength(1);
+    const gone = defineBackend({ ...SHOP, lock: alone.lock, discard: ['cosmos:#offered'] }).plan();
+    expect(blocksOf(gone, 'azurerm_cosmosdb_account')).toHaveLength(
+      blocksOf(alone, 'azurerm_cosmosdb_sql_database').length > 0 ? 1 : 0,
+    );
+  });
+
+  it.each<[string, BackendConfig]>([
+    ['dataProtection', { dataProtection: 'destroy' }],
+    ['useManagedIdentity', { useManagedIdentity: false }],
+  ])('refuses %s, which would give the data of guests away or up', (path, config) => {
+    const plan = hostWith(BOTH, config);
+    expect(plan.errors).toMatchObject([{ code: 'INVALID_COMBINATION', path }]);
+  });
+
+  it('refuses to destroy what leaves the declarations also when the offer leaves with it', () => {
+    const { lock } = hostWith(BOTH);
+    const plan = planOf([crud('Users')], { ...SHOP, lock, dataProtection: 'destroy' });
+    expect(plan.errors.map(({ path }) => path)).toContain('dataProtection');
+  });
+
+  it('refuses another network while there are guests', () => {
+    const { lock } = hostWith(BOTH);
+    expect(hostWith(BOTH, { lock, networking: 'isolated' }).errors).toMatchObject([
+      { code: 'PLACEMENT_CONFLICT', message: expect.stringContaining("must stay 'public'") as string },
+    ]);
+  });
+
+  it('refuses another capacity mode while there are guests', () => {
+    const { lock } = hostWith(BOTH);
+    const offer = { guests: BOTH, capacityMode: 'provisioned' } as const;
+    expect(hostWith(BOTH, { lock, offer }).errors).not.toEqual([]);
+  });
+
+  it('refuses a component with containers in the database of a guest', () => {
+    const plan = planOf([crud('Users', { databaseName: 'orders.prod' })], {
+      ...SHOP,
+      offer: { guests: { 'orders.prod': { deployer: DEPLOYER } } },
+    });
+    expect(plan.errors.map(({ path }) => path)).toContain('offer');
+  });
+});

@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+
+import type { Offer, OfferedPart, OfferingHost } from '../../plan/offer.js';
+import { parseOffer } from '../../plan/offer-schema.js';
+import { InvalidOfferError } from '../../errors.js';
+import { ownValue } from '../../plan/json.js';
+import { oneOf, options, rule } from '../../validation/rule.js';
+import type { BackendOptions } from '../settings.js';
+
+/** Option of a backend that is a guest of another one. */
+export interface HostOptions {
+  /**
+   * Offer of the backend whose account holds the data of this one, from `readOffer`. The offer admits the guest by `backendId` and
+   * `environment`. What does not fit the offer is an error, unless `else` permits an account of its own.
+   * @default the backend has accounts of its own
+   * @example
+   * host: readOffer('platform.prod.offer.json')
+   */
+  readonly host?: Offer | HostChoice;
+}
+
+/** A host, and what happens to data that does not fit there. */
+export interface HostChoice {
+  readonly offer: Offer;
+  /** `own`: data that does not fit the account of the host is in an account of the guest. @default it is an error */
+  readonly else?: 'own';
+}
+
+/** The host of a backend. */
+export interface HostSettings {
+  readonly host: OfferingHost;
+  /** Name by which the offer admits this backend: `orders.prod`. */
+  readonly guest: string;
+  /** Null where the offer does not admit the guest. */
+  readonly part: OfferedPart | null;
+  /** Guests that the offer admits. */
+  readonly admitted: readonly string[];
+  readonly permitsOwn: boolean;
+}
+
+const offerSchema = v.pipe(
+  v.unknown(),
+  v.rawTransform(({ dataset, addIssue, NEVER }): Offer => {
+    try {
+      return parseOffer(dataset.value);
+    } catch (error) {
+      if (!(error instanceof InvalidOfferError)) throw error;
+      addIssue({
+        message: rule('must be an offer of a host', "read it with readOffer('platform.prod.offer.json')"),
+      });
+      return NEVER;
+    }
+  }),
+);
+
+const choiceSchema = options({
+  offer: offerSchema,
+  else: v.exactOptional(oneOf('else', ['own'])),
+});
+
+const hostSchema: v.GenericSchema<unknown, Offer | HostChoice> = v.lazy((value) =>
+  typeof value === 'object' && value !== null && 'offer' in value ? choiceSchema : offerSchema,
+);
+
+/** Options of a backend about its host. */
+export const hostOptions = {
+  entries: { host: v.exactOptional(hostSchema) },
+  resolve: settingsFrom,
+} satisfies BackendOptions<HostOptions & Named, HostSettings | null>;
+
+interface Named {
+  readonly backendId?: string;
+  readonly environment?: string;
+}
+
+function settingsFrom({
+  host,
+  backendId = 'backend',
+  environment = 'dev',
+}: HostOptions & Named): HostSettings | null {
+  if (host === undefined) return null;
+  const { offer, else: otherwise } = 'offer' in host ? host : { offer: host, else: undefined };
+  const guest = `${backendId}.${environment}`;
+  return {
+    host: offer.host,
+    guest,
+    part: ownValue(offer.guests, guest) ?? null,
+    admitted: Object.keys(offer.guests).sort(),
+    permitsOwn: otherwise === 'own',
+  };
+}

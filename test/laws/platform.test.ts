@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { BackendConfig } from '../../src/backend/backend-config.js';
+import { defineBackend } from '../../src/backend/define-backend.js';
+import type { AnyComponentDefinition } from '../../src/component.js';
+import { type Offer, offerOf } from '../../src/plan/offer.js';
+import { parseOffer } from '../../src/plan/offer-schema.js';
+import { addReferences, noReferences } from '../../src/plan/references.js';
+import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import { addressOf, type TerraformBlock } from '../../src/plan/terraform-block.js';
+import { app, crud } from '../support/definitions.js';
+import { lawRuns } from './law-runs.js';
+
+const RUNS = lawRuns(500, 20);
+const SUBSCRIPTION = '11111111-2222-3333-4444-555555555555';
+const GUESTS = ['orders', 'users', 'a-b'] as const;
+type GuestId = (typeof GUESTS)[number];
+
+const nameOf = (id: GuestId) => `${id}.prod`;
+const deployerOf = (id: GuestId) => `${String(GUESTS.indexOf(id) + 1).repeat(8)}-2222-3333-4444-555555555555`;
+
+/** An edit of the host, or of one guest. */
+type Edit =
+  | {
+      readonly by: 'host';
+      readonly admits: readonly GuestId[];
+      readonly own: boolean;
+      readonly containers: number;
+    }
+  | { readonly by: GuestId; readonly apis: readonly string[]; readonly apart: boolean };
+
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({
+    by: fc.constant('host' as const),
+    admits: fc.subarray([...GUESTS]),
+    own: fc.boolean(),
+    containers: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({
+    by: fc.constantFrom(...GUESTS),
+    // Guests have entities of the same names.
+    apis: fc.subarray(['Users', 'Orders', 'Items']),
+    apart: fc.boolean(),
+  }),
+);
+
+/** The host and its guests, each with the plan that it applied last. */
+interface World {
+  host: ResourcePlan | undefined;
+  offer: Offer | undefined;
+  readonly guests: Map<GuestId, ResourcePlan>;
+  /** Guests that were ever admitted. */
+  readonly known: Set<GuestId>;
+}
+
+function planned(
+  components: readonly AnyComponentDefinition[],
+  config: BackendConfig,
+  before: ResourcePlan | undefined,
+): ResourcePlan {
+  return defineBackend({
+    environment: 'prod',
+    location: 'eastus',
+    ...config,
+    ...(before && { lock: before.lock }),
+  })
+    .addComponents(components)
+    .plan();
+}
+
+function carryOut(step: Edit, world: World): void {
+  if (step.by === 'host') {
+    const guests = Object.fromEntries(
+      step.admits.map((id) => [nameOf(id), { deployer: deployerOf(id), containers: step.containers }]),
+    );
+    const plan = planned(
+      step.own ? [crud('Users')] : [],
+      { backendId: 'platform', resourceGroupName: 'rg-platform', offer: { guests } },
+      world.host,
+    );
+    expect(plan.errors).toEqual([]);
+    world.host = plan;
+    if (plan.resources.some(({ type }) => type === 'guest'))
+      world.offer = parseOffer(JSON.stringify(offerOf(plan, { subscriptionId: SUBSCRIPTION })));
+    for (const id of step.admits) world.known.add(id);
+    return;
+  }
+  const { offer } = world;
+  if (offer === undefined || step.apis.length === 0) return;
+  const components = step.apis.map((id) => crud(id));
+  const plan = planned(
+    step.apart ? [...components, app('Jobs', { separateIdentity: true })] : components,
+    { backendId: step.by, resourceGroupName: `rg-${step.by}`, host: offer },
+    world.guests.get(step.by),
+  );
+  const part = offer.guests[nameOf(step.by)];
+  const kept = Object.keys(plan.lock.resources['cosmos:shared']?.units ?? {}).length;
+  // The host admits the guest with so many containers, or refuses it.
+  expect(plan.errors.length === 0).toBe(part !== undefined && kept <= part.cosmos.containers);
+  if (plan.errors.length === 0) world.guests.set(step.by, plan);
+}
+
+const blocksOf = (plan: ResourcePlan, type: string) => plan.terraform.filter((block) => block.type === type);
+
+/** Returns everything that a state manages below the account of the host, by the place in Azure. */
+function managedBelow(plan: ResourcePlan): string[] {
+  return [
+    ...blocksOf(plan, 'azurerm_cosmosdb_sql_database').map(({ arguments: of }) => String(of['name'])),
+    ...blocksOf(plan, 'azurerm_cosmosdb_sql_container')
+      .filter(({ arguments: of }) => typeof of['database_name'] === 'string')
+      .map(({ arguments: of }) => `${String(of['database_name'])}/${String(of['name'])}`),
+  ];
+}
+
+function referredBy({ arguments: of }: TerraformBlock, argument: string): string {
+  return [...addReferences(of[argument], noReferences()).addresses].join();
+}
+
+/** The deployer and the identity of a guest reach its own database and identity, and see the account. */
+function expectNarrowRoles(host: ResourcePlan): void {
+  for (const id of GUESTS) {
+    const own = new Set(
+      host.terraform
+        .filter(
+          ({ type, arguments: of }) =>
+            (type === 'azurerm_cosmosdb_sql_database' && of['name'] === nameOf(id)) ||
+            (type === 'azurerm_user_assigned_identity' &&
+              of['name'] === host.lock.names[`identity guest-${nameOf(id)}`]),
+        )
+        .map(addressOf),
+    );
+    for (const role of blocksOf(host, 'azurerm_role_assignment')) {
+      if (role.arguments['principal_id'] !== deployerOf(id)) continue;
+      const scope = referredBy(role, 'scope');
+      const isLook = referredBy(role, 'role_definition_id').endsWith('_role_account');
+      expect(own.has(scope) || (isLook && scope.startsWith('azurerm_cosmosdb_account.'))).toBe(true);
+    }
+    for (const role of blocksOf(host, 'azurerm_cosmosdb_sql_role_assignment')) {
+      const principal = referredBy(role, 'principal_id');
+      const database = referredBy(role, 'scope')
+        .split(',')
+        .find((address) => address.includes('_sql_database.'));
+      if (own.has(principal)) expect(own.has(database ?? '')).toBe(true);
+    }
+  }
+}
+
+describe('a host and its guests, whatever the order of their edits', () => {
+  it('never manage one thing twice, keep what guests rely on, and reach nothing of each other', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 3, maxLength: 7 }), (edits) => {
+        const world: World = { host: undefined, offer: undefined, guests: new Map(), known: new Set() };
+        const parts = new Map<string, string>();
+        for (const step of edits) {
+          carryOut(step, world);
+          const { host, offer } = world;
+          if (host === undefined) continue;
+          const managed = [...world.guests.values(), host].flatMap(managedBelow);
+          expect(new Set(managed).size).toBe(managed.length);
+          for (const [id, plan] of world.guests) {
+            // A guest has containers in its own database, and no other block of the host's group.
+            const atHost = plan.terraform.filter(
+              ({ type, arguments: of }) =>
+                of['resource_group_name'] === 'rg-platform' && !type.startsWith('data.'),
+            );
+            for (const { type, arguments: of } of atHost)
+              expect([type, of['database_name']]).toEqual(['azurerm_cosmosdb_sql_container', nameOf(id)]);
+            expect(blocksOf(plan, 'azurerm_cosmosdb_account')).toEqual([]);
+          }
+          // Data and identities of guests stay, also of those that left, and are where they were.
+          const databases = new Set(managedBelow(host));
+          for (const id of world.known) expect(databases).toContain(nameOf(id));
+          for (const [name, { identity, cosmos }] of Object.entries(offer?.guests ?? {})) {
+            const part = [identity, cosmos.account, cosmos.database, cosmos.capacityMode].join();
+            expect(part).toBe(parts.get(name) ?? part);
+            parts.set(name, part);
+          }
+          expectNarrowRoles(host);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
