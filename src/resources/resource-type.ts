@@ -121,11 +121,7 @@ export interface TypeRequirements<Req extends object> {
    * Returns the requirement of a component that follows from the settings of the backend, such as a network.
    * `uses` are the types that the component requires, `component` is its id.
    */
-  implicitRequirement?(
-    settings: Settings,
-    uses: readonly ResourceType[],
-    component: string,
-  ): Req | undefined;
+  implicitRequirement?(settings: Settings, uses: readonly ResourceType[], component: string): Req | undefined;
   /** Returns requirements on other types that follow from one of this type: an app implies storage for its own files. */
   impliedRequirements?(requirement: Req, context: RequirementContext): readonly ImpliedRequirement[];
   /** Adds to a requirement the settings of the backend for all resources of the type. */

@@ -130,7 +130,8 @@ async function attemptEach(
   const failed: { readonly app: string; readonly message: string }[] = [];
   for (const app of apps)
     try {
-      if (signal.aborted) throw new Error(`${app}: the deployment was stopped before its code. Deploy again.`);
+      if (signal.aborted)
+        throw new Error(`${app}: the deployment was stopped before its code. Deploy again.`);
       await act(app);
     } catch (error) {
       failed.push({ app, message: (error as Error).message });
