@@ -185,14 +185,9 @@ function resourceGroupOf({ terraform }: ResourcePlan, matches: Matches): string 
 
 /** Refuses a state with data that the plan knows nothing of: Terraform would destroy it. */
 function checkLeftOver(plan: ResourcePlan, matches: Matches, own: readonly StateBlock[]): void {
-  const holding = new Set([
-    ...plan.terraform.filter(({ meta }) => meta?.holds_data === true).map(({ type }) => type),
-    ...Object.values(plan.lock.resources).flatMap(({ units }) =>
-      Object.values(units)
-        .filter(({ data }) => data)
-        .flatMap(({ blocks }) => Object.keys(blocks).map((address) => address.split('.')[0] ?? '')),
-    ),
-  ]);
+  const holding = new Set(
+    plan.terraform.filter(({ meta }) => meta?.holds_data === true).map(({ type }) => type),
+  );
   const matched = new Set([...matches.values()].map(({ address }) => address));
   const left = own.filter(({ type, address }) => holding.has(type) && !matched.has(address));
   if (left.length === 0) return;

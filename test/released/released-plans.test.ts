@@ -177,10 +177,10 @@ function asIn020(lock: PlanLock): PlanLock {
   return withoutNewFacts(withoutProtection(withoutNewNotices(lock)));
 }
 
-/** Returns a lock without what it remembers since 0.3.0: rules of filters, and the firewall of a Front Door with its domain. */
+/** Returns a lock without what it remembers since 0.3.0: rules of filters, also as blocks, and the firewall of a Front Door with its domain. */
 function withoutNewFacts(lock: PlanLock): PlanLock {
   return JSON.parse(JSON.stringify(lock), (key, value: LockedResource | undefined) => {
-    if (key === FILTER_RULE) return undefined;
+    if (key === FILTER_RULE || key.startsWith('azurerm_servicebus_subscription_rule.')) return undefined;
     return value?.type === 'entry' ? { ...value, facts: {}, units: {} } : value;
   }) as PlanLock;
 }

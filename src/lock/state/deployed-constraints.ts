@@ -63,7 +63,7 @@ export function deployedSignIn(
 }
 
 /**
- * Returns child resources with the fact of a subscription that had a filter: its rule must stay in the plan, because Azure dropped the rule
+ * Returns child resources with the fact and the rule of a subscription that had a filter: its rule must stay in the plan, because Azure dropped the rule
  * that takes every message.
  */
 export function withFilterRules(
@@ -72,16 +72,19 @@ export function withFilterRules(
 ): LockedResource['units'] {
   const rules = new Set(blocks.flatMap(({ type, id }) => (type === RULE ? [id] : [])));
   if (rules.size === 0) return units;
-  const hasRule = (unit: LockedUnit) =>
-    Object.keys(unit.blocks).some(
-      (address) => address.startsWith(`${SUBSCRIPTION}.`) && rules.has(idOf(address)),
+  const withRule = (unit: LockedUnit): LockedUnit => {
+    const found = Object.entries(unit.blocks).find(
+      ([address]) => address.startsWith(`${SUBSCRIPTION}.`) && rules.has(idOf(address)),
     );
-  return recordOf(
-    Object.entries(units).map(([name, unit]) => [
-      name,
-      hasRule(unit) ? { ...unit, facts: { ...unit.facts, 'filter rule': 'yes' } } : unit,
-    ]),
-  );
+    if (found === undefined) return unit;
+    const [address, id] = found;
+    return {
+      ...unit,
+      facts: { ...unit.facts, 'filter rule': 'yes' },
+      blocks: { ...unit.blocks, [`${RULE}.${idOf(address)}`]: `${id}/rules/filter` },
+    };
+  };
+  return recordOf(Object.entries(units).map(([name, unit]) => [name, withRule(unit)]));
 }
 
 const SUBSCRIPTION = 'azurerm_servicebus_subscription';

@@ -127,7 +127,10 @@ export const IDENTITY_TYPE = 'identity type';
 export interface LockedUnit extends LockedProtection {
   /** Facts that cannot change any more: a partition key, the prefix of a subnet. */
   readonly facts: Readonly<Record<string, string>>;
-  /** Terraform addresses of the blocks that hold it, each with the Azure id to import it by; empty where that is not known. */
+  /**
+   * Terraform addresses of the blocks that hold it and of those that come and go with them, each with the Azure id to import it by. Empty
+   * where that is not known, and for what Terraform makes beside an imported block.
+   */
   readonly blocks: Readonly<Record<string, string>>;
   /** True if its loss is a loss of data. */
   readonly data: boolean;

@@ -4,7 +4,7 @@ import type { ImportId } from '../../plan/resource-plan.js';
 import type { PlannedUnit } from '../../resources/resource-layout.js';
 import type { LaidOutResource } from '../lay-out.js';
 import { childName } from '../retention/discarded.js';
-import { plannedChildren } from '../retention/child-changes.js';
+import { isDataBlock, plannedChildren } from '../retention/child-changes.js';
 
 /** A part of a resource: a unit, or a block that contains units, such as a database. */
 export interface Part {
@@ -26,7 +26,11 @@ export function partsByName(layouts: readonly LaidOutResource[]): ReadonlyMap<st
       if (part !== undefined)
         add(part.name, { laidOut, blocks: [withJson({ block, importId: part.importId })], isUnit: false });
     for (const [name, { blocks }] of Object.entries(plannedChildren(laidOut)))
-      add(name, { laidOut, blocks: blocks.map(withJson), isUnit: true });
+      add(name, {
+        laidOut,
+        blocks: blocks.filter(({ block }) => isDataBlock(laidOut.type, block)).map(withJson),
+        isUnit: true,
+      });
   }
   return parts;
 }

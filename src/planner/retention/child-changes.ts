@@ -4,7 +4,8 @@ import { textOf } from '../../plan/expression/expression.js';
 import { addressOf } from '../../plan/terraform-block.js';
 import type { Requirement } from '../../resources/requirement.js';
 import { componentsOf, sharersOf } from '../../resources/resource.js';
-import type { Fact, PlannedUnit } from '../../resources/resource-type.js';
+import type { BlockRef } from '../../resources/block.js';
+import type { Fact, PlannedUnit, ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import type { LaidOutResource } from '../lay-out.js';
 import { isAdoptedUnit } from '../adoption/adopted.js';
@@ -66,11 +67,13 @@ export function compareChildren(
     const isImported = cameBack || isAdoptedUnit(type, name, key, settings);
     const declaring = declarers?.get(name);
     const components = declaring === undefined ? all : componentsOf(declaring);
-    const locked = lockedChild(unit, components, isImported);
+    const imported =
+      isImported && laidOut !== undefined ? importedBlocks(unit, was, laidOut.type) : undefined;
+    const locked = lockedChild(unit, components, imported);
     units.set(name, locked);
     if (was === undefined) continue;
     changes.push(...propertyChanges(name, was, unit.facts ?? {}));
-    if (was.retained === true && isImported && Object.values(locked.blocks).includes(''))
+    if (was.retained === true && isImported && unit.blocks.some(({ importId = '' }) => importId === ''))
       changes.push({ kind: 'import-unknown', child: name, was });
   }
   const lost = Object.entries(before).filter(([name, { data }]) => data && ownValue(now, name) === undefined);
@@ -161,14 +164,40 @@ function addressesOf(units: Readonly<Record<string, PlannedUnit>>): ReadonlySet<
 function lockedChild(
   { blocks, facts = {}, data = true }: PlannedUnit,
   components: readonly string[],
-  imported: boolean,
+  imported: ReadonlySet<string> | undefined,
 ): LockedUnit {
   const lockedFacts: [fact: string, value: string][] = [];
   for (const fact in facts) lockedFacts.push([fact, facts[fact]?.value ?? '']);
   const importIds: [address: string, id: string][] = [];
-  for (const { block, importId = '' } of blocks) importIds.push([addressOf(block), textOf(importId)]);
+  for (const { block, importId = '' } of blocks) {
+    const address = addressOf(block);
+    importIds.push([address, imported?.has(address) === false ? '' : textOf(importId)]);
+  }
   const locked = { facts: recordOf(lockedFacts), blocks: recordOf(importIds), data, components };
-  return imported ? { ...locked, imported } : locked;
+  return imported === undefined ? locked : { ...locked, imported: true };
+}
+
+/**
+ * Returns the addresses of an imported child resource that Azure has. Terraform makes the others, such as the rule of a subscription that
+ * came back with a filter and had none; no import may name them, also in later plans.
+ */
+function importedBlocks(
+  { blocks }: PlannedUnit,
+  was: LockedUnit | undefined,
+  type: Pick<ResourceType, 'dataTypes'>,
+): ReadonlySet<string> {
+  const there = Object.entries(was?.blocks ?? {}).filter(([, id]) => was?.retained === true || id !== '');
+  // The author adopts what holds the data.
+  const isThere = (block: BlockRef) =>
+    was === undefined
+      ? isDataBlock(type, block)
+      : there.some(([address]) => address.startsWith(`${block.type}.`));
+  return new Set(blocks.filter(({ block }) => isThere(block)).map(({ block }) => addressOf(block)));
+}
+
+/** Returns true if the loss of a block of a child resource is a loss of data. All are where the type does not say which. */
+export function isDataBlock({ dataTypes }: Pick<ResourceType, 'dataTypes'>, { type }: BlockRef): boolean {
+  return dataTypes === undefined || ownValue(dataTypes, type) !== undefined;
 }
 
 /** Returns the requirements that declare each child resource. */

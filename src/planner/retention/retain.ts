@@ -11,7 +11,7 @@ import type { Settings } from '../../resources/settings.js';
 import { isDiscarded, childName } from './discarded.js';
 import { diagnoseProperties } from './resource-properties.js';
 import { takenAddresses } from './taken-addresses.js';
-import { compareChildren, plannedChildren } from './child-changes.js';
+import { compareChildren, isDataBlock, plannedChildren } from './child-changes.js';
 import { diagnoseChildren } from './child-diagnostics.js';
 import { parentsIn } from './parent-of.js';
 import { withinDiscarded } from './within-discarded.js';
@@ -123,7 +123,8 @@ function withMarks(laidOut: LaidOutResource, units: Readonly<Record<string, Lock
   for (const unit of data) for (const address in unit.blocks) holding.add(address);
   const marked: TerraformBlock[] = [];
   for (const block of blocks) {
-    const isMarked = holding.has(addressOf(block)) && !block.type.startsWith('data.');
+    const isMarked =
+      holding.has(addressOf(block)) && isDataBlock(laidOut.type, block) && !block.type.startsWith('data.');
     marked.push(isMarked ? holdingData(block) : block);
   }
   return { ...laidOut, layout: { ...laidOut.layout, blocks: marked } };

@@ -44,6 +44,14 @@ export function subscriptionRef(
   return { type: 'azurerm_servicebus_subscription', id };
 }
 
+/** Returns the block of the rule of a subscription with a filter. */
+export function ruleRef(...subscription: Parameters<typeof subscriptionRef>): BlockRef {
+  return { ...subscriptionRef(...subscription), type: 'azurerm_servicebus_subscription_rule' };
+}
+
+/** Name in Azure of the rule of every subscription with a filter. */
+export const RULE_NAME = 'filter';
+
 /**
  * Returns true for a namespace that the internet does not reach. A Standard namespace whose messages are retained in a backend that was
  * public stays open. Source: learn.microsoft.com/azure/service-bus-messaging/private-link-service

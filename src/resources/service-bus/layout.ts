@@ -2,7 +2,7 @@ import { block } from '../block.js';
 import { type Expression, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
-import { isClosed, namespaceRef, queueRef, subscriptionRef, topicRef } from './connections.js';
+import { isClosed, namespaceRef, queueRef, RULE_NAME, subscriptionRef, topicRef } from './connections.js';
 import { isoDuration } from './iso-duration.js';
 import {
   DEFAULT_LOCK_SECONDS,
@@ -83,7 +83,7 @@ function layOutSubscription(
   // Azure gives a new subscription a rule '$Default' that takes every message, and drops it once there is another one.
   // Source: github.com/hashicorp/terraform-provider-azurerm/issues/20718
   const rule = block('azurerm_servicebus_subscription_rule', id, {
-    name: 'filter',
+    name: RULE_NAME,
     subscription_id: ref(laidOut, 'id'),
     filter_type: 'SqlFilter',
     sql_filter: filter,

@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
+import { parseLock } from '../../plan/lock/parse-lock.js';
+import { serializeLock } from '../../plan/lock/serialize-lock.js';
 import { custom, requirement } from '../../../test/support/definitions.js';
-import { planOf, SHOP } from '../../../test/support/plans.js';
+import { blocksOf, planOf, SHOP } from '../../../test/support/plans.js';
 
 const unitsOf = (config: object) =>
   Object.fromEntries(
@@ -60,6 +62,73 @@ it('a subscription that had a filter keeps a rule, also after it was retained', 
   const back = planOf([topic({ name: 'mail' })], { ...SHOP, lock: retained.lock });
   expect([filtered, widened, retained, back].flatMap(({ errors }) => errors)).toEqual([]);
   expect(rulesOf(back)).toEqual(['1=1']);
+});
+
+describe('the rule of a subscription', () => {
+  const topic = (...subscriptions: object[]) =>
+    custom('Own', [requirement('servicebus', { topics: [{ name: 'events', subscriptions }] })]);
+  const ID = 'shop_servicebus_shared_topic_events_subscription_mail';
+  const SUBSCRIPTION = `azurerm_servicebus_subscription.${ID}`;
+  const RULE = `azurerm_servicebus_subscription_rule.${ID}`;
+  const importsOf = ({ state }: ReturnType<typeof planOf>) =>
+    state.imports.filter(({ to }) => to.startsWith('azurerm_servicebus_subscription')).map(({ to }) => to);
+  const plain = [topic({ name: 'mail' })];
+  const filtered = [topic({ name: 'mail', filter: 'a = 1' })];
+  const stored = ({ lock }: ReturnType<typeof planOf>) => parseLock(serializeLock(lock));
+  const then = (before: ReturnType<typeof planOf>, components: Parameters<typeof planOf>[0]) => {
+    const plan = planOf(components, { ...SHOP, lock: stored(before) });
+    expect(plan.errors).toEqual([]);
+    return plan;
+  };
+
+  it('is forgotten with a retained one, and imported with it', () => {
+    const retained = then(planOf(filtered), [topic()]);
+    expect(retained.state.removed).toEqual([SUBSCRIPTION, RULE]);
+    const back = then(retained, filtered);
+    expect(importsOf(back)).toEqual([SUBSCRIPTION, RULE]);
+    expect(back.state.imports.find(({ to }) => to === RULE)?.id).toEqual({
+      $join: [
+        { $ref: 'azurerm_servicebus_namespace.shop_servicebus_shared.id' },
+        '/topics/events/subscriptions/mail/rules/filter',
+      ],
+    });
+    expect(importsOf(then(back, filtered))).toEqual([SUBSCRIPTION, RULE]);
+  });
+
+  it('is made for one that came back with a filter and had none, and imported after the next return', () => {
+    const back = then(then(planOf(plain), [topic()]), filtered);
+    expect(importsOf(back)).toEqual([SUBSCRIPTION]);
+    const later = then(back, filtered);
+    expect(importsOf(later)).toEqual([SUBSCRIPTION]);
+    const retained = then(later, [topic()]);
+    expect(retained.state.removed).toEqual([SUBSCRIPTION, RULE]);
+    expect(importsOf(then(retained, filtered))).toEqual([SUBSCRIPTION, RULE]);
+  });
+
+  it('is made for one whose lock does not know it', () => {
+    const unknown = (plan: ReturnType<typeof planOf>) => structuredClone(stored(plan));
+    const retained = unknown(then(planOf(filtered), [topic()]));
+    const unit = retained.resources['servicebus:shared']?.units['topic/events/mail'];
+    delete (unit?.blocks as Record<string, string>)[RULE];
+    const back = planOf(filtered, { ...SHOP, lock: retained });
+    expect(back.errors).toEqual([]);
+    expect(back.warnings.map(({ code }) => code)).not.toContain('IMPORT_NEEDED');
+    expect(importsOf(back)).toEqual([SUBSCRIPTION]);
+  });
+
+  it('is made for one that is adopted, and does not hold its data', () => {
+    const [namespace, id] = ['sb-shop', '/topics/events/subscriptions/mail'];
+    const plan = planOf(filtered, {
+      ...SHOP,
+      adopt: {
+        'servicebus:shared': `/subscriptions/${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}/resourceGroups/rg/providers/Microsoft.ServiceBus/namespaces/${namespace}`,
+        'servicebus:topic/events/mail': `/subscriptions/${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}/resourceGroups/rg/providers/Microsoft.ServiceBus/namespaces/${namespace}${id}`,
+      },
+    });
+    expect(plan.errors).toEqual([]);
+    expect(importsOf(plan)).toEqual([SUBSCRIPTION]);
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.meta?.holds_data).toBeUndefined();
+  });
 });
 
 it('a retained subscription whose topic stays is said to be read by no component', () => {

@@ -3,12 +3,15 @@ import { join, ref } from '../../plan/expression/expression.js';
 import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Fact, PlannedUnit } from '../resource-type.js';
-import { namespaceRef, queueRef, subscriptionRef, topicRef } from './connections.js';
+import { namespaceRef, queueRef, RULE_NAME, ruleRef, subscriptionRef, topicRef } from './connections.js';
 import type { IntakeOptions, MessageOptions, ServiceBusSubscription } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
 import { EVERY_MESSAGE } from './weakened-by.js';
 
-/** Returns the queues, topics and subscriptions of a namespace as units. */
+/**
+ * Returns the queues, topics and subscriptions of a namespace as units. A subscription has its rule with it: a retained one without it
+ * would receive nothing.
+ */
 export function messagingUnits(
   resource: ServiceBusResource,
   context: LayoutContext,
@@ -31,8 +34,17 @@ export function messagingUnits(
       ...subscriptions.map((subscription): [string, PlannedUnit] => {
         const block = subscriptionRef(resource, name, subscription.name, context);
         const path = `/topics/${name}/subscriptions/${subscription.name}`;
-        const facts = { ...sessionFacts(subscription), ...ruleFact(resource, name, subscription, context) };
-        return [subscriptionUnit(name, subscription.name), unit(block, path, facts)];
+        const sessions = sessionFacts(subscription);
+        const plain = unit(block, path, sessions);
+        const isFiltered = filterOf(resource, name, subscription, context) !== undefined;
+        const rule = {
+          block: ruleRef(resource, name, subscription.name, context),
+          importId: join`${namespace}${path}/rules/${RULE_NAME}`,
+        };
+        return [
+          subscriptionUnit(name, subscription.name),
+          isFiltered ? { blocks: [...plain.blocks, rule], facts: { ...sessions, ...RULE_FACT } } : plain,
+        ];
       }),
     ]),
   ]);
@@ -56,9 +68,7 @@ export function filterOf(
   return filter ?? (ownValue(locked?.facts, FILTER_RULE) === undefined ? undefined : EVERY_MESSAGE);
 }
 
-function ruleFact(...args: Parameters<typeof filterOf>): Record<string, Fact> {
-  return filterOf(...args) === undefined ? {} : { [FILTER_RULE]: { value: 'yes', mayChange: true } };
-}
+const RULE_FACT: Readonly<Record<string, Fact>> = { [FILTER_RULE]: { value: 'yes', mayChange: true } };
 
 function subscriptionUnit(topic: string, subscription: string): string {
   return `topic/${topic}/${subscription}`;
