@@ -57,6 +57,7 @@ const CRUD: TogglesOf<Omit<CrudApiConfig, 'of'>> = {
   keyFiles: { without: code, with: { ...code, keyFiles: ['partner.pem'] } },
   uses: { without: code, with: { ...code, uses: { Other: ['read'] } } },
   separateIdentity: { with: { separateIdentity: true } },
+  group: { with: { group: 'payments' } },
   sku: { with: { sku: 'EP1' } },
   scale: { with: { scale: { maximumInstances: 50 } } },
   renamedFrom: { with: { renamedFrom: 'Former' } },
@@ -78,6 +79,7 @@ const FUNCTIONS: TogglesOf<Omit<FunctionsAppConfig, 'publicSettings' | 'uses'>> 
   healthCheck: { with: { healthCheck: { path: '/health' } } },
   scale: { with: { scale: { maximumInstances: 50 } } },
   separateIdentity: { with: { separateIdentity: true } },
+  group: { with: { group: 'payments' } },
   databases: {
     with: { databases: [{ name: 'other-db', containers: [{ name: 'other', access: ['write'] }] }] },
   },

@@ -60,6 +60,7 @@ const FUNCTIONS: TogglesOf<Omit<FunctionsRequirementConfig, 'apis' | 'publicSett
   runtime: { with: { runtime: 'python' } },
   version: { with: { version: '24' } },
   identity: { with: { identity: 'reports' } },
+  group: { with: { group: 'payments' } },
   scale: { with: { scale: { maximumInstances: 50 } } },
   environmentVariables: { with: { environmentVariables: { LEVEL: 'debug' } } },
   auth: { with: { auth: ENTRA } },

@@ -64,6 +64,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
         identityConnections: [['BUS'], ['HUB']],
         extensions: [['A'], ['B']],
         identity: ['reports', 'sales'],
+        group: ['payments', 'reports'],
         auth: [false, ENTRA],
         'healthCheck.path': ['/a', '/b'],
       },

@@ -162,6 +162,12 @@ export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends
    */
   readonly separateIdentity?: boolean;
   /**
+   * Group of components that share a function app of their own, with its identity, package, restarts and scale: `payments`. 1 to 64
+   * lower-case letters, digits and hyphens. Costs a further service plan, which on Flex Consumption is free of charge while idle.
+   * Not with `separateIdentity`, a group of one. @default the app of the components without a group
+   */
+  readonly group?: string;
+  /**
    * First id of the component, by which the lock identifies it. Never remove it. Data stays where it is; routes,
    * app settings and URLs are those of the new id.
    * @default the id

@@ -153,15 +153,16 @@ function functionsNeed(
     ...(config.sku && { sku: config.sku }),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
     ...(isSeparate(config) && { identity: slug }),
+    ...(config.group !== undefined && { group: config.group }),
     ...sourceNeed(api, config),
     ...(cors && { cors }),
     ...(healthCheck && { healthCheck: { ...healthCheck, path: `/api/${api.healthRoute}` } }),
   };
 }
 
-/** An API with code has an app of its own, so that the code has the roles of the API only, and restarts nothing else. */
-function isSeparate({ separateIdentity, hooks }: CrudApiOptions): boolean {
-  return separateIdentity ?? hooks !== undefined;
+/** An API with code has an app of its own, unless it names a group, so that the code has the roles of the API only, and restarts nothing else. */
+function isSeparate({ separateIdentity, group, hooks }: CrudApiOptions): boolean {
+  return separateIdentity ?? (hooks !== undefined && group === undefined);
 }
 
 function sourceNeed(

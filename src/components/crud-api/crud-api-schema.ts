@@ -18,7 +18,13 @@ import { keyFilesSchema, sourceDirectorySchema } from '../../resources/functions
 import { type HookName, HOOKS } from '../../runtime/contract/hooks.js';
 import { apiUsesSchema } from '../api-uses.js';
 import { scaleSchema } from '../../resources/functions/hosting/scale.js';
-import { corsSchema, skuSchema } from '../../resources/functions/code/fields-schema.js';
+import {
+  corsSchema,
+  GROUP_OR_ALONE,
+  groupSchema,
+  isGroupOrAlone,
+  skuSchema,
+} from '../../resources/functions/code/fields-schema.js';
 import { healthCheckSchema } from '../../resources/functions/hosting/health-check.js';
 import {
   type EntriesOf,
@@ -242,6 +248,7 @@ const ENTRIES = {
   sku: v.exactOptional(skuSchema),
   scale: v.exactOptional(scaleSchema),
   separateIdentity: v.exactOptional(flag('separateIdentity')),
+  group: v.exactOptional(groupSchema),
   renamedFrom: v.exactOptional(componentIdSchema),
   priority: v.exactOptional(prioritySchema),
 } satisfies EntriesOf<Omit<CrudApiConfig, keyof Related> & Related>;
@@ -249,6 +256,7 @@ const ENTRIES = {
 /** The configuration of `CrudApi.define`. */
 export const crudApiSchema = v.pipe(
   options(ENTRIES),
+  v.forward(v.partialCheck([['group'], ['separateIdentity']], isGroupOrAlone, GROUP_OR_ALONE), ['group']),
   readsOrHasData(),
   fitsSchema(),
   v.forward(

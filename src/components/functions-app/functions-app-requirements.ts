@@ -99,6 +99,7 @@ function functionsNeed(
     }),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
     ...(config.separateIdentity === true && { identity: slugOf(id) }),
+    ...(config.group !== undefined && { group: config.group }),
     ...authNeed(config),
     ...(cors && { cors }),
     ...(sku && { sku }),

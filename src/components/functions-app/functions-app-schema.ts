@@ -11,6 +11,9 @@ import { entraAuthSchema, permissionSchema } from '../../resources/functions/aut
 import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../resources/functions/requirement.js';
 import {
   corsSchema,
+  GROUP_OR_ALONE,
+  groupSchema,
+  isGroupOrAlone,
   queueNameSchema,
   skuSchema,
   versionSchema,
@@ -115,6 +118,7 @@ export const FUNCTIONS_APP_ENTRIES = {
   healthCheck: v.exactOptional(healthCheckSchema),
   scale: v.exactOptional(scaleSchema),
   separateIdentity: v.exactOptional(flag('separateIdentity')),
+  group: v.exactOptional(groupSchema),
   renamedFrom: v.exactOptional(componentIdSchema),
   priority: v.exactOptional(prioritySchema),
 } satisfies EntriesOf<FunctionsAppConfig>;
@@ -122,6 +126,7 @@ export const FUNCTIONS_APP_ENTRIES = {
 /** The configuration of `FunctionsApp.define`. */
 export const functionsAppSchema = v.pipe(
   options(FUNCTIONS_APP_ENTRIES),
+  v.forward(v.partialCheck([['group'], ['separateIdentity']], isGroupOrAlone, GROUP_OR_ALONE), ['group']),
   v.forward(
     v.check(
       ({ environmentVariables = {}, secrets = {} }) =>

@@ -13,7 +13,7 @@ export const RECORDED: RecordedValues = {
   runtime: RUNTIMES,
   [VERSION]: /^[\w.]{0,20}$/,
   [HOSTING]: [...new Set(FUNCTIONS_SKUS.map(hostingOf))],
-  [IDENTITY_NAME]: /^(?:own )?[a-z][a-z0-9-]{0,63}$/,
+  [IDENTITY_NAME]: /^(?:own |group )?[a-z][a-z0-9-]{0,63}$/,
   [SIGN_IN]: /^(?:none|entra: application [\da-f-]+ of tenant [\da-f-]+(?:;.*)?)$/i,
   [FORMER_SIGN_IN]: /^application [\da-f-]+ of tenant [\da-f-]+$/i,
   [IDENTITY_TYPE]: [BOTH],

@@ -7,7 +7,7 @@ import { entraAuthSchema, permissionSchema } from './auth/auth-schema.js';
 import { connectionSchema, EVENT_OPTIONS } from './triggers/event-trigger-schema.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './requirement.js';
 import { environmentVariablesSchema, noPlainSecrets, publicSettingsSchema } from './app-settings.js';
-import { corsSchema, queueNameSchema, skuSchema, versionSchema } from './code/fields-schema.js';
+import { corsSchema, groupSchema, queueNameSchema, skuSchema, versionSchema } from './code/fields-schema.js';
 import { healthCheckSchema } from './hosting/health-check.js';
 import { knownVersion } from './hosting/known-version.js';
 import { scaleRequirementSchema } from './hosting/scale.js';
@@ -74,6 +74,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
     identityConnections: v.exactOptional(v.array(connectionSchema)),
     extensions: v.exactOptional(v.array(v.string(rule('must be a string', 'omit extensions')))),
     identity: v.exactOptional(identitySchema),
+    group: v.exactOptional(groupSchema),
     auth: v.exactOptional(v.union([v.literal(false), entraAuthSchema])),
     scale: v.exactOptional(scaleRequirementSchema),
     sku: v.exactOptional(skuSchema),

@@ -64,6 +64,11 @@ export interface FunctionsRequirementConfig {
    */
   readonly identity?: string;
   /**
+   * Name of a group of components that share an app of their own, with its identity. 1 to 64 lower-case letters, digits and hyphens.
+   * Not with `identity`. @default the app of the components that name neither
+   */
+  readonly group?: string;
+  /**
    * Sign-in of callers with Entra ID, for all HTTP functions of the app; requirements with different values
    * get different apps. False: callers do not sign in, even if the backend has `auth`. @default `auth` of the
    * backend, else callers show keys

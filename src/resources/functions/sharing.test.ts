@@ -161,3 +161,37 @@ describe('an identity of its own', () => {
     expect(again.lock).toEqual(plan.lock);
   });
 });
+
+describe('components of a group', () => {
+  const payments = { group: 'payments' };
+
+  it('share one app of their own, with its identity', () => {
+    const plan = planOf([app('Pay', payments), crud('Invoices', payments), app('Jobs')]);
+    expect(plan.errors).toEqual([]);
+    expect(placeOf(plan, 'Pay', 'functions')).toBe('functions:group-payments');
+    expect(placeOf(plan, 'Invoices', 'functions')).toBe('functions:group-payments');
+    expect(placeOf(plan, 'Jobs', 'functions')).toBe('functions:shared');
+  });
+
+  it('never share it with a component that is named like the group', () => {
+    const alone = (id: string) => app(id, { separateIdentity: true });
+    const plan = planOf([app('Pay', payments), alone('Payments'), alone('Group-Payments')]);
+    expect(plan.errors).toEqual([]);
+    expect(
+      new Set(['Pay', 'Payments', 'Group-Payments'].map((id) => placeOf(plan, id, 'functions'))).size,
+    ).toBe(3);
+  });
+
+  it('stay where they are when another one joins or leaves', () => {
+    const first = planOf([app('Pay', payments), crud('Invoices', payments), app('Jobs')]);
+    const second = planOf([app('Pay', payments), app('Jobs')], { ...SHOP, lock: first.lock });
+    expect(placeOf(second, 'Pay', 'functions')).toBe('functions:group-payments');
+    expect(second.state.moved).toEqual([]);
+  });
+
+  it('cannot have an app for themselves as well', () => {
+    expect(() => app('Pay', { ...payments, separateIdentity: true })).toThrow(
+      /must not be combined with separateIdentity/,
+    );
+  });
+});

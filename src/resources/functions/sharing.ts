@@ -46,6 +46,7 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   identityConnections: union(),
   extensions: union(),
   identity: immutable(),
+  group: immutable(),
   auth: immutable(),
   sku: maximumAlong(FUNCTIONS_SKUS),
   scale: mergeScale,
@@ -55,10 +56,12 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
 
 /** Conditions under which requirements can share one app. */
 export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
-  constraints({ runtime, version, identity, sku, auth, environmentVariables = {} }) {
+  constraints({ runtime, version, identity, group, sku, auth, environmentVariables = {} }) {
     const constraints: Constraint[] = [{ name: 'runtime', value: runtime }];
     // All code of an app can use its identity, so another identity is another app.
     if (identity !== undefined) constraints.push({ name: IDENTITY_NAME, value: ownIdentity(identity) });
+    // The space tells a group from a component of the same name.
+    else if (group !== undefined) constraints.push({ name: IDENTITY_NAME, value: `group ${group}` });
     if (version !== undefined) constraints.push({ name: VERSION, value: version });
     // The platform asks all callers of an app for one kind of token.
     if (auth !== undefined) constraints.push({ name: SIGN_IN, value: signInOf(auth) });

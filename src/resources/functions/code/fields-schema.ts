@@ -45,3 +45,25 @@ export const versionSchema: v.GenericSchema<string, string> = textLike(
 
 /** Plan of a function app. */
 export const skuSchema = oneOf('a sku', FUNCTIONS_SKUS);
+
+/** The name of a group of components that share an app. */
+export const groupSchema: v.GenericSchema<string, string> = textLike(
+  'the name of a group',
+  /^[a-z][a-z0-9-]{0,63}$/,
+  'must have 1 to 64 lower-case letters, digits and hyphens, and start with a letter',
+  "use a name like 'payments'",
+);
+
+/** Returns true unless a component has an app of its own and shares one with a group. */
+export function isGroupOrAlone(config: {
+  readonly group?: string;
+  readonly separateIdentity?: boolean;
+}): boolean {
+  return config.group === undefined || config.separateIdentity !== true;
+}
+
+/** Message of {@link isGroupOrAlone}. */
+export const GROUP_OR_ALONE: string = rule(
+  'must not be combined with separateIdentity, which gives the component an app for itself',
+  'remove one of the two',
+);
