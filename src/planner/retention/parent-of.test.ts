@@ -27,6 +27,11 @@ describe('the parent of a child resource', () => {
       unit(`${ACCOUNT}/queueServices/default/queues/orders`),
     ],
     ['its id is in something whose name only ends like it', 'db/user', container('user-db', 'user')],
+    [
+      'its name has one part and its id is a web address',
+      'mail',
+      unit("https://st.example.com/Tables('mail')"),
+    ],
     ['its id has one part', 'user-db/user', unit('user-db')],
     ['its id has two parts', 'user-db/user', unit('user-db/user')],
     ['its id is not known', 'user-db/user', unit('')],
