@@ -32,7 +32,7 @@ const offerSchema: v.GenericSchema<unknown, Offer> = v.object({
         capacityMode: v.picklist(['serverless', 'provisioned']),
         network: v.picklist(['public', 'isolated']),
         database: name(GUEST_NAME),
-        containers: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(499)),
+        containers: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(498)),
       }),
     }),
   ),

@@ -43,7 +43,7 @@ describe('a value of a lock', () => {
       'moon',
       'constraints.hosting must be one of ',
     ],
-    [['resources', 'functions:shared', 'constraints', 'identity'], 'A B', 'must be /^(?:own )?'],
+    [['resources', 'functions:shared', 'constraints', 'identity'], 'A B', 'must be /^(?:own |group )?'],
     [
       ['resources', 'functions:shared', 'members', 'Jobs', 'asked', 'runtime'],
       'cobol',

@@ -1,7 +1,7 @@
 import type { PlanError } from '../plan/diagnostics.js';
 import { type JsonObject, ownValue } from '../plan/json.js';
 import { lockStringFaults } from '../plan/lock/lock-strings.js';
-import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
+import { type LockedResource, type PlanLock, WHOLE } from '../plan/lock/plan-lock.js';
 import type { ResourceType } from '../resources/resource-type.js';
 
 /** A name, child resource or address that one place of a lock claims. */
@@ -43,7 +43,9 @@ export function validateLockStrings({ resources }: PlanLock): PlanError[] {
 }
 
 function claimsOf(resource: string, { type, name, members, units }: LockedResource): Claim[] {
-  const live = Object.entries(units).filter(([, unit]) => unit.retained !== true);
+  const live = Object.entries(units).filter(
+    ([child, unit]) => unit.retained !== true && !child.startsWith(WHOLE),
+  );
   return [
     ...(name === '' ? [] : [{ what: `the name '${name}'`, resource }]),
     ...Object.keys(members).map((member) => ({ what: `'${member}' (${type})`, resource })),

@@ -123,6 +123,9 @@ export const DESTROY_ORDER = 'destroy order';
  */
 export const IDENTITY_TYPE = 'identity type';
 
+/** Beginning of the name of a unit that stands for its resource as a whole, so that several resources may have one. */
+export const WHOLE = '#';
+
 /** A part of a resource with an identity of its own. */
 export interface LockedUnit extends LockedProtection {
   /** Facts that cannot change any more: a partition key, the prefix of a subnet. */

@@ -132,7 +132,7 @@ export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirement
           throughput: v.exactOptional(throughputSchema),
           maxThroughput: v.exactOptional(maxThroughputSchema),
           containers: v.exactOptional(v.array(containerSchema)),
-          reserved: v.exactOptional(wholeNumber('a number of containers', 1, 499)),
+          reserved: v.exactOptional(wholeNumber('a number of containers', 1, 498)),
         }),
       ),
     ),

@@ -1,3 +1,4 @@
+import { WHOLE } from '../../plan/lock/plan-lock.js';
 import { absenceCounts, byName, record, sameName } from '../merge/merge-table.js';
 import {
   agreement,
@@ -112,7 +113,7 @@ export const CAPACITY_MODE = 'capacity mode';
 export const CAPABILITIES = 'capabilities';
 const NO_CAPABILITIES = 'none';
 /** Unit of an account that guests are admitted to, or ever were: they have data in it. No database has such a name. */
-export const OFFERED = '#offered';
+export const OFFERED = `${WHOLE}offered`;
 
 /** Conditions under which requirements can share one account. */
 export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
@@ -234,6 +235,8 @@ function itemsOf({ databases = [] }: CosmosRequirementConfig): string[] {
   for (const { name, containers = [], reserved = 0 } of databases) {
     items.push(name);
     for (const part of containers) items.push(`${name}/${part.name}`);
+    // The unit of the account counts as any unit that no requirement declares.
+    if (reserved > 0) items.push(OFFERED);
     for (let count = 1; count <= reserved; count += 1) items.push(`${name}/#${count}`);
   }
   return items;

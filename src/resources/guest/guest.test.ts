@@ -89,7 +89,22 @@ describe('a guest', () => {
     const guests = Object.fromEntries(
       ['a', 'b', 'c'].map((id) => [`${id}.prod`, { deployer: DEPLOYER, containers: 240 }]),
     );
-    expect(blocksOf(hostWith(guests), 'azurerm_cosmosdb_account')).toHaveLength(2);
+    const plan = hostWith(guests);
+    expect(blocksOf(plan, 'azurerm_cosmosdb_account')).toHaveLength(2);
+    const again = hostWith(guests, { lock: plan.lock });
+    expect(again.errors).toEqual([]);
+    expect(again.terraform).toEqual(plan.terraform);
+  });
+
+  it('that fills its account to the last container stays there', () => {
+    // The database, its containers and the account itself.
+    const guests = {
+      'a.prod': { deployer: DEPLOYER, containers: 498 },
+      'b.prod': { deployer: DEPLOYER, containers: 1 },
+    };
+    const plan = hostWith(guests);
+    expect(plan.errors).toEqual([]);
+    expect(hostWith(guests, { lock: plan.lock }).errors).toEqual([]);
   });
 });
 

@@ -33,7 +33,7 @@ export interface OfferConfig {
 export interface AdmittedGuest {
   /** Principal that deploys the guest. It may make containers in the database of the guest, and nothing beside it. */
   readonly deployer: string | GuestDeployer;
-  /** Containers that the guest may make: 1 to 499. An account has at most 500 databases and containers. @default 20 */
+  /** Containers that the guest may make: 1 to 498. An account has at most 500 databases and containers. @default 20 */
   readonly containers?: number;
 }
 
@@ -72,7 +72,7 @@ const guestName = textLike(
   "use a name like 'orders.prod'",
 );
 
-const containersSchema = wholeNumber('a number of containers', 1, 499);
+const containersSchema = wholeNumber('a number of containers', 1, 498);
 
 /** Options of a backend about its guests. */
 export const offerOptions = {
