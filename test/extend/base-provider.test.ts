@@ -2,6 +2,7 @@ import { BaseProvider, MissingProviderError } from '@atakora/component/backend';
 import { assertLawfulMerge, maximum, priority, union } from '@atakora/component/extend';
 import { describe, expect, it } from 'vitest';
 
+import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { app, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';
@@ -127,6 +128,8 @@ describe('a type that nobody provides', () => {
       custom('C', [requirement('other')]),
       app('Jobs'),
     ];
+    const required = BUILT_IN_TYPES.filter(({ requirements }) => requirements.internal !== true);
+    const available = [...required.map(({ type }) => type), 'redis'].sort();
     const error = thrownBy(() =>
       planOf(components, { ...SHOP, providers: [new NamesProvider('redis'), new NamesProvider('cosmos')] }),
     );
@@ -136,11 +139,11 @@ describe('a type that nobody provides', () => {
       name: 'MissingProviderError',
       resourceType: 'kafka',
       components: ['A', 'B'],
-      available: ['cdn', 'cosmos', 'functions', 'redis', 'servicebus', 'storage', 'website'],
+      available,
     });
     expect((error as Error).message).toBe(
       "resource type 'kafka': must have a provider, because 'A', 'B' require the type, received providers for " +
-        'cdn, cosmos, functions, redis, servicebus, storage, website. Register a provider with withProvider(…) or `providers` in the backend config.',
+        `${available.join(', ')}. Register a provider with withProvider(…) or \`providers\` in the backend config.`,
     );
   });
 });

@@ -11,7 +11,7 @@ const replacing = existsSync(DATA)
   ? (JSON.parse(readFileSync(DATA, 'utf8')) as { types: Record<string, { replace: string[] }> }).types
   : {};
 
-/** The arguments of a block that Terraform can change only by replacing it, by path: as the provider and as the rooms say. */
+/** The arguments of a block that Terraform can change only by replacing it, by path: as the provider and as the resource types say. */
 export function replacingArguments(
   { type, arguments: config }: TerraformBlock,
   replacedBy: ResourcePlan['replacedBy'],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { expect, test } from 'vitest';
 
+import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { document } from '../docs/markdown.js';
 
 /** Titles of types in docs/sharing-and-merging.md. */
@@ -37,3 +38,8 @@ test.each(Object.entries(TITLES))(
     expect(listed.sort()).toEqual(recorded(type));
   },
 );
+
+test('docs/sharing-and-merging.md has every type whose fields components merge', () => {
+  const required = BUILT_IN_TYPES.filter(({ requirements }) => requirements.internal !== true);
+  expect(Object.values(TITLES).sort()).toEqual(required.map(({ type }) => type).sort());
+});

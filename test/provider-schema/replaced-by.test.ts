@@ -53,7 +53,13 @@ const plans = [
   ...Object.values(EDITS).map((edit) => backendsOf(edit).before.plan()),
 ];
 
-describe('what rooms say replaces a resource', () => {
+describe('what resource types say replaces a resource', () => {
+  it('is compared with plans of every type that components require', () => {
+    const required = BUILT_IN_TYPES.filter(({ requirements }) => requirements.internal !== true);
+    const planned = new Set(plans.flatMap(({ resources }) => resources.map(({ type }) => type)));
+    expect(required.map(({ type }) => type).filter((type) => !planned.has(type))).toEqual([]);
+  });
+
   it.each(declared)(
     '$type declares of $terraformType only what replaces it',
     ({ terraformType, replacement }) => {
@@ -94,7 +100,7 @@ test.skipIf(!existsSync(WHOLE))(
   },
 );
 
-describe('what rooms say holds data', () => {
+describe('what resource types say holds data', () => {
   it('has the type of every block that holds data, so that the gate knows one that left the plan', () => {
     const unknown = plans.flatMap(({ terraform, dataTypes }) =>
       terraform
