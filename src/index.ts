@@ -10,37 +10,25 @@ export { parseConfig } from './backend/parse-config.js';
 export { networkOf } from './resources/network/network-of.js';
 export { frontDoorOrigin } from './resources/entry/front-door-origin.js';
 export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/secret.js';
-export { BackendError, InvalidConfigError, PlanHasErrorsError, ResourceLimitError } from './errors.js';
+export { ResourceLimitError } from './errors.js';
 export type { ValidationResult } from './resources/requirement.js';
 export { CrudApi, type CrudApiDefinition } from './components/crud-api/crud-api.js';
-export type { CrudApiConfig } from './components/crud-api/crud-api-config.js';
 export { FunctionsApp, type FunctionsAppDefinition } from './components/functions-app/functions-app.js';
-export type { FunctionsAppConfig } from './components/functions-app/functions-app-config.js';
 export type { Handlers } from './components/handlers.js';
 export type { FunctionServices } from './runtime/contract/caller.js';
 export { EventsApp, type EventsAppDefinition } from './components/events-app/events-app.js';
-export type {
-  EventHandler,
-  EventsAppConfig,
-  EventServices,
-} from './components/events-app/events-app-config.js';
+export type { EventHandler, EventServices } from './components/events-app/events-app-config.js';
 export { type EventTopic, eventTopic } from './components/events-app/event-topic.js';
 export { StaticSite, type StaticSiteDefinition } from './components/static-site/static-site.js';
 export {
   StaticSiteWithCdn,
   type StaticSiteWithCdnDefinition,
 } from './components/static-site/static-site-with-cdn.js';
-export type {
-  StaticSiteConfig,
-  StaticSiteWithCdnConfig,
-} from './components/static-site/static-site-config.js';
 export { diffPlans } from './plan/diff/diff-plans.js';
 export { gate } from './plan/diff/gate.js';
-export type { PlanDiff } from './plan/diff/plan-diff.js';
 export { renderPlanDiff } from './plan/diff/render-diff.js';
 export type { WarningCode } from './plan/diagnostics.js';
 export { explain } from './plan/explain.js';
-export type { PlanLock } from './plan/lock/plan-lock.js';
 export { openApi } from './plan/open-api/open-api.js';
 export { renderPlan } from './plan/render-plan.js';
 export type { ResourcePlan } from './plan/resource-plan.js';
