@@ -3,7 +3,7 @@ import { parseLock } from '../plan/lock/parse-lock.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { isOwn } from '../plan/serialize.js';
-import { parseGivenPlan } from '../terraform/check-given-plan.js';
+import { parseGivenPlan } from '../terraform/parse-given-plan.js';
 import { makePackages } from '../terraform/package/make-packages.js';
 import { readSources } from '../terraform/package/read-sources.js';
 import { checkDeployOptions, type DeployOptions } from './deploy-options.js';

@@ -6,7 +6,7 @@ import { CannotApplyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf, dependenciesOf } from '../plan/terraform-block.js';
 import { checkFrozen } from '../terraform/check-frozen.js';
-import { parseGivenPlan } from '../terraform/check-given-plan.js';
+import { parseGivenPlan } from '../terraform/parse-given-plan.js';
 import { checkPlan } from '../terraform/check-plan.js';
 import { checkPublished } from '../terraform/check-published.js';
 import { scopeIdOf } from '../terraform/package/asset-path.js';

@@ -1,5 +1,5 @@
 import { checkFrozen } from './check-frozen.js';
-import { parseGivenPlan } from './check-given-plan.js';
+import { parseGivenPlan } from './parse-given-plan.js';
 import { checkPlan } from './check-plan.js';
 import { checkArguments } from './known-arguments.js';
 import { combinedConstraint, oldestVersion } from './required-version.js';
@@ -8,7 +8,7 @@ import { escapeText, writeTemplate } from '../plan/expression/template.js';
 import { CannotApplyError } from '../errors.js';
 import { type JsonObject, ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { parseRenderOptions } from './check-options.js';
+import { parseRenderOptions } from './parse-options.js';
 import { providerBlock } from './provider-block.js';
 import type { RenderOptions } from './render-options.js';
 import { renderBlocks } from './resource-blocks.js';

@@ -1,11 +1,11 @@
-import { parseGivenPlan } from './check-given-plan.js';
+import { parseGivenPlan } from './parse-given-plan.js';
 import { checkPublished } from './check-published.js';
 import { assetPath } from './package/asset-path.js';
 import { makePackages } from './package/make-packages.js';
 import { readSources } from './package/read-sources.js';
 import { writeWhole } from './package/write-whole.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { parseWriteOptions } from './check-options.js';
+import { parseWriteOptions } from './parse-options.js';
 import type { WriteOptions } from './render-options.js';
 import { renderTerraform } from './render-terraform.js';
 import { serializeTerraform } from './terraform-json.js';

@@ -1,6 +1,6 @@
 import { InvalidConfigError } from '../../errors.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { parseGivenPlan } from '../check-given-plan.js';
+import { parseGivenPlan } from '../parse-given-plan.js';
 import { checkPackageOptions, type PackageOptions } from './package-options.js';
 import { makePackages } from './make-packages.js';
 import { onDisk } from './on-disk.js';
