@@ -61,7 +61,11 @@ export type {
   PartitionValue,
 } from './runtime/contract/data.js';
 export type { HookFault, HookName, HOOKS, HookServices, UpdateServices } from './runtime/contract/hooks.js';
-export type { HealthCheckConfig } from './resources/functions/hosting/health-check.js';
+export type {
+  AvailabilityTest,
+  HealthCheckConfig,
+  HealthCheckOptions,
+} from './resources/functions/hosting/health-check.js';
 export type { EntraAuth } from './resources/functions/auth/auth.js';
 export type { FieldFormat } from './runtime/contract/check-field.js';
 export type { ApiPermissions } from './runtime/contract/manifest.js';

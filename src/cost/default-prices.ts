@@ -106,6 +106,7 @@ const monitoring = [
     RECORDED,
   ),
   price('monitoring/metric-alert', 'Alerts Metric Monitored', BOTH, '1/Month', 0.1, 'A', API, { grant: 10 }),
+  price('monitoring/availability-test', 'Standard Web Test Execution', ALL, '1', 0.0005, 'C', SECONDARY),
 ];
 
 const network = [

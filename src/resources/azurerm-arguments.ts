@@ -19,6 +19,15 @@ export interface AzurermArguments {
     local_authentication_disabled?: Optional<Bool>; location: Str; name: Str; resource_group_name: Str;
     retention_in_days?: Optional<Num>; sampling_percentage?: Optional<Num>; tags?: Optional<StrMap>; workspace_id?: Optional<Str>;
   };
+  azurerm_application_insights_standard_web_test: {
+    application_insights_id: Str; description?: Optional<Str>; enabled?: Optional<Bool>; frequency?: Optional<Num>;
+    geo_locations: StrList; location: Str; name: Str; request: { body?: Optional<Str>; follow_redirects_enabled?: Optional<Bool>;
+    header?: Optional<List<{ name: Str; value: Str; }>>; http_verb?: Optional<Str>;
+    parse_dependent_requests_enabled?: Optional<Bool>; url: Str; }; resource_group_name: Str; retry_enabled?: Optional<Bool>;
+    tags?: Optional<StrMap>; timeout?: Optional<Num>; validation_rules?: Optional<{ content?: Optional<{ content_match: Str;
+    ignore_case?: Optional<Bool>; pass_if_text_found?: Optional<Bool>; }>; expected_status_code?: Optional<Num>;
+    ssl_cert_remaining_lifetime?: Optional<Num>; ssl_check_enabled?: Optional<Bool>; }>;
+  };
   azurerm_cdn_frontdoor_custom_domain: {
     cdn_frontdoor_profile_id: Str; dns_zone_id?: Optional<Str>; host_name: Str; name: Str; tls: {
     cdn_frontdoor_secret_id?: Optional<Str>; certificate_type?: Optional<Str>; minimum_tls_version?: Optional<Str>; };

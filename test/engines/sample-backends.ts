@@ -85,7 +85,10 @@ const twoAccounts = () =>
 const twoRuntimes = () =>
   defineBackend(
     {
-      web: FunctionsApp.define('Web', { functions: { hello: { trigger: 'http' } } }),
+      web: FunctionsApp.define('Web', {
+        functions: { hello: { trigger: 'http' }, up: { trigger: 'http', authLevel: 'anonymous' } },
+        healthCheck: { path: '/web/up', availabilityTest: true },
+      }),
       science: FunctionsApp.define('Science', {
         runtime: 'python',
         functions: { train: { trigger: 'queue', queueName: 'models' } },

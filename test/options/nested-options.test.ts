@@ -34,7 +34,7 @@ import type { IndexingPolicy } from '../../src/resources/cosmos/requirement.js';
 import type { EntraAuth } from '../../src/resources/functions/auth/auth.js';
 import type { ApiPermissions } from '../../src/runtime/contract/manifest.js';
 import type { CorsConfig } from '../../src/resources/functions/requirement.js';
-import type { HealthCheckConfig } from '../../src/resources/functions/hosting/health-check.js';
+import type { HealthCheckOptions } from '../../src/resources/functions/hosting/health-check.js';
 import { app, crud, crudOn } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
 import { ENTRA, OTHER_ENTRA } from '../support/sign-in.js';
@@ -61,11 +61,12 @@ const CACHE: TogglesOf<CacheConfig> = {
   enabled: { with: { enabled: false } },
   ttl: { with: { ttl: 61 } },
 };
-const HEALTH: TogglesOf<HealthCheckConfig> = {
+const HEALTH: TogglesOf<HealthCheckOptions> = {
   path: { with: { path: '/alive' } },
   interval: { with: { interval: 30 } },
   timeout: { with: { timeout: 5 } },
   unhealthyThreshold: { with: { unhealthyThreshold: 3 } },
+  availabilityTest: { with: { availabilityTest: true } },
 };
 const INDEXING: TogglesOf<IndexingPolicy> = {
   indexingMode: { with: { indexingMode: 'none' } },

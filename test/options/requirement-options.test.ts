@@ -75,6 +75,7 @@ const FUNCTIONS: TogglesOf<Omit<FunctionsRequirementConfig, 'apis' | 'publicSett
   sku: { with: { sku: 'EP1' } },
   alwaysOn: { with: { alwaysOn: true } },
   healthCheck: { with: { healthCheck: { path: '/up' } } },
+  availabilityTests: { with: { availabilityTests: [{ name: 'jobs', path: '/api/up' }] } },
 };
 
 const STORAGE: TogglesOf<StorageRequirementConfig> = {

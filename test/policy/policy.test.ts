@@ -71,6 +71,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
       untried: {
         apis: 'an id is unique in its backend',
         sources: 'an id is unique in its backend',
+        availabilityTests: 'an id is unique in its backend',
       },
       least: [
         { runtime: 'node', functions: [{ name: 'xyz', trigger: TIMER }] },

@@ -7,7 +7,7 @@ import type { ApiPermissions } from '../../runtime/contract/manifest.js';
 import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { CorsConfig } from '../../resources/functions/requirement.js';
 import type { EntitySchema } from './entity-schema.js';
-import type { HealthCheckConfig } from '../../resources/functions/hosting/health-check.js';
+import type { HealthCheckOptions } from '../../resources/functions/hosting/health-check.js';
 
 /** Operations of a CRUD API. */
 export const OPERATIONS = Object.freeze([
@@ -89,8 +89,11 @@ export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends
    * Default: responses are not cached.
    */
   readonly cache?: CacheConfig;
-  /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans. Ignored on other plans, with a warning. */
-  readonly healthCheck?: HealthCheckConfig;
+  /**
+   * A path below `/api` that Azure calls on Elastic Premium and dedicated plans. On other plans, only `availabilityTest` calls the path;
+   * else the option is ignored, with a warning.
+   */
+  readonly healthCheck?: HealthCheckOptions;
   /**
    * Sign-in of callers with Entra ID. Components with different values get different function apps. Requires
    * `authLevel` `entra`, if that is set. @default `auth` of the backend

@@ -4,6 +4,7 @@ import { accessTo, type UsedData } from '../api-uses.js';
 import { ownValue, recordOf } from '../../plan/json.js';
 import type { ContainerRequirement, CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type { FunctionsRequirementConfig, FunctionSpec } from '../../resources/functions/requirement.js';
+import { healthRequirement } from '../../resources/functions/hosting/health-check.js';
 import { scaleRequirement } from '../../resources/functions/hosting/scale.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import {
@@ -156,7 +157,7 @@ function functionsNeed(
     ...(config.group !== undefined && { group: config.group }),
     ...sourceNeed(api, config),
     ...(cors && { cors }),
-    ...(healthCheck && { healthCheck: { ...healthCheck, path: `/api/${api.healthRoute}` } }),
+    ...(healthCheck && healthRequirement(slug, healthCheck, `/api/${api.healthRoute}`)),
   };
 }
 

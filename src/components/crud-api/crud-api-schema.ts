@@ -25,7 +25,7 @@ import {
   isGroupOrAlone,
   skuSchema,
 } from '../../resources/functions/code/fields-schema.js';
-import { healthCheckSchema } from '../../resources/functions/hosting/health-check.js';
+import { healthCheckOptionsSchema } from '../../resources/functions/hosting/health-check.js';
 import {
   type EntriesOf,
   flag,
@@ -220,7 +220,7 @@ const ENTRIES = {
       ttl: positiveSeconds('a cache ttl'),
     }),
   ),
-  healthCheck: v.exactOptional(healthCheckSchema),
+  healthCheck: v.exactOptional(healthCheckOptionsSchema),
   auth: v.exactOptional(entraAuthSchema),
   authLevel: v.exactOptional(oneOf('an auth level', CRUD_AUTH_LEVELS)),
   permissions: v.exactOptional(permissionsSchema),

@@ -1,7 +1,7 @@
 import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
 import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { Permission } from '../../runtime/contract/sign-in.js';
-import type { HealthCheckConfig } from '../../resources/functions/hosting/health-check.js';
+import type { HealthCheckOptions } from '../../resources/functions/hosting/health-check.js';
 import type { BackendTypeError, UnknownOptions } from '../../component.js';
 import type { KeyVaultSecret } from '../../resources/key-vault/secret.js';
 import type {
@@ -167,8 +167,11 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    * none.
    */
   readonly cors?: CorsConfig;
-  /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans. Ignored on other plans, with a warning. */
-  readonly healthCheck?: HealthCheckConfig;
+  /**
+   * A path below `/api` that Azure calls on Elastic Premium and dedicated plans. On other plans, only `availabilityTest` calls the path;
+   * else the option is ignored, with a warning.
+   */
+  readonly healthCheck?: HealthCheckOptions;
   /** Limits for the scaling of the app. @default the limits of Azure for the plan */
   readonly scale?: ScaleConfig;
   /**

@@ -3,7 +3,10 @@ import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from
 import { compareText } from '../../plan/json.js';
 import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { HealthCheckConfig } from '../../resources/functions/hosting/health-check.js';
+import {
+  type HealthCheckOptions,
+  healthRequirement,
+} from '../../resources/functions/hosting/health-check.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
 import { dataManifests, type UsedData } from '../api-uses.js';
 import { cosmosConnectionOf, endpointSettingOf, LEASES } from './change-feeds.js';
@@ -94,9 +97,8 @@ function functionsNeed(
     ...(Object.keys(environmentVariables).length > 0 && { environmentVariables }),
     ...(publicSettings && { publicSettings }),
     ...(connected.length > 0 && { identityConnections: connected }),
-    ...(config.healthCheck && {
-      healthCheck: { ...config.healthCheck, path: healthPathOf(config.healthCheck) },
-    }),
+    ...(config.healthCheck &&
+      healthRequirement(slugOf(id), config.healthCheck, healthPathOf(config.healthCheck))),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
     ...(config.separateIdentity === true && { identity: slugOf(id) }),
     ...(config.group !== undefined && { group: config.group }),
@@ -177,6 +179,6 @@ function byName({ functions }: FunctionsAppConfig): [string, FunctionDeclaration
 }
 
 /** Returns the path of a health check. Functions have routes only below `/api/`, so `/health` becomes `/api/health`. */
-function healthPathOf({ path }: HealthCheckConfig): string {
+function healthPathOf({ path }: HealthCheckOptions): string {
   return path === '/api' || path.startsWith('/api/') ? path : `/api${path}`;
 }

@@ -25,7 +25,7 @@ import {
   sourceDirectorySchema,
 } from '../../resources/functions/code/source-schema.js';
 import { knownVersion } from '../../resources/functions/hosting/known-version.js';
-import { healthCheckSchema } from '../../resources/functions/hosting/health-check.js';
+import { healthCheckOptionsSchema } from '../../resources/functions/hosting/health-check.js';
 import { scaleSchema } from '../../resources/functions/hosting/scale.js';
 import { scheduleSchema } from '../../resources/functions/triggers/schedule.js';
 import {
@@ -115,7 +115,7 @@ export const FUNCTIONS_APP_ENTRIES = {
   secrets: v.exactOptional(secretsSchema),
   auth: v.exactOptional(entraAuthSchema),
   cors: v.exactOptional(corsSchema),
-  healthCheck: v.exactOptional(healthCheckSchema),
+  healthCheck: v.exactOptional(healthCheckOptionsSchema),
   scale: v.exactOptional(scaleSchema),
   separateIdentity: v.exactOptional(flag('separateIdentity')),
   group: v.exactOptional(groupSchema),

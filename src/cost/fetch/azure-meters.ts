@@ -80,6 +80,10 @@ export const AZURE_METERS: Readonly<Record<string, AzureMeter>> = {
     skuName: 'Alerts',
     meterName: 'Alerts Metric Monitored',
   },
+  'monitoring/availability-test': {
+    serviceName: 'Azure Monitor',
+    meterName: 'Standard Web Test Execution',
+  },
   'network/private-endpoint': { ...PRIVATE_LINK, meterName: 'Standard Private Endpoint' },
   'network/private-endpoint-data': { ...PRIVATE_LINK, meterName: 'Standard Data Processed - Ingress' },
   'network/private-dns-zone': { ...DNS, skuName: 'Private', meterName: 'Private Zone' },

@@ -7,6 +7,7 @@ import { validateSignIn } from './auth/check-auth.js';
 import { findCycles } from './calls/check-cycles.js';
 import { validateDataAccess } from './calls/check-data-access.js';
 import { missingGrants, sharedIdentities } from './calls/check-grants.js';
+import { idleAvailabilityTests, refusedAvailabilityTests } from './availability-tests.js';
 import { validateHealthCheck } from './hosting/check-health-check.js';
 import { validateHosting } from './hosting/check-hosting.js';
 import { validateHostStorage } from './hosting/check-host-storage.js';
@@ -40,6 +41,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
       ...apps.flatMap(openedByOthers),
       ...apps.flatMap(endedRuntime),
       ...apps.flatMap(validateHealthCheck),
+      ...apps.flatMap((app) => idleAvailabilityTests(app, context)),
       ...apps.flatMap(ignoredAlwaysOn),
       ...apps.flatMap(ignoredExtensions),
       ...apps.flatMap(retiringPlan),
@@ -47,6 +49,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
     errors: [
       ...scales.flatMap(({ errors = [] }) => errors),
       ...apps.flatMap(validateSignIn),
+      ...apps.flatMap(refusedAvailabilityTests),
       ...apps.flatMap((app) => validateHosting(app, context)),
       ...apps.flatMap((app) => validateHostStorage(app, context)),
       ...apps.flatMap((app) => secretsBeforeIdentity(app, context)),

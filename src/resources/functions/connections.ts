@@ -6,11 +6,12 @@ import { hostIdentity } from '../host/host-identity.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { APP_SERVICE_DELEGATION, FLEX_DELEGATION } from '../azure/subnet-delegation.js';
 import { subnet, type SubnetUse } from '../network/connections.js';
-import { NETWORK, privateEndpoints } from '../platform.js';
+import { NETWORK, privateEndpoints, watchesOf } from '../platform.js';
 import type { Resource } from '../resource.js';
 import { hostStorage } from '../storage/connections.js';
 import { storage } from '../storage/index.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from '../storage/requirement.js';
+import { availabilityWatches } from './availability-tests.js';
 import { hostingOf, needsStorageKey } from './hosting/hosting.js';
 import type { FunctionsResource } from './sharing.js';
 import { waitsOnStorage } from './triggers/triggers.js';
@@ -73,6 +74,7 @@ export function functionsConnections(app: FunctionsResource, context: LayoutCont
     ...context.graph
       .platform(NETWORK)
       .map((network) => connection(subnet, key, network.key, subnetUseOf(app))),
+    ...watchesOf(app, availabilityWatches(app, context), context),
     ...privateEndpoints(
       app,
       [

@@ -9,7 +9,7 @@ import { functionsConnections, identityRef } from './connections.js';
 import { HOST, hostIdentity } from '../host/host-identity.js';
 import { layOutFunctions } from './layout.js';
 import { functionsMeters } from './meters.js';
-import { AUTOSCALE, FUNCTION_APP, IDENTITY, SERVICE_PLAN } from './naming.js';
+import { AUTOSCALE, AVAILABILITY_TEST, FUNCTION_APP, IDENTITY, SERVICE_PLAN } from './naming.js';
 import type { FunctionAppConfig, FunctionsRequirementConfig } from './requirement.js';
 import { RECORDED } from './recorded.js';
 import { functionsRequirementSchema } from './requirement-schema.js';
@@ -27,7 +27,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
   type: 'functions',
   title: 'function app',
   naming: FUNCTION_APP,
-  furtherNaming: [SERVICE_PLAN, IDENTITY, AUTOSCALE],
+  furtherNaming: [SERVICE_PLAN, IDENTITY, AUTOSCALE, AVAILABILITY_TEST],
   schema: functionsRequirementSchema,
   requirements: {
     applyBackendSettings: (config, { settings }) =>

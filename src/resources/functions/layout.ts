@@ -19,6 +19,7 @@ import { identityFact } from './system-identity.js';
 import { callerSettings, callersOf } from './calls/component-calls.js';
 import { resolveCors } from './cors.js';
 import { layOutFlexApp } from './flex-app.js';
+import { layOutAvailabilityTests } from './availability-tests.js';
 import { hostingOf } from './hosting/hosting.js';
 import { layOutAccess } from './identity-access.js';
 import { layOutLinuxApp } from './linux-app.js';
@@ -88,6 +89,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
       ...others,
       ...(isGuest ? [] : access),
       ...layOutTriggerSync(variant, app, code, context),
+      ...layOutAvailabilityTests(resource, context),
     ],
     // The apps of a guest have one identity, so that they have its roles together.
     shared: [...ofHost, ...(isGuest ? access : []), ...(packages?.access?.shared ?? [])],

@@ -1,4 +1,6 @@
 import type { MeteredRange, PlannedMeter } from '../../plan/meter.js';
+import type { LayoutContext } from '../layout-context.js';
+import { availabilityMeters } from './availability-tests.js';
 import { type FunctionsSku, hostingOf } from './hosting/hosting.js';
 import type { FunctionAppConfig } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
@@ -19,8 +21,12 @@ const ELASTIC: Readonly<Partial<Record<FunctionsSku, { cores: number; gb: number
   EP3: { cores: 4, gb: 14 },
 };
 
-/** Returns the meters of an app and its plan. */
-export function functionsMeters({ config }: FunctionsResource): PlannedMeter[] {
+/** Returns the meters of an app and its plan, and of its availability tests. */
+export function functionsMeters(app: FunctionsResource, context: LayoutContext): PlannedMeter[] {
+  return [...appMeters(app), ...availabilityMeters(app, context)];
+}
+
+function appMeters({ config }: FunctionsResource): PlannedMeter[] {
   const { sku } = config;
   switch (hostingOf(sku)) {
     case 'flex':

@@ -22,4 +22,6 @@ export const IDENTITY = namingRule({
   alphabet: 'letters, digits, hyphens and underscores',
 });
 
+export const AVAILABILITY_TEST = namingRule({ kind: 'availabilityTest', abbreviation: 'webtest', max: 260 });
+
 export const AUTOSCALE = namingRule({ kind: 'autoscale', abbreviation: 'as', max: 260 });

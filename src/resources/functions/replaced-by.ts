@@ -12,6 +12,7 @@ export const FUNCTIONS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   ...BLOB_REPLACED_BY,
   ...CONTAINER_REPLACED_BY,
   ...ROLE_ASSIGNMENT_REPLACED_BY,
+  azurerm_application_insights_standard_web_test: { arguments: ['application_insights_id', ...PLACE] },
   azurerm_function_app_flex_consumption: { arguments: [...PLACE, 'service_plan_id'] },
   azurerm_linux_function_app: {
     arguments: PLACE,

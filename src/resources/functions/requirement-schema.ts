@@ -8,7 +8,7 @@ import { connectionSchema, EVENT_OPTIONS } from './triggers/event-trigger-schema
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './requirement.js';
 import { environmentVariablesSchema, noPlainSecrets, publicSettingsSchema } from './app-settings.js';
 import { corsSchema, groupSchema, queueNameSchema, skuSchema, versionSchema } from './code/fields-schema.js';
-import { healthCheckSchema } from './hosting/health-check.js';
+import { availabilityTestSchema, healthCheckSchema } from './hosting/health-check.js';
 import { knownVersion } from './hosting/known-version.js';
 import { scaleRequirementSchema } from './hosting/scale.js';
 import { scheduleSchema } from './triggers/schedule.js';
@@ -80,6 +80,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
     sku: v.exactOptional(skuSchema),
     alwaysOn: v.exactOptional(flag('alwaysOn')),
     healthCheck: v.exactOptional(healthCheckSchema),
+    availabilityTests: v.exactOptional(v.array(availabilityTestSchema)),
   }),
   v.forward(
     v.partialCheck(

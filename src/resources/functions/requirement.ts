@@ -2,7 +2,7 @@ import type { ScaleRequirement } from './hosting/scale.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
 import type { DataManifest } from '../../runtime/contract/data.js';
 import type { EventsManifest } from '../../runtime/contract/events.js';
-import type { HealthCheckConfig } from './hosting/health-check.js';
+import type { AvailabilityTest, HealthCheckConfig } from './hosting/health-check.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import type { FunctionsSku } from './hosting/hosting.js';
 import type { EntraAuth } from './auth/auth.js';
@@ -85,6 +85,8 @@ export interface FunctionsRequirementConfig {
   readonly alwaysOn?: boolean;
   /** Flex and Consumption plans do not have a health check, so the option yields a warning there. */
   readonly healthCheck?: HealthCheckConfig;
+  /** Tests of the app from outside, each with an alert. They need monitoring, and an app that is not isolated. @default none */
+  readonly availabilityTests?: readonly AvailabilityTest[];
 }
 
 /** Web pages that may call the functions of an app. All functions of an app share it. */

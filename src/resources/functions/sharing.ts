@@ -51,6 +51,8 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   sku: maximumAlong(FUNCTIONS_SKUS),
   scale: mergeScale,
   alwaysOn: either(),
+  // An id is unique in its backend, so two tests never meet.
+  availabilityTests: byName(immutable()),
   healthCheck: priority(({ unhealthyThreshold = 10 }) => unhealthyThreshold),
 });
 

@@ -8,15 +8,22 @@ import { withoutEffect } from '../../without-effect.js';
 export function validateHealthCheck({ key, config, requirements }: FunctionsResource): PlanWarning[] {
   const { healthCheck: asked, sku } = config;
   if (asked === undefined) return [];
-  const components = componentsOf(requirements.filter((each) => each.config.healthCheck !== undefined));
+  const asking = requirements.filter((each) => each.config.healthCheck !== undefined);
+  const isServerless = ['flex', 'consumption'].includes(hostingOf(sku));
+  // An availability test calls the path on plans on which Azure does not.
+  const unheard = isServerless
+    ? asking.filter((each) => each.config.availabilityTests === undefined)
+    : asking;
+  if (unheard.length === 0) return [];
+  const components = componentsOf(unheard);
   const warning = (path: string, reason: string, resolution: string) =>
     withoutEffect(path, reason, resolution, { resource: key, components });
-  if (['flex', 'consumption'].includes(hostingOf(sku)))
+  if (isServerless)
     return [
       warning(
         'healthCheck',
         `${planInWords(sku)} replaces unhealthy instances by itself and calls no path`,
-        'Leave healthCheck out and watch the app with monitoring and its alerts, or use an EP or dedicated sku.',
+        'Add availabilityTest: true to healthCheck, which calls the path from outside and is billed for each call, use an EP or dedicated sku, or leave healthCheck out.',
       ),
     ];
   const { interval = 60, timeout } = asked;
@@ -37,7 +44,7 @@ export function validateHealthCheck({ key, config, requirements }: FunctionsReso
           warning(
             'healthCheck.interval',
             `Azure calls the path every 60 seconds, not every ${interval}`,
-            'Leave interval out.',
+            'Leave interval out. An availability test has 300, 600 or 900 seconds.',
           ),
         ]),
     ...(timeout === undefined

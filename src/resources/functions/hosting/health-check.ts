@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { options, textLike, wholeNumber } from '../../../validation/rule.js';
+import { flag, options, rule, textLike, wholeNumber } from '../../../validation/rule.js';
 
 /**
  * Health check by which Azure finds instances that do not work, on Elastic Premium and dedicated plans.
@@ -17,17 +17,114 @@ export interface HealthCheckConfig {
   readonly unhealthyThreshold?: number;
 }
 
+/** Health check of a component. */
+export interface HealthCheckOptions extends HealthCheckConfig {
+  /**
+   * True: Application Insights calls the path from five places in the world, on every plan, and an alert fires when it fails from three of
+   * them. `interval` is then 300, 600 or 900 seconds (default 300), and `timeout` 1 to 120 seconds (default 30). Azure bills each call. Needs
+   * monitoring, and an app that is not isolated. @default false
+   */
+  readonly availabilityTest?: boolean;
+}
+
 const seconds = (what: string) => wholeNumber(what, 1, 2_147_483_647);
 
-/** Schema of a health check. */
-export const healthCheckSchema: v.GenericSchema<unknown, HealthCheckConfig> = options({
-  path: textLike(
-    'a health check path',
-    /^\/[A-Za-z0-9/_.-]*$/,
-    "must start with '/' and have letters from A to Z, digits, '/', '_', '.' and '-'",
-    "write it like '/health'",
-  ),
+const healthPathSchema = textLike(
+  'a health check path',
+  /^\/[A-Za-z0-9/_.-]*$/,
+  "must start with '/' and have letters from A to Z, digits, '/', '_', '.' and '-'",
+  "write it like '/health'",
+);
+
+const entries = {
+  path: healthPathSchema,
   interval: v.exactOptional(seconds('an interval')),
   timeout: v.exactOptional(seconds('a timeout')),
   unhealthyThreshold: v.exactOptional(wholeNumber('a threshold', 2, 10)),
+};
+
+/** Schema of a health check. */
+export const healthCheckSchema: v.GenericSchema<unknown, HealthCheckConfig> = options(entries);
+
+/** Standard test of Application Insights, which calls a path of the app from five places in the world. */
+export interface AvailabilityTest {
+  /** Names the test in the app: the id of its component, in small letters. */
+  readonly name: string;
+  /** Such as `/api/health`. It must answer with status 200, and without a credential. */
+  readonly path: string;
+  /** Seconds between two calls from one place: 300, 600 or 900. @default 300 */
+  readonly interval?: number;
+  /** Seconds until a call counts as failed: 1 to 120. @default 30 */
+  readonly timeout?: number;
+}
+
+/**
+ * Seconds between two calls that Azure offers.
+ * Source: azurerm 4.55.0, `frequency` of azurerm_application_insights_standard_web_test; Azure/azure-rest-api-specs#29850
+ */
+const INTERVALS: readonly number[] = [300, 600, 900];
+
+const INTERVAL_RULE = rule(
+  'must be 300, 600 or 900 seconds, the intervals of an availability test in Azure',
+  'use 300',
+);
+
+const testIntervalSchema = v.pipe(
+  v.number(),
+  v.check((seconds) => INTERVALS.includes(seconds), INTERVAL_RULE),
+);
+
+/**
+ * Seconds. Neither Azure's reference nor azurerm states a limit; this is the longest time in Azure's own examples.
+ * Source: Azure/azure-rest-api-specs, examples of applicationinsights webTests 2022-06-15
+ */
+const LONGEST_TIMEOUT = 120;
+
+/** Schema of a test. */
+export const availabilityTestSchema: v.GenericSchema<unknown, AvailabilityTest> = options({
+  name: textLike(
+    'the name of an availability test',
+    /^[a-z][a-z0-9-]{0,126}$/,
+    'must have 1 to 127 small letters, digits and hyphens, and start with a letter',
+    "use the id of the component, like 'user-api'",
+  ),
+  path: healthPathSchema,
+  interval: v.exactOptional(testIntervalSchema),
+  timeout: v.exactOptional(wholeNumber('the timeout of an availability test', 1, LONGEST_TIMEOUT)),
 });
+
+/** Schema of the health check of a component. */
+export const healthCheckOptionsSchema: v.GenericSchema<unknown, HealthCheckOptions> = v.pipe(
+  options({ ...entries, availabilityTest: v.exactOptional(flag('availabilityTest')) }),
+  v.forward(
+    v.partialCheck(
+      [['availabilityTest'], ['interval']],
+      ({ availabilityTest, interval }) =>
+        availabilityTest !== true || interval === undefined || INTERVALS.includes(interval),
+      INTERVAL_RULE,
+    ),
+    ['interval'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['availabilityTest'], ['timeout']],
+      ({ availabilityTest, timeout }) =>
+        availabilityTest !== true || timeout === undefined || timeout <= LONGEST_TIMEOUT,
+      rule('must be at most 120 seconds with availabilityTest', 'use 30'),
+    ),
+    ['timeout'],
+  ),
+);
+
+/** Returns what the health check of a component requires of its app. `interval` and `timeout` of an availability test are those of the test. */
+export function healthRequirement(
+  name: string,
+  { availabilityTest = false, interval, timeout, unhealthyThreshold }: HealthCheckOptions,
+  path: string,
+): { readonly healthCheck: HealthCheckConfig; readonly availabilityTests?: readonly AvailabilityTest[] } {
+  const check = { path, ...(unhealthyThreshold !== undefined && { unhealthyThreshold }) };
+  const times = { ...(interval !== undefined && { interval }), ...(timeout !== undefined && { timeout }) };
+  return availabilityTest
+    ? { healthCheck: check, availabilityTests: [{ name, path, ...times }] }
+    : { healthCheck: { ...check, ...times } };
+}
