@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { type Client, startSamples } from '../host/sample-apis.js';
+import { register } from '../../src/runtime/register.js';
+import { startPlannedApi } from '../host/planned-api.js';
+import { type Client, client, startSamples } from '../host/sample-apis.js';
+import { crud } from '../support/definitions.js';
+import { planOf } from '../support/plans.js';
 
 describe('updates at the same time', () => {
   let api: Client;
@@ -53,4 +57,48 @@ describe('updates at the same time', () => {
     expect(statuses.filter((status) => status === 201)).toHaveLength(1);
     expect(statuses.filter((status) => status === 409)).toHaveLength(19);
   });
+});
+
+describe('1,000 patches at the same time', () => {
+  let api: Client;
+  beforeAll(async () => {
+    const schema = { id: 'string', number: 'number', text: 'string' } as const;
+    const operations = ['create', 'read', 'update', 'patch'] as const;
+    api = client(await startPlannedApi(planOf([crud('NoteApi', { schema, operations })]), register));
+    await api.call('POST', 'note-api', { id: 'counter', number: 0, text: 'kept' });
+  });
+  afterAll(() => api.stop());
+
+  const read = async () => {
+    const { body, headers } = await api.call('GET', 'note-api/counter');
+    return { number: body['number'] as number, text: body['text'], etag: headers.get('etag') ?? '' };
+  };
+  const patch = (etag: string, number: number) =>
+    api.call('PATCH', 'note-api/counter', { number }, { 'if-match': etag });
+  const callers = Array.from({ length: 1000 }, (_, number) => number);
+
+  it('for one ETag: one wins, and 999 are told', async () => {
+    const { etag } = await read();
+    const answers = await Promise.all(callers.map((number) => patch(etag, number)));
+    const won = answers.filter(({ status }) => status === 200);
+    expect(won).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 412)).toHaveLength(999);
+    expect(await read()).toMatchObject({ number: won[0]?.body['number'], text: 'kept' });
+  }, 120_000);
+
+  it('that add 1 to what each read, 50 at once: every addition that was answered with 200 is there', async () => {
+    const before = (await read()).number;
+    const statuses: number[] = [];
+    const addTwentyTimes = async () => {
+      for (let time = 0; time < 20; time += 1) {
+        const { number, etag } = await read();
+        statuses.push((await patch(etag, number + 1)).status);
+      }
+    };
+    await Promise.all(Array.from({ length: 50 }, addTwentyTimes));
+    const added = statuses.filter((status) => status === 200).length;
+    expect(statuses.filter((status) => status === 412)).toHaveLength(1000 - added);
+    expect(added).toBeGreaterThan(1);
+    expect((await read()).number).toBe(before + added);
+  }, 120_000);
 });

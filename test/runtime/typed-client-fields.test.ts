@@ -18,11 +18,13 @@ const plan = defineBackend({
     entityName: 'Order',
     schema: {
       id: 'string',
+      shop: 'string',
       state: { type: 'string', enum: ['draft', 'sent'], default: 'draft' },
       address: { type: 'object', fields: { city: { type: 'string', required: true }, zip: 'string' } },
       lines: { type: 'array', items: { type: 'object', fields: { sku: 'string', count: 'number' } } },
     },
-    operations: ['create', 'read', 'update', 'patch'],
+    partitionKey: '/shop',
+    operations: ['create', 'read', 'update', 'delete', 'patch', 'batch'],
   }),
 }).plan();
 
@@ -34,17 +36,27 @@ import type { paths } from './api.js';
 export async function change(baseUrl: string, headers: Record<string, string>) {
   const client = createClient<paths>({ baseUrl, headers });
   const made = await client.POST('/api/order-api', {
-    body: { id: 'o', address: { city: 'Bern', zip: '3000' }, lines: [{ sku: 'A', count: 2 }] },
+    body: { id: 'o', shop: 's', address: { city: 'Bern', zip: '3000' }, lines: [{ sku: 'A', count: 2 }] },
   });
   const zip: string | undefined = made.data?.address?.zip;
   const counts: (number | undefined)[] | undefined = made.data?.lines?.map(({ count }) => count);
   const state: 'draft' | 'sent' | undefined = made.data?.state;
   const patched = await client.PATCH('/api/order-api/{id}', {
-    params: { path: { id: 'o' }, header: { 'If-Match': made.response.headers.get('etag') ?? '' } },
+    params: { path: { id: 'o' }, query: { shop: 's' }, header: { 'If-Match': made.response.headers.get('etag') ?? '' } },
     headers: { 'content-type': 'application/merge-patch+json' },
     body: { state: 'sent', address: { zip: null } },
   });
-  return { zip, counts, state, patched: patched.data, status: patched.response.status };
+  const together = await client.POST('/api/order-api/batch', {
+    params: { query: { shop: 's' } },
+    body: {
+      operations: [
+        { operation: 'patch', id: 'o', ifMatch: patched.response.headers.get('etag') ?? '', body: { state: 'draft' } },
+        { operation: 'create', body: { id: 'p', shop: 's', address: { city: 'Basel' } } },
+      ],
+    },
+  });
+  const results = together.data?.results.map(({ status, item }) => [status, item?.state]);
+  return { zip, counts, state, patched: patched.data, status: patched.response.status, results };
 }
 `;
 
@@ -61,13 +73,16 @@ afterAll(() => local.stop());
 const problems = (pieces: ReadonlyMap<string, string>) =>
   problemsIn(pieces, {}, new Map([['api.d.ts', types]]));
 
-it('knows nested fields, the values of an enum, and null in a patch', () => {
+it('knows nested fields, the values of an enum, null in a patch, and the changes of a batch', () => {
   const mistakes: [good: string, bad: string, named: RegExp][] = [
     ["state: 'sent'", "state: 'lost'", /lost/],
     ['zip: null', 'zip: 3000', /number/],
     ["city: 'Bern', zip", 'zip', /city/],
     ['count: 2', "count: 'two'", /string/],
     ["'draft' | 'sent' | undefined", "'draft' | undefined", /sent/],
+    ["body: { state: 'draft' }", "body: { state: 'old' }", /old/],
+    ["operation: 'create'", "operation: 'make'", /make/],
+    ['item?.state', 'item?.status', /status/],
   ];
   const found = problems(
     new Map([
@@ -92,6 +107,10 @@ it('changes an item of atakora dev', async () => {
     counts: [2],
     state: 'draft',
     status: 200,
+    results: [
+      [200, 'draft'],
+      [201, 'draft'],
+    ],
     patched: { state: 'sent', address: { city: 'Bern' }, lines: [{ sku: 'A', count: 2 }] },
   });
 });
