@@ -34,7 +34,7 @@ const SCOPE = 'https://management.azure.com/.default';
  * @throws InvalidLockError when `lock` is not a lock.
  * @throws CannotApplyError when Terraform deploys the code of an app, the plan of the app does not support this deployment, the
  *   lock does not have the app, or a plan from a file comes with neither hash nor lock.
- * @throws DeploymentFailedError when Azure refuses a package, or a deployment fails.
+ * @throws DeploymentFailedError when Azure refuses a package, a deployment fails, or the signal aborts.
  * @example
  * await deployCode(backend.plan());
  */
@@ -53,6 +53,7 @@ export async function deployCode(given: ResourcePlan, options: DeployOptions = {
     siteOf = (name: string) => `https://${name}.scm.azurewebsites.net`,
     timeoutSeconds = 600,
     pollMilliseconds = 5000,
+    signal,
   } = options;
   const deployed: DeployedApp[] = [];
   for (const { app, name, bytes, sha256 } of packages) {
@@ -64,6 +65,7 @@ export async function deployCode(given: ResourcePlan, options: DeployOptions = {
       token: await getToken(SCOPE),
       timeoutSeconds,
       pollMilliseconds,
+      signal,
     });
     deployed.push({ app, name, deployment, sha256 });
   }

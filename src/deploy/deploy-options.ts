@@ -32,6 +32,8 @@ export interface DeployOptions {
   readonly timeoutSeconds?: number;
   /** Milliseconds between two checks of a deployment: 1 to 60,000. @default 5000 */
   readonly pollMilliseconds?: number;
+  /** Stops waiting when it aborts. Azure finishes a deployment that it has. @default waits to the end */
+  readonly signal?: AbortSignal;
 }
 
 const functionSchema = v.custom<(...args: never[]) => unknown>(
@@ -58,6 +60,9 @@ const schema = options({
   siteOf: v.exactOptional(functionSchema),
   timeoutSeconds: v.exactOptional(wholeNumber('a timeout', 1, 3600)),
   pollMilliseconds: v.exactOptional(wholeNumber('an interval', 1, 60_000)),
+  signal: v.exactOptional(
+    v.instance(AbortSignal, rule('must be an AbortSignal', 'pass the signal of an AbortController')),
+  ),
 } satisfies Record<keyof DeployOptions, unknown>);
 
 /** Checks the options of `deployCode`. @throws InvalidConfigError when one is invalid. */

@@ -1,4 +1,5 @@
 import { DeploymentFailedError } from '../errors.js';
+import { wait } from './health.js';
 import { type HttpAnswer, type HttpRequest, send } from './http.js';
 
 /** A package to deploy to one app. */
@@ -12,6 +13,7 @@ export interface Delivery {
   readonly token: string;
   readonly timeoutSeconds: number;
   readonly pollMilliseconds: number;
+  readonly signal: AbortSignal | undefined;
 }
 
 const FAILED = 3;
@@ -40,7 +42,7 @@ export async function oneDeploy(delivery: Delivery): Promise<string> {
 }
 
 async function untilDeployed(delivery: Delivery, id: string): Promise<void> {
-  const { name, site, timeoutSeconds, pollMilliseconds } = delivery;
+  const { name, site, timeoutSeconds, pollMilliseconds, signal } = delivery;
   const end = Date.now() + timeoutSeconds * 1000;
   while (Date.now() < end) {
     const answer = await call(delivery, `${site}/api/deployments/${id}`, {});
@@ -60,7 +62,8 @@ async function untilDeployed(delivery: Delivery, id: string): Promise<void> {
     } else if (answer.status === 401 || answer.status === 403) {
       throw refused(name, answer.status, await answer.text());
     }
-    await new Promise((resolve) => setTimeout(resolve, pollMilliseconds));
+    await wait(pollMilliseconds / 1000, signal);
+    if (signal?.aborted === true) throw stopped(name, `check ${site}/api/deployments/${id}`);
   }
   throw new DeploymentFailedError(
     `deployment ${id} of '${name}'`,
@@ -69,13 +72,27 @@ async function untilDeployed(delivery: Delivery, id: string): Promise<void> {
   );
 }
 
-async function call({ name, token }: Delivery, url: string, request: HttpRequest): Promise<HttpAnswer> {
+function stopped(name: string, resolution: string): DeploymentFailedError {
+  return new DeploymentFailedError(
+    `deployment of '${name}'`,
+    'must be waited for, received a signal before its end',
+    resolution,
+  );
+}
+
+async function call(
+  { name, token, signal }: Delivery,
+  url: string,
+  request: HttpRequest,
+): Promise<HttpAnswer> {
   try {
     return await send(url, {
       ...request,
       headers: { ...request.headers, authorization: `Bearer ${token}` },
+      ...(signal !== undefined && { signal }),
     });
   } catch (error) {
+    if (signal?.aborted === true) throw stopped(name, 'deploy the code again');
     throw new DeploymentFailedError(
       `deployment site of '${name}'`,
       `must answer at ${new URL(url).origin}, received no answer`,

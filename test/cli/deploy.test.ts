@@ -492,25 +492,66 @@ describe('an apply that fails', () => {
   });
 
   it('passes Ctrl+C to the engine once, and says what is done', async () => {
-    const child = spawn(process.execPath, [project.bin, 'deploy', '--yes', '--no-wait'], {
-      cwd: project.folder,
-      env: { ...process.env, CI: '', STAND_IN: JSON.stringify({ apply: [{ stopAfter: 3 }] }) },
-    });
-    let [out, told] = ['', ''];
-    child.stdout.on('data', (part) => (out += String(part)));
-    child.stderr.on('data', (part) => {
-      told += String(part);
+    const { code, stdout, stderr } = await interrupted({
+      engine: { apply: [{ stopAfter: 3 }] },
       // After the third resource the stand-in waits for the signal.
-      if (told.includes('(3 s)') && !told.includes('Stopping')) setTimeout(() => child.kill('SIGINT'), 300);
+      at: ['(3 s)'],
     });
-    const code = await new Promise((resolve) => child.on('close', resolve));
-    expect(told).toContain('Stopping: what has begun is finished, and nothing new is begun.');
-    expect(out).toMatch(/^The deployment was stopped\./);
-    expect(out).toContain('Done: 3 changes.');
-    expect(out).toContain('Not begun:');
+    expect(stderr).toContain('Stopping: what has begun is finished, and nothing new is begun.');
+    expect(stdout).toMatch(/^The deployment was stopped\./);
+    expect(stdout).toContain('Done: 3 changes.');
+    expect(stdout).toContain('Not begun:');
+    expect(code).toBe(1);
+  });
+
+  it('kills an engine that does not heed Ctrl+C at a second one, and not at one that npm passes on', async () => {
+    const { code, stdout, stderr } = await interrupted({
+      engine: { apply: [{ stopAfter: 3, ignores: true }] },
+      at: ['(3 s)', 'Stopping:', 'Waiting for the engine. Ctrl+C kills it now'],
+      pauses: [300, 0, 2100],
+    });
+    expect(stderr.match(/Waiting for the engine/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^The engine was killed\./);
+    expect(stdout).toContain('was killed by SIGKILL');
+    expect(stdout).toContain('Done: 3 changes.');
+    expect(stdout).toContain('Azure may have resources that the state does not have.');
+    expect(stdout).toMatch(/To go on: npx atakora lock .* && npx atakora deploy/);
     expect(code).toBe(1);
   });
 });
+
+interface Interruption extends Circumstances {
+  /** Texts on stderr. At each the process gets one Ctrl+C. */
+  readonly at: readonly string[];
+  /** Milliseconds between each text and its Ctrl+C. @default 300 for each */
+  readonly pauses?: readonly number[];
+}
+
+/** Deploys in a process of its own, and interrupts it. */
+function interrupted({ engine = {}, env = {}, at: moments, pauses = [] }: Interruption): Promise<Ended> {
+  const child = spawn(process.execPath, [project.bin, 'deploy', '--yes', '--no-wait'], {
+    cwd: project.folder,
+    env: { ...process.env, CI: '', STAND_IN: JSON.stringify(engine), ...env },
+  });
+  let [stdout, stderr, next] = ['', '', 0];
+  child.stdout.on('data', (part) => (stdout += String(part)));
+  child.stderr.on('data', (part) => {
+    stderr += String(part);
+    for (
+      let moment = moments[next];
+      moment !== undefined && stderr.includes(moment);
+      moment = moments[next]
+    ) {
+      setTimeout(() => child.kill('SIGINT'), pauses[next] ?? 300);
+      next += 1;
+    }
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
 
 describe('atakora drift', () => {
   it('ends with 0 where Azure is as it was deployed', async () => {
@@ -674,6 +715,23 @@ describe('after the apply', () => {
     });
     expect(stdout).toContain("Not done: deployment site of 'func-shop-prod");
     expect(stdout).toContain('Then: npx atakora deploy-code --app functions:shared');
+    expect(code).toBe(1);
+  });
+
+  it('stops waiting for code at Ctrl+C, and says how to repeat it', async () => {
+    // The deployment site goes on with it.
+    const { site, calls } = await azure((method) =>
+      method === 'POST' ? [202, '"1f"'] : [200, { status: 1 }],
+    );
+    const { code, stdout } = await interrupted({
+      env: { SITE: site, SEPARATE: '1' },
+      at: ['Deploying the code of functions:shared'],
+      pauses: [1500],
+    });
+    expect(calls).toContain('GET /api/deployments/1f');
+    expect(stdout).toMatch(
+      /Not done: deployment of 'func-shop-prod[^']*': must be waited for, received a signal before its end\. Check https:.* Then: npx atakora deploy-code --app functions:shared\n/,
+    );
     expect(code).toBe(1);
   });
 

@@ -217,6 +217,17 @@ describe('programs', () => {
     expectError(await deploy(args), sentence);
   });
 
+  it.each(['outputs', 'drift', 'destroy'])(
+    'have no %s, which says what to do in place of it',
+    async (command) => {
+      writeFileSync(at('cdktf.json'), '{ "app": "node main.mjs" }');
+      expectError(
+        await call([command]),
+        'received a program of cdktf, which only synth and deploy run. Export the backend from a file and name it with --file, or use Terraform',
+      );
+    },
+  );
+
   it('need no more than a configuration where the folder has one', async () => {
     rmSync(at('main.mjs'));
     expectError(await call(['synth']), 'it must have one of atakora.config.ts');

@@ -2,7 +2,7 @@
 // Stands in for Terraform: speaks its -json, keeps a state of addresses, and fails as `STAND_IN` says.
 //   STAND_IN: JSON of { version, init, plan, show, lockedBy, apply: [fault, …], drift }, one fault for each apply.
 //   A command: { error: text }, { answers: text } in place of what it does, { hangs: true } until Ctrl+C, { replaced: true } by another plan file.
-//   A fault: { fail: { address: text }, without: address that others need }, { stale: true }, { kill: true }, { stopAfter: number }.
+//   A fault: { fail: { address: text }, without: address that others need }, { stale: true }, { kill: true }, { stopAfter: number, ignores: true where it does not heed Ctrl+C }.
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -110,7 +110,7 @@ async function apply() {
   for (const { address, type, change } of read('tfplan').resource_changes) {
     const [action] = change.actions;
     if (action === 'no-op') continue;
-    if (fault.stopAfter === done) await interrupted();
+    if (fault.stopAfter === done) await interrupted(fault.ignores);
     const needs = JSON.stringify(configured()[address]?.values ?? '');
     if (fault.without && needs.includes(fault.without)) continue;
     const hook = { resource: { addr: address, resource_type: type }, action };
@@ -130,11 +130,12 @@ async function apply() {
 }
 
 /** Waits for Ctrl+C as Terraform takes it: what has begun is finished, and nothing new begins. */
-function interrupted() {
+function interrupted(ignores = false) {
   process.stderr.write('waiting for an interrupt\n');
   const waiting = setInterval(() => undefined, 1000);
   return new Promise(() => {
     process.on('SIGINT', () => {
+      if (ignores) return;
       clearInterval(waiting);
       diagnostic('execution halted', 'The apply was interrupted.');
       process.exit(1);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import process from 'node:process';
 
 import type { CopyCheckpoint } from '../../deploy/copy/copy-data.js';
 import { writeWhole } from '../../lock/write-whole.js';
@@ -26,7 +27,10 @@ export async function run(call: Call): Promise<Outcome> {
   const { copyData } = await import('../../deploy/copy/copy-data.js');
   const { CopyStoppedError } = await import('../../errors.js');
   const requestUnitsPerSecond = readBudget(call);
-  const interruption = watchInterruption('Waiting for the items that are being copied.\n');
+  const interruption = watchInterruption({
+    hint: 'Waiting for the items that are being copied. Ctrl+C ends the copy now, which goes on from its last checkpoint.',
+    act: () => process.exit(EXIT.error),
+  });
   const told = { at: Date.now() };
   say(`${checkpoint === undefined ? 'Copying' : 'Going on with the copy of'} ${from} to ${to} …`);
   try {

@@ -21,10 +21,10 @@ const MOST = 20;
 /** Returns what is done, what is not, and the command that goes on. */
 export function failureText({ planned, last, done, dropped, next }: Failure): string {
   const { isStopped, isKilled, failed, notBegun, problems } = last;
-  const why = isStopped
-    ? 'The deployment was stopped.'
-    : isKilled
-      ? 'The engine was killed.'
+  const why = isKilled
+    ? 'The engine was killed.'
+    : isStopped
+      ? 'The deployment was stopped.'
       : 'The deployment failed.';
   return [
     why,

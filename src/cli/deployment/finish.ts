@@ -55,7 +55,7 @@ async function deployOwnCode(plan: ResourcePlan, isProgram: boolean, signal: Abo
   const { deployCode } = await import('../../deploy.js');
   const failed = await attemptEach(apps, signal, async (app) => {
     say(`Deploying the code of ${app} …`);
-    await deployCode(plan, { apps: [app], expectedHash: planHash(plan) });
+    await deployCode(plan, { apps: [app], expectedHash: planHash(plan), signal });
   });
   return failed.map(
     ({ app, message }) =>

@@ -10,25 +10,45 @@ export interface Interruption {
   release(): void;
 }
 
-/** Answer to a second Ctrl+C, which is refused. */
-const WAITING =
-  'Waiting for the engine to end: to kill it would leave resources in Azure that its state does not have.\n';
+/** Milliseconds in which signals count as one Ctrl+C: the terminal sends one to this process, and npm, which runs it, passes on another. */
+const ONE_PRESS = 2000;
+/** Milliseconds after which an interruption that still goes on is told. */
+const REMINDER = 30_000;
 
-/** Takes over Ctrl+C. The second one is refused, with a sentence. */
-export function watchInterruption(waiting = WAITING): Interruption {
+/** What a second Ctrl+C does. */
+export interface SecondInterrupt {
+  /** Sentence about it, told while the first one is still waited for. */
+  readonly hint: string;
+  readonly act: () => Promise<void>;
+}
+
+const KILL_ENGINE: SecondInterrupt = {
+  hint: 'Waiting for the engine. Ctrl+C kills it now, which can leave resources in Azure that its state does not have.',
+  async act() {
+    const { killEngines } = await import('../../deploy/engine/run-engine.js');
+    killEngines();
+  },
+};
+
+/** Takes over Ctrl+C. The first one aborts the signal, and a second one does what is named here; by default it kills the engine. */
+export function watchInterruption({ hint, act }: SecondInterrupt = KILL_ENGINE): Interruption {
   const controller = new AbortController();
-  const stop = () => {
-    process.stderr.write(
-      controller.signal.aborted
-        ? waiting
-        : '\nStopping: what has begun is finished, and nothing new is begun.\n',
-    );
-    controller.abort();
+  let first = 0;
+  let reminder: NodeJS.Timeout | undefined;
+  const stop = (name: NodeJS.Signals) => {
+    if (!controller.signal.aborted) {
+      first = Date.now();
+      process.stderr.write('\nStopping: what has begun is finished, and nothing new is begun.\n');
+      reminder = setInterval(() => process.stderr.write(`${hint}\n`), REMINDER).unref();
+      controller.abort();
+    } else if (name === 'SIGINT' && Date.now() - first > ONE_PRESS) void act();
+    else process.stderr.write(`${hint}\n`);
   };
   for (const name of SIGNALS) process.on(name, stop);
   return {
     signal: controller.signal,
     release: () => {
+      clearInterval(reminder);
       for (const name of SIGNALS) process.off(name, stop);
     },
   };

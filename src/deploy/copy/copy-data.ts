@@ -70,7 +70,7 @@ export interface CopiedData {
 const ROLES = { source: 'Cosmos DB Built-in Data Reader', target: 'Cosmos DB Built-in Data Contributor' };
 
 /** Items that are written at once. Each is a call of its own, so that a large one does not hold up others. */
-const AT_ONCE = 16;
+const AT_ONCE = 32;
 /** Seconds before the copy in which nothing may write to the source either. More than Azure's clocks differ. */
 const QUIET = 10;
 /** Seconds before the expiry of an item in which its absence in the target does not count. */

@@ -58,7 +58,7 @@ const THIS_MACHINE = ['127.0.0.1', 'localhost', '[::1]'];
 /** Version of the REST API that `@azure/cosmos` 4.9 sends. It knows hierarchical partition keys. */
 const VERSION = '2020-07-15';
 /** Items of one page. Azure sends fewer where they are large: an answer has at most 4 MB. */
-const PAGE = 200;
+const PAGE = 1000;
 /** Milliseconds for which one token is used. The Azure CLI returns tokens that are good for five minutes or more. */
 const TOKEN_LIFE = 240_000;
 /** Seconds after which one call counts as not answered. */

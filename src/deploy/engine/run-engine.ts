@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 import { DeploymentFailedError } from '../../errors.js';
@@ -32,6 +32,14 @@ export interface EngineRun {
 /** Characters of stderr that are kept: its end tells why an engine failed. */
 const KEPT = 4000;
 
+/** Engines of this process that have not ended. */
+const running = new Set<ChildProcess>();
+
+/** Kills the engines that run. Each ends as one that was killed, and may not have written its state. */
+export function killEngines(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /**
  * Runs an engine without a shell. An engine that fails is a result, not an exception.
  * @throws DeploymentFailedError when the program cannot be started.
@@ -47,6 +55,7 @@ export function runEngine(
       // A terminal sends Ctrl+C to the whole group. The engine would count this and the signal below as two, and stop at once.
       detached: process.platform !== 'win32',
     });
+    running.add(child);
     const stop = () => child.kill('SIGINT');
     if (signal?.aborted === true) stop();
     signal?.addEventListener('abort', stop, { once: true });
@@ -66,6 +75,7 @@ export function runEngine(
       errors = (errors + part.toString()).slice(-KEPT);
     });
     child.on('error', (error) => {
+      running.delete(child);
       reject(
         new DeploymentFailedError(
           `engine '${engine.command}'`,
@@ -76,6 +86,7 @@ export function runEngine(
       );
     });
     child.on('close', (code, killedBy) => {
+      running.delete(child);
       signal?.removeEventListener('abort', stop);
       const isOk = code === 0;
       const told = errors.trim() === '' ? lines.join('\n').slice(-KEPT) : errors;
