@@ -15,7 +15,7 @@ const ONE_PRESS = 2000;
 /** Milliseconds after which an interruption that still goes on is told. */
 const REMINDER = 30_000;
 
-/** What a second Ctrl+C does. */
+/** Effect of a second Ctrl+C. */
 export interface SecondInterrupt {
   /** Sentence about it, told while the first one is still waited for. */
   readonly hint: string;
