@@ -54,6 +54,9 @@ describe('an offer', () => {
   it.each([
     ['account', '${file("/etc/passwd")}'],
     ['endpoint', 'https://evil.example/${x}'],
+    ['endpoint', 'https://cosno-other.documents.azure.com:443/'],
+    ['endpoint', 'https://cosno-platform.evil.example:443/'],
+    ['endpoint', undefined],
     ['database', 'a/b'],
     ['containers', 0],
   ])('with a %s that no host has is refused', (field, value) => {

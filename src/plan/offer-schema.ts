@@ -10,7 +10,8 @@ const name = (pattern: RegExp) => v.pipe(v.string(), v.regex(pattern));
 /** `<backendId>.<environment>`. */
 export const GUEST_NAME = /^[A-Za-z][A-Za-z0-9-]{0,39}\.[A-Za-z][A-Za-z0-9-]{0,31}$/;
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A GUID in lower case, as the Azure CLI shows it. */
+export const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 // Not strict: a later minor version adds fields, which a guest of this version does not need.
 const offerSchema: v.GenericSchema<unknown, Offer> = v.object({
@@ -26,14 +27,18 @@ const offerSchema: v.GenericSchema<unknown, Offer> = v.object({
     name(GUEST_NAME),
     v.object({
       identity: name(/^[A-Za-z0-9][\w-]{2,127}$/),
-      cosmos: v.object({
-        account: name(/^[a-z0-9][a-z0-9-]{1,42}[a-z0-9]$/),
-        endpoint: name(/^https:\/\/[a-z0-9.-]+(?::\d+)?\/$/),
-        capacityMode: v.picklist(['serverless', 'provisioned']),
-        network: v.picklist(['public', 'isolated']),
-        database: name(GUEST_NAME),
-        containers: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(498)),
-      }),
+      cosmos: v.pipe(
+        v.object({
+          account: name(/^[a-z0-9][a-z0-9-]{1,42}[a-z0-9]$/),
+          endpoint: name(/^https:\/\/[a-z0-9-]+\.documents\.azure\.(?:com|us|cn):443\/$/),
+          capacityMode: v.picklist(['serverless', 'provisioned']),
+          network: v.picklist(['public', 'isolated']),
+          database: name(GUEST_NAME),
+          containers: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(498)),
+        }),
+        // The apps of the guest send their tokens and data there.
+        v.check(({ account, endpoint }) => endpoint.startsWith(`https://${account}.`), 'at its own endpoint'),
+      ),
     }),
   ),
 });
@@ -60,7 +65,9 @@ export function parseOffer(input: unknown, subject = 'offer'): Offer {
   const place = v.getDotPath(issue) ?? 'the offer';
   throw new InvalidOfferError(
     subject,
-    `${place} must be ${issue.expected ?? 'valid'}, received ${issue.received.slice(0, 60)}`,
+    issue.received === 'undefined'
+      ? `${place} must be there, received none`
+      : `${place} must be ${issue.expected ?? issue.message}, received ${issue.received.slice(0, 60)}`,
     RESTORE,
   );
 }

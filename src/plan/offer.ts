@@ -24,7 +24,7 @@ export interface OfferingHost {
   readonly environment: string;
   /** Azure region in its short form, such as `eastus`. */
   readonly location: string;
-  /** Azure subscription, a GUID in lower case. A guest of another subscription is refused. */
+  /** Azure subscription, a GUID in lower case. Its guests deploy into it too. */
   readonly subscriptionId: string;
   readonly resourceGroup: string;
 }

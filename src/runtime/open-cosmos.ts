@@ -4,13 +4,13 @@ import { ManagedIdentityCredential } from '@azure/identity';
 const clients = new Map<string, CosmosClient>();
 
 /**
- * Returns a container of an account. A guest of another backend has one database, whose containers are named after those that the
- * guest declares: `user-db.user`.
+ * Returns a container of an account. A guest has one database in the account of its host, with containers that are named after those
+ * that the guest declares: `user-db.user`. In an account of its own it has them as declared.
  */
 export function openContainer(endpoint: string, database: string, container: string): Container {
   const account = openCosmos(endpoint);
-  const ofHost = process.env['ATAKORA_HOST_DATABASE'];
-  return ofHost === undefined
+  const { ATAKORA_HOST_ENDPOINT: host, ATAKORA_HOST_DATABASE: ofHost } = process.env;
+  return ofHost === undefined || endpoint !== host
     ? account.database(database).container(container)
     : account.database(ofHost).container(`${database}.${container}`);
 }

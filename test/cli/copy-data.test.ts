@@ -162,6 +162,19 @@ export default defineBackend({ users, orders }, { ...shop, lock, moves: { 'cosmo
 export const deployment = { lock: process.env.LOCK };
 `;
 
+  const GUEST = `
+import { defineBackend } from '@atakora/component/backend';
+import { CrudApi } from '@atakora/component/crud';
+import { offerOf } from '@atakora/component/plan';
+const place = { environment: 'prod', location: 'eastus' };
+const guests = { 'shop.prod': { deployer: '22222222-2222-4222-8222-222222222222' } };
+const platform = defineBackend({ backendId: 'platform', ...place, resourceGroupName: 'rg', offer: { guests } });
+const host = offerOf(platform.plan(), { subscriptionId: '00000000-0000-4000-8000-000000000000' });
+const users = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
+export default defineBackend({ users }, { backendId: 'shop', ...place, host });
+export const deployment = { lock: process.env.LOCK };
+`;
+
   it('are those of the warning, and become the addresses of their accounts', async () => {
     project.write('atakora.config.mjs', CONFIG);
     const lock = join(project.folder, 'shop.prod.lock.json');
@@ -178,6 +191,18 @@ export const deployment = { lock: process.env.LOCK };
     expect(code).toBe(1);
     expect(stderr).toMatch(
       /Copying https:\/\/cosno-shop-prod-shared-\w+\.documents\.azure\.com\/dbs\/order-db\/colls\/order to https:\/\/cosno-shop-prod-shared-2-\w+\./,
+    );
+  });
+
+  it('of a guest are in its database in the account of its host', async () => {
+    project.write('guest/atakora.config.mjs', GUEST);
+    expect(await project.call(['lock', 'guest.json'], { folder: 'guest' })).toMatchObject({ code: 0 });
+    const { stderr } = await project.call(['copy-data', source.url, 'cosmos:user-db/user'], {
+      folder: 'guest',
+      env: { LOCK: 'guest.json', PATH: '', HTTPS_PROXY: 'http://127.0.0.1:1' },
+    });
+    expect(stderr).toMatch(
+      / to https:\/\/cosno-platform-prod-shared-\w+\.documents\.azure\.com\/dbs\/shop\.prod\/colls\/user-db\.user …/,
     );
   });
 

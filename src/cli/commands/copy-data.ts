@@ -79,7 +79,13 @@ function addressIn({ resources }: PlanLock, given: string, lockPath: string): st
   const all = Object.entries(resources).flatMap(([key, { type, name, units }]) =>
     Object.entries(units)
       .filter(([unit]) => type === 'cosmos' && unit.includes('/'))
-      .map(([unit, { retained = false }]) => ({ unit: `${type}:${unit}`, key, name, retained })),
+      .map(([unit, { blocks, retained = false }]) => ({
+        unit: `${type}:${unit}`,
+        key,
+        name,
+        blocks,
+        retained,
+      })),
   );
   const named = all.filter(({ unit, key }) => given === unit || given === `${unit}@${key}`);
   const used = named.filter(({ retained }) => !retained);
@@ -90,11 +96,11 @@ function addressIn({ resources }: PlanLock, given: string, lockPath: string): st
       `it must have one container '${given}', received ${others.length > 0 ? 'several' : 'none'}`,
       `Name one of ${all.map(({ unit, key }) => `'${unit}@${key}'`).join(', ') || 'its containers'}, or write the URL of a container`,
     );
-  const [database = '', container = ''] = found.unit
-    .slice('cosmos:'.length)
-    .split('/')
-    .map(encodeURIComponent);
-  return `https://${found.name}.documents.azure.com/dbs/${database}/colls/${container}`;
+  // A container of a guest has another name in the account of its host.
+  const [id = ''] = Object.values(found.blocks);
+  const place = /\/sqlDatabases\/([^/]+)\/containers\/([^/]+)$/.exec(id)?.slice(1);
+  const [database = '', container = ''] = place ?? found.unit.slice('cosmos:'.length).split('/');
+  return `https://${found.name}.documents.azure.com/dbs/${encodeURIComponent(database)}/colls/${encodeURIComponent(container)}`;
 }
 
 function readBudget(call: Call): number | undefined {

@@ -1,6 +1,7 @@
 import process from 'node:process';
 
 import { readOffer, writeOffer } from '../../lock/offer-file.js';
+import { GUID } from '../../plan/offer-schema.js';
 import { canonicalJson } from '../../plan/json.js';
 import { offerOf, type OfferOptions } from '../../plan/offer.js';
 import type { Call } from '../call.js';
@@ -32,11 +33,12 @@ export async function run(call: Call): Promise<Outcome> {
 }
 
 function subscriptionOf(call: Call): string {
-  const id = call.text('subscription') ?? process.env['ARM_SUBSCRIPTION_ID'];
-  if (id !== undefined && id !== '') return id.toLowerCase();
+  const given = call.text('subscription') ?? process.env['ARM_SUBSCRIPTION_ID'] ?? '';
+  const id = given.toLowerCase();
+  if (GUID.test(id)) return id;
   throw new CliError(
     'atakora offer',
-    'the subscription of the host must be known, received none',
+    `the subscription of the host must be a GUID, received ${given === '' ? 'none' : `'${given}'`}`,
     'Name it with --subscription, or set ARM_SUBSCRIPTION_ID',
   );
 }

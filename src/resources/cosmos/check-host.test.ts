@@ -45,6 +45,7 @@ describe('a backend with a host', () => {
     const [identity] = blocksOf(plan, 'data.azurerm_user_assigned_identity');
     expect(identity?.arguments['resource_group_name']).toBe('rg-platform');
     expect(functionAppIn(plan).arguments['app_settings']).toMatchObject({
+      ATAKORA_HOST_ENDPOINT: 'https://cosno-platform.documents.azure.com:443/',
       ATAKORA_HOST_DATABASE: GUEST,
       AZURE_CLIENT_ID: { $ref: `data.azurerm_user_assigned_identity.${identity?.id ?? ''}.client_id` },
       USERS_COSMOS_ENDPOINT: 'https://cosno-platform.documents.azure.com:443/',
@@ -84,11 +85,23 @@ describe('a backend with a host', () => {
     expect(diffPlans(before, guest({ lock: before.lock })).verdict).toBe('none');
   });
 
+  it.each([
+    ['account', { account: 'cosno-other', endpoint: 'https://cosno-other.documents.azure.com:443/' }],
+    ['database', { database: 'others.prod' }],
+    ['capacity mode', { capacityMode: 'provisioned' }],
+  ] as const)('never follows its host to another %s with its data', (_what, changed) => {
+    const { lock } = guest();
+    for (const host of [offering(changed), { offer: offering(changed), else: 'own' as const }])
+      expect(planOf([crud('Users')], { ...SHOP, host, lock }).errors.map(({ code }) => code)).toContain(
+        'PLACEMENT_CONFLICT',
+      );
+  });
+
   it.each<[string, BackendConfig, RegExp]>([
     [
       'is not admitted',
       { host: offerFor('others.prod') },
-      /does not admit 'shop\.prod', only 'others\.prod'/,
+      /must admit 'shop\.prod', received an offer for 'others\.prod'/,
     ],
     [
       'has more containers',
@@ -96,6 +109,11 @@ describe('a backend with a host', () => {
       /admits 1 containers of 'shop\.prod', received 2/,
     ],
     ['has options of an account', { cosmosConfig: { freeTier: true } }, /received cosmosConfig too/],
+    [
+      'has an account that exists',
+      { host: { offer: offering(), else: 'own' }, cosmosConfig: { useExisting: true, accountName: 'old' } },
+      /received cosmosConfig\.useExisting too/,
+    ],
     ['has keys', { useManagedIdentity: false }, /gives no keys/],
     [
       'is outside the network of the host',

@@ -7,6 +7,7 @@ import { lockedUnits } from '../locked-facts.js';
 import { sharersOf } from '../resource.js';
 import { type Settings, typeOptionsOf } from '../settings.js';
 import { hostOf } from './connections.js';
+import { cosmosOptions } from './settings.js';
 import { containerNames, type CosmosResource, OFFERED } from './sharing.js';
 import { asksThroughput } from './throughput.js';
 
@@ -32,7 +33,7 @@ export function hostConflicts(accounts: readonly CosmosResource[], context: Layo
 
 function notAdmitted({ host, guest, admitted }: HostSettings): PlanError {
   return conflict(
-    `host: '${host.id}' does not admit '${guest}', only ${admitted.map((name) => `'${name}'`).join(', ') || 'no guest'}.`,
+    `host: '${host.id}' must admit '${guest}', received an offer for ${admitted.map((name) => `'${name}'`).join(', ') || 'no guest'}.`,
     `Have '${host.id}' admit it, with offer: { guests: { '${guest}': { … } } }, and read its new offer; or set backendId and environment to those of the guest.`,
   );
 }
@@ -50,6 +51,14 @@ function backendConflicts(
         `Leave ${option} out, or permit an account of its own for what does not fit, with host: { offer, else: 'own' }.`,
       ),
     ),
+    ...(permitsOwn && typeOptionsOf(settings, cosmosOptions).existing !== null
+      ? [
+          conflict(
+            `host: data is in the account of '${host.id}' or in one that the backend makes, received cosmosConfig.useExisting too.`,
+            'Leave useExisting out.',
+          ),
+        ]
+      : []),
     ...(settings.managedIdentity
       ? []
       : [

@@ -80,19 +80,20 @@ export function namesOf(
  */
 function hostedConnections(
   resource: CosmosResource,
-  { database }: HostedAccount,
+  { database, endpoint }: HostedAccount,
   context: LayoutContext,
 ): Connection[] {
   return [
     connection(dataAccess, resource.key, resource.key, accessIn(resource)),
     ...forPrincipals(resource, context, (principal) => [
-      connection(appSettings, principal.resource, resource.key, { [HOST_DATABASE]: database }),
+      connection(appSettings, principal.resource, resource.key, {
+        // By them the runtime finds the containers of a guest, which may have an account of its own too.
+        ATAKORA_HOST_ENDPOINT: endpoint,
+        ATAKORA_HOST_DATABASE: database,
+      }),
     ]),
   ];
 }
-
-/** App setting with the database of the host, by which the runtime finds the containers of a guest. */
-const HOST_DATABASE = 'ATAKORA_HOST_DATABASE';
 
 /** Connects an account with network, workspace and the apps of its components. */
 export function cosmosConnections(resource: CosmosResource, context: LayoutContext): Connection[] {

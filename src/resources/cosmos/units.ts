@@ -20,9 +20,9 @@ export function accountFacts(resource: CosmosResource, context: LayoutContext): 
   const hosted = hostOf(resource, context);
   const { backup, existing, regions, zoneRedundant } = typeOptionsOf(settings, cosmosOptions);
   const account: Fact = {
-    value: hosted === undefined ? ownAccount(existing) : `host ${hosted.id}`,
+    value: hosted === undefined ? ownAccount(existing) : `host ${hosted.id}/sqlDatabases/${hosted.database}`,
     resolution:
-      'Keep cosmosConfig as it was, or copy the data and declare the components in another backend.',
+      'Keep host and cosmosConfig as they were, or copy the data and declare the components in another backend.',
   };
   if (existing !== null || hosted !== undefined) return { account };
   return {

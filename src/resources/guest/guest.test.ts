@@ -85,6 +85,20 @@ describe('a guest', () => {
     expect(blocksOf(after, 'azurerm_cosmosdb_sql_database')).toHaveLength(1);
   });
 
+  it.each([
+    [['cosmos:users.prod'], /'cosmos:users\.prod' must go with 'guest:users\.prod'/],
+    [['cosmos:users.prod', 'cosmos:#offered'], /'cosmos:#offered' must go after all guests/],
+  ])('is not left without its data by discard: %j', (discard, message) => {
+    const { lock } = hostWith(BOTH);
+    const plan = defineBackend({ ...SHOP, lock, discard }).plan();
+    expect(plan.errors.some((error) => error.path === 'discard' && message.test(error.message))).toBe(true);
+  });
+
+  it('has another name than its host', () => {
+    const plan = hostWith({ [`${SHOP.backendId}.${SHOP.environment}`]: { deployer: DEPLOYER } });
+    expect(plan.errors).toMatchObject([{ code: 'INVALID_COMBINATION', path: 'offer' }]);
+  });
+
   it('that takes the room of 500 containers has a second account', () => {
     const guests = Object.fromEntries(
       ['a', 'b', 'c'].map((id) => [`${id}.prod`, { deployer: DEPLOYER, containers: 240 }]),

@@ -4,19 +4,11 @@ import { defineResourceType } from '../define-resource-type.js';
 import { byName, record, sameName } from '../merge/merge-table.js';
 import { first } from '../merge/strategies.js';
 import { typeOptionsOf } from '../settings.js';
+import { validateGuests } from './check.js';
 import { layOutGuests } from './layout.js';
 import { type Guest, offerOptions } from '../host/offer-options.js';
+import type { GuestConfig, GuestRequirement } from './requirement.js';
 import { GUEST_REPLACED_BY } from './replaced-by.js';
-
-/** The guests of one requirement: the one that it admits, and none for those that left. */
-export interface GuestRequirement {
-  readonly guests?: readonly Guest[];
-}
-
-/** The guests of a backend, every default filled in. */
-export interface GuestConfig extends GuestRequirement {
-  readonly guests: readonly Guest[];
-}
 
 /** The identities and roles of the guests of a backend. A guest that is not admitted any more keeps it until it is discarded. */
 export const guest = defineResourceType<GuestRequirement, GuestConfig>({
@@ -43,6 +35,7 @@ export const guest = defineResourceType<GuestRequirement, GuestConfig>({
     retain: (names) => ({ guests: names.map((name) => ({ name, containers: 0 })) }),
   },
   connections: { isolation: 'no-network', runsCode: false, exposure: () => [] },
+  validate: { check: validateGuests },
   replacedBy: GUEST_REPLACED_BY,
   azurerm5: { registers: ['Microsoft.ManagedIdentity'] },
   meters: () => [],
