@@ -123,7 +123,7 @@ describe('programs', () => {
     expect(existsSync(at('cdktf.out/stacks/data/mail.prod.plan.json'))).toBe(true);
     expectError(
       await call(['synth', '--app', 'main.mjs', '--frozen']),
-      "Backend 'mail' is applied with frozen: the plan was made without a lock.",
+      "backend 'mail': to be applied with frozen, a plan must have the committed lock, received a plan that was made without a lock.",
     );
   }, 30_000);
 
@@ -193,7 +193,7 @@ describe('programs', () => {
       { folder, env },
     );
     expect(ended.stdout).toContain(
-      "Stack 'data': Backend 'shop' is applied with frozen: The lock of this plan differs from the one given",
+      "Stack 'data': backend 'shop': to be applied with frozen, a plan must have the committed lock, received another lock",
     );
     expect(ended.code).toBe(1);
   }, 30_000);
