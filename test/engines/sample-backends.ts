@@ -273,6 +273,14 @@ const behindFrontDoor = (networking: 'public' | 'isolated') => () =>
     .addComponent(StaticSite.define('Web', { sourceDirectory: 'web/dist' }))
     .build();
 
+const host = () =>
+  defineBackend({
+    backendId: 'platform',
+    environment: 'prod',
+    location: 'eastus',
+    offer: { guests: { 'orders.prod': { deployer: '11111111-2222-4333-8444-555555555555' } } },
+  }).build();
+
 /** Backends that together lay out every resource type, by what is special about them. */
 export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   quickstart,
@@ -287,6 +295,7 @@ export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   'with callers who sign in': signedIn,
   'behind Front Door': behindFrontDoor('public'),
   'isolated, behind Front Door': behindFrontDoor('isolated'),
+  'with a guest': host,
 };
 
 /** Any small backend, under the given id. */
