@@ -82,6 +82,8 @@ expectType<
   | 'resourceGroupName'
   | 'deployer'
   | 'codeDeployment'
+  | 'host'
+  | 'offer'
 >({} as ConfigKey);
 
 // Unknown keys.

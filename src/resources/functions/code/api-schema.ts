@@ -60,7 +60,9 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
     'must start with a lower-case letter and have only lower-case letters, digits and hyphens',
     "write it like 'user-api'",
   ),
-  operations: v.array(oneOf('an operation', ['create', 'read', 'update', 'delete', 'list', 'patch', 'batch'])),
+  operations: v.array(
+    oneOf('an operation', ['create', 'read', 'update', 'delete', 'list', 'patch', 'batch']),
+  ),
   schema: v.record(fieldName, fieldSchema),
   partitionKey: fieldName,
   expires: flag('expires'),
