@@ -61,6 +61,16 @@ const diff = v.strictObject({
       endpoints: v.array(value),
     }),
   ),
+  api: v.array(
+    v.strictObject({
+      code: v.literal('API_CHANGES'),
+      component: v.string(),
+      path: v.string(),
+      before: maybe,
+      after: maybe,
+      effect: v.string(),
+    }),
+  ),
   exposure: v.array(
     v.strictObject({
       change: v.picklist(['opened', 'added', 'changed', 'removed']),

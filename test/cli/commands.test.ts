@@ -74,7 +74,7 @@ describe('atakora', () => {
     ],
     [
       ['kubernetes'],
-      "atakora: the command must be one of init, plan, check, diff, lock, explain, graph, deploy, drift, outputs, destroy, copy-data, synth, gate, cost, prices, dev, deploy-code, packages, openapi, received 'kubernetes'. Run 'atakora --help'.",
+      "atakora: the command must be one of init, plan, check, diff, offer, lock, explain, graph, deploy, drift, outputs, destroy, copy-data, synth, gate, cost, prices, dev, deploy-code, packages, openapi, received 'kubernetes'. Run 'atakora --help'.",
     ],
     [
       ['plan', '--fromat', 'json'],

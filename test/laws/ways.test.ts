@@ -163,6 +163,7 @@ const WITHOUT_WAYS: Readonly<Partial<Record<WarningCode | PlanErrorCode, string>
   NOT_ISOLATED: DECLARATIONS,
   LOCK_CONFLICT: AZURE,
   APPLY_FIRST: AZURE,
+  HOST_CONFLICT: 'the host has to change, or the declarations',
 };
 const WITH_WAYS = ['DATA_RETAINED', 'INVALID_COMBINATION', 'PLACEMENT_CONFLICT'];
 
