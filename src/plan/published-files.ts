@@ -26,7 +26,9 @@ export const KEY_FILES: readonly string[] = [
   '(?i)(^|/)id_(rsa|dsa|ecdsa|ed25519)(_sk)?$',
   '(?i)[.](pem|key|ppk|pk8|pfx|p12|jks|keystore|bcfks|kdbx|publishsettings|env)$',
   '(?i)(^|/)(kubeconfig([.]ya?ml)?|credentials([.](json|csv))?|client_secret[^/]*[.]json|service[-_]?account[^/]*[.]json)$',
-  '(?i)[.](dump|dmp|mdmp|bacpac|hprof|heapsnapshot)$',
+  '(?i)[.](dump|dmp|mdmp|bacpac|bak|hprof|heapsnapshot)$',
+  // Not every file of SQL: an app may have its migrations in some.
+  '(?i)(^|[/._-])(dump|backup)([._-][^/]*)?[.](sql|csv|json|ndjson|tar|tgz|zip|gz)$',
 ];
 
 /** Settings of an ASP.NET app for one environment. They often hold passwords, and .NET reads them from the package. */

@@ -150,6 +150,10 @@ describe('a name', () => {
     'core.dmp',
     'a.heapsnapshot',
     'db.dump',
+    'db.bak',
+    'dump.sql',
+    'data/prod-backup.sql.gz',
+    'backup_2026.tar',
   ])('%s is one of a file with keys', (name) => {
     expect(sensitiveKind(name)).toBe('keys');
   });
@@ -169,6 +173,8 @@ describe('a name', () => {
     'dump.js',
     'credentials.ts',
     'pem/index.js',
+    'humpty-dumpty.json',
+    'migrations/001.sql',
   ])('%s is any other', (name) => {
     expect(sensitiveKind(name)).toBeUndefined();
   });

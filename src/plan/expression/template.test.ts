@@ -152,7 +152,9 @@ const published = (directory: string) =>
   '"(?i)(^|/)id_(rsa|dsa|ecdsa|ed25519)(_sk)?$", ' +
   '"(?i)[.](pem|key|ppk|pk8|pfx|p12|jks|keystore|bcfks|kdbx|publishsettings|env)$", ' +
   '"(?i)(^|/)(kubeconfig([.]ya?ml)?|credentials([.](json|csv))?|client_secret[^/]*[.]json|service[-_]?account[^/]*[.]json)$", ' +
-  '"(?i)[.](dump|dmp|mdmp|bacpac|hprof|heapsnapshot)$", "(?i)(^|/)appsettings[.][^/]+[.]json$"] : ' +
+  '"(?i)[.](dump|dmp|mdmp|bacpac|bak|hprof|heapsnapshot)$", ' +
+  '"(?i)(^|[/._-])(dump|backup)([._-][^/]*)?[.](sql|csv|json|ndjson|tar|tgz|zip|gz)$", ' +
+  '"(?i)(^|/)appsettings[.][^/]+[.]json$"] : ' +
   'length(regexall(pattern, trimprefix(file, ".well-known/"))) > 0])])';
 
 describe('an expression as Terraform writes it', () => {
