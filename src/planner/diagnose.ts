@@ -38,7 +38,9 @@ export function diagnose<C extends object>(
       ...merged.flatMap(({ resource, bin }) => [
         ...diagnoseDecisions(resource.key, withoutIncompatible(resource, conflicts)).errors,
         ...renamed(type, resource, bin),
-        ...(sizeOf(bin) > type.sharing.capacity.max ? [tooFull(type, resource.key, bin)] : []),
+        ...(sizeOf(bin) > type.sharing.capacity.max && !isSaidFull(resource.key, conflicts)
+          ? [tooFull(type, resource.key, bin)]
+          : []),
       ]),
     ],
   };
@@ -145,6 +147,11 @@ function contradictionError(type: string, { shared, first, second }: Contradicti
     components: sorted(first.component, second.component),
     resolution: `Ask for the same ${second.name} in both, or give one of them data of its own.`,
   };
+}
+
+/** Returns true if the requirements that a resource has no room for are refused one by one. */
+function isSaidFull(key: string, conflicts: readonly PlacementConflict[]): boolean {
+  return conflicts.some(({ kind, resource }) => kind === 'full' && resource === key);
 }
 
 /**

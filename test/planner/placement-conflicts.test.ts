@@ -154,7 +154,6 @@ describe('what is retained', () => {
     const without = planOf([...apis(1), tables('Own', 5)], { ...SHOP, lock: before }).lock;
     expect(planOf([...apis(1), tables('Own', 5)], { ...SHOP, lock: without }).errors).toEqual([]);
     expect(planOf([...apis(1), tables('Own', 7)], { ...SHOP, lock: without }).errors).toMatchObject([
-      { code: 'CAPACITY_EXCEEDED' },
       { code: 'PLACEMENT_CONFLICT', components: ['Own'] },
     ]);
   });

@@ -6,6 +6,8 @@ export type PlacementConflict =
       readonly component: string;
       readonly resource: string;
       readonly children: readonly string[];
+      /** Name in `moves` of a requirement that has grown and has no data, which can therefore move. */
+      readonly grown?: string;
     }
   | {
       readonly kind: 'elsewhere';

@@ -19,11 +19,27 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
   switch (conflict.kind) {
     case 'value':
       return valueError(type, conflict, error);
-    case 'full':
+    case 'full': {
+      const { grown } = conflict;
+      if (grown !== undefined) {
+        const way = moving(
+          type,
+          [grown],
+          'new',
+          `'${component}' is in a resource of its own, under another URL.`,
+        );
+        return error(
+          `'${component}': must stay in '${resource}', which is full, and needs more of it than before.`,
+          `Let it have less, or move it: ${inWords(way)}.`,
+          'moves',
+          [way],
+        );
+      }
       return error(
         `'${component}': must be in '${resource}', which holds ${named(conflict.children)} and is full.`,
         'Declare the new data in a separate requirement or component.',
       );
+    }
     case 'elsewhere': {
       const child = named([conflict.child]);
       return error(

@@ -12,7 +12,7 @@ import { hasGrown } from './recorded-requirement.js';
 
 /** Result for the requirements that the lock assigns to a resource. */
 export interface Reconciled<Req extends object> {
-  /** Requirements without data whose own declaration changed, and which do not fit the resource any more. */
+  /** Requirements without data whose own declaration changed, and which need another resource now. */
   readonly leaving: readonly Requirement<Req>[];
   readonly conflicts: readonly PlacementConflict[];
 }
@@ -71,8 +71,15 @@ export function reconcile<Req extends object>(
     const size = sizeWith(bin, contents);
     if (size > max && size > sizeOf(bin) && grew(each)) {
       const children = dataChildren(type, requirement);
-      refuse(each, { kind: 'full', component: requirement.component, resource: bin.prior.key, children });
-      if (leaving.has(requirement)) continue;
+      const { component, requirementId } = requirement;
+      // A requirement that grows does not leave by itself: callers know its URL.
+      conflicts.push({
+        kind: 'full',
+        component,
+        resource: bin.prior.key,
+        children,
+        ...(children.length === 0 && { grown: requirementId }),
+      });
     }
     add(bin, contents, []);
   }

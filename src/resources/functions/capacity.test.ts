@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { app, appOf, crud } from '../../../test/support/definitions.js';
-import { keysOf, planOf } from '../../../test/support/plans.js';
+import { keysOf, planOf, SHOP } from '../../../test/support/plans.js';
+import type { BackendConfig } from '../../backend/backend-config.js';
 
 const apis = (count: number, options = {}) =>
   Array.from({ length: count }, (_, index) => crud(`Api${index}`, { operations: ['read'], ...options }));
@@ -73,5 +74,55 @@ describe('functions of an app', () => {
         resolution: 'Divide the component, or the data that it shares with others, into smaller ones.',
       },
     ]);
+  });
+});
+
+describe('thirty APIs in one app', () => {
+  const offering = (
+    operations: readonly ('create' | 'read' | 'list' | 'update' | 'delete' | 'patch' | 'batch')[],
+  ) =>
+    Array.from({ length: 30 }, (_, index) =>
+      crud(`Api${index}`, {
+        operations,
+        schema: { id: 'string', tenant: 'string' },
+        partitionKey: '/tenant',
+      }),
+    );
+  const before = planOf(offering(['create', 'read', 'list']));
+  const grown = (config: BackendConfig = {}) =>
+    planOf(offering(['create', 'read', 'list', 'update', 'delete']), {
+      ...SHOP,
+      lock: before.lock,
+      ...config,
+    });
+
+  it('that grow beyond its 100 functions are refused one by one, and never moved', () => {
+    const { errors, warnings } = grown();
+    expect(errors).toHaveLength(11);
+    expect(new Set(errors.map(({ code }) => code))).toEqual(new Set(['PLACEMENT_CONFLICT']));
+    expect(warnings.filter(({ code }) => code === 'ENDPOINT_CHANGES')).toEqual([]);
+  });
+
+  it('move where the author says so', () => {
+    const moves = Object.fromEntries(
+      grown().errors.flatMap(({ ways = [] }) =>
+        ways.flatMap((way) => (way.option === 'moves' ? Object.entries(way.value) : [])),
+      ),
+    );
+    const plan = grown({ moves });
+    expect(plan.errors).toEqual([]);
+    expect(plan.warnings.filter(({ code }) => code === 'ENDPOINT_CHANGES')).toHaveLength(11);
+  });
+
+  it('keep their functions where they offer patches and batches', () => {
+    const small = planOf(offering(['create', 'update', 'list']));
+    const more = planOf(offering(['create', 'update', 'list', 'patch', 'batch']), {
+      ...SHOP,
+      lock: small.lock,
+    });
+    expect(more.errors).toEqual([]);
+    expect(more.lock.resources['functions:shared']?.members).toEqual(
+      small.lock.resources['functions:shared']?.members,
+    );
   });
 });
