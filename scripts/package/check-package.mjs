@@ -19,7 +19,7 @@ const BUDGET_KB = 215;
 const PACKED_KB = 1200;
 
 // Loaded by a web page that shows a plan. It has no planner.
-const PLANS_BUDGET_KB = 41;
+const PLANS_BUDGET_KB = 44;
 
 const temp = mkdtempSync(join(tmpdir(), 'atakora-package-'));
 const project = join(temp, 'project');

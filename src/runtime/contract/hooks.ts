@@ -15,7 +15,7 @@ export interface HooksManifest {
   /** Folder of the code in the package: `components/booking-api/`. */
   readonly path: string;
   readonly names: readonly HookName[];
-  /** Seconds that the hooks of one call have together. @default {@link HOOK_SECONDS} */
+  /** Seconds that the hooks of one call have together. @default 10 */
   readonly timeoutSeconds?: number;
 }
 
