@@ -45,7 +45,7 @@ describe('the variant of a new resource', () => {
   const variantsOf = (...bins: readonly Bin<Sample>[]) =>
     merged(byConstraint, bins).map(({ key, variant: own }) => [key, own]);
 
-  it('is none that a resource of the lock has', () => {
+  it('does not repeat a variant that the lock has', () => {
     expect(
       variantsOf(
         bin({ prior: locked('x') }),

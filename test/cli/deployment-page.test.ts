@@ -45,7 +45,7 @@ function commit(message: string): void {
   git('commit', '-q', '-m', message);
 }
 
-/** What a reader does between two blocks of the page, by the first command of the second one. */
+/** Edits of a reader before a block of the page, by the first command of that block. */
 const BETWEEN: Readonly<Record<string, () => void>> = {
   // The first deployment ends with the command that commits its lock.
   'lock 1': () => {
@@ -66,7 +66,7 @@ it('runs every command of the page, in its order', { timeout: 120_000 }, async (
     const times = (seen.get(text) ?? 0) + 1;
     seen.set(text, times);
     BETWEEN[`${text} ${times}`]?.();
-    // Nobody is there to answer, and no app.
+    // The test answers no question, and has no app that could become healthy.
     const unattended = command === 'deploy' && !args.includes('--plan-only') ? ['--yes', '--no-wait'] : [];
     const env = { CI: '', STAND_IN: '{}', AZURE_CONFIG_DIR: project.folder };
     const call = [command, ...args, ...unattended];

@@ -98,7 +98,7 @@ describe('atakora offer', () => {
     expectError(await offer([], { GUESTS: '' }), "offer of backend 'platform': the plan offers nothing.");
   });
 
-  it('names the guests of the offer to a backend that is none', async () => {
+  it('names the admitted guests to a backend that is not among them', async () => {
     await offer();
     const { code, stdout } = await project.call(['plan'], { env: { TEAM: 'users' } });
     expect(code).toBe(1);

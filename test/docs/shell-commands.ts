@@ -2,7 +2,7 @@ import { codeBlocks } from './markdown.js';
 
 /** A command of a shell block. */
 export interface ShellCommand {
-  /** Where the block begins, such as `docs/cli.md:12`. */
+  /** File and first line of the block, such as `docs/cli.md:12`. */
   readonly place: string;
   /** Program and arguments, without `npx`. */
   readonly words: readonly string[];

@@ -104,7 +104,7 @@ describe('what resource types say holds data', () => {
   it('has the type of every block that holds data, so that the gate knows one that left the plan', () => {
     const unknown = plans.flatMap(({ terraform, dataTypes }) =>
       terraform
-        // What a guest stands on goes with its database, which the gate knows.
+        // The identity and the role of a guest hold no data themselves: its database does, whose type the gate knows.
         .filter(({ id }) => !id.includes('_guest_'))
         .filter(({ type, meta }) => meta?.holds_data === true && dataTypes[type] === undefined)
         .map(({ type }) => type),

@@ -248,7 +248,7 @@ function tokens(scope: string, getToken: GetToken): () => Promise<string> {
   };
 }
 
-/** An answer that was read to its end; status 0 where there was none. */
+/** Answer to one request, with its whole body. Status 0 stands for a request without an answer. */
 interface Attempted {
   readonly ok: boolean;
   readonly status: number;

@@ -4,7 +4,7 @@ const pause = (seconds) => setTimeout(seconds * 1000);
 const circle = {};
 circle.circle = circle;
 
-/** What the hook does, by the field `does` of the item. */
+/** Behaviour of the hook, by the field `does` of the item. */
 const DEEDS = {
   'throws a string': () => {
     throw 'Detail from inside';
