@@ -1,4 +1,5 @@
 import { ownValue } from '../plan/json.js';
+import { pushTo } from '../plan/maps.js';
 import type { CostAdvice } from './advice.js';
 import type { CostChange, CostComparison } from './compare-costs.js';
 import type { CostEstimate } from './cost-estimate.js';
@@ -167,7 +168,7 @@ function usageRows(usage: CostEstimate['usage']): string[][] {
     const text = Object.entries({ ...used, ...other })
       .map(([name, amount]) => `${name} ${amount.toLocaleString('en-US')}`)
       .join(', ');
-    rows.set(text, [...(rows.get(text) ?? []), id]);
+    pushTo(rows, text, id);
   }
   return [...rows].map(([text, ids]) => [ids.join(', '), text]);
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 
+import { pushTo } from '../plan/maps.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { RegisteredEvent } from './functions-core.js';
 import { listen, stopServer, urlOf } from './loopback.js';
@@ -93,7 +94,7 @@ export async function startTopics(
       );
       if (ended) return;
     }
-    deadLetters.set(name, [...(deadLetters.get(name) ?? []), message]);
+    pushTo(deadLetters, name, message);
   }
 
   return {

@@ -66,6 +66,17 @@ export function ownValue<V>(record: Readonly<Record<string, V>> | undefined, key
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
+/** Returns those of some options that are given, under their names. */
+export function pickGiven<T extends object, Name extends keyof T>(
+  options: T,
+  ...names: readonly Name[]
+): Pick<T, Name> {
+  const given: Partial<Pick<T, Name>> = {};
+  for (const name of names) if (options[name] !== undefined) given[name] = options[name];
+  // Only options that may be absent can be.
+  return given as Pick<T, Name>;
+}
+
 /** Gives a record a value of its own, also under `__proto__`, to which an assignment would set the prototype. */
 export function setOwn<V>(record: Record<string, V>, key: string, value: V): void {
   Object.defineProperty(record, key, { value, configurable: true, enumerable: true, writable: true });

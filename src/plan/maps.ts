@@ -28,9 +28,16 @@ export function pushPair<One, Other, Item>(
   else list.push(item);
 }
 
-/** Adds an item to the list that a key has in a map. */
-export function pushTo<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
+/** Adds items to the list that a key has in a map. */
+export function pushTo<Key, Item>(map: Map<Key, Item[]>, key: Key, ...items: Item[]): void {
   const list = map.get(key);
-  if (list === undefined) map.set(key, [item]);
-  else list.push(item);
+  if (list === undefined) map.set(key, items);
+  else list.push(...items);
+}
+
+/** Adds items to the set that a key has in a map. */
+export function addTo<Key, Item>(map: Map<Key, Set<Item>>, key: Key, ...items: Item[]): void {
+  const set = map.get(key);
+  if (set === undefined) map.set(key, new Set(items));
+  else for (const item of items) set.add(item);
 }

@@ -2,6 +2,7 @@ import type { StackParameter } from '../plan/expression/expression-json.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlannedExposure } from '../plan/exposure.js';
 import { compareText, inKeyOrder, type JsonObject, type JsonValue, recordOf } from '../plan/json.js';
+import { pushTo } from '../plan/maps.js';
 import {
   type Candidate,
   type Decision,
@@ -118,12 +119,11 @@ type Use = readonly [requirement: string, resource: string];
 
 /** Returns the requirements that each component wrote, each with the resource that it became, by component id. */
 function usesByComponent(layouts: readonly LaidOutResource[]): Map<string, readonly Use[]> {
-  const uses = new Map<string, readonly Use[]>();
+  const uses = new Map<string, Use[]>();
   for (const { resource } of layouts) {
     for (const { component, key, implied } of resource.requirements) {
       if (implied === true) continue;
-      // Of few each: a list that grows has room for many more.
-      uses.set(component, (uses.get(component) ?? []).concat([[key, resource.key]]));
+      pushTo(uses, component, [key, resource.key]);
     }
   }
   return uses;

@@ -1,5 +1,6 @@
 import type { PlanWarning, WarningCode } from '../plan/diagnostics.js';
 import { compareText, ownValue, sortKeys } from '../plan/json.js';
+import { addTo } from '../plan/maps.js';
 import { noticeKey } from '../plan/lock/accepted.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import { stableHash } from '../plan/stable-hash.js';
@@ -44,9 +45,7 @@ export function sayNoticesOnce(diagnostics: readonly Diagnostics[], lock: PlanLo
   for (const { warnings = [] } of diagnostics) {
     for (const warning of warnings) {
       if (!NOTICE_CODES.has(warning.code)) continue;
-      const subjects = notices.get(noticeKey(warning)) ?? new Set();
-      subjectsOf(warning).forEach((subject) => subjects.add(subject));
-      notices.set(noticeKey(warning), subjects);
+      addTo(notices, noticeKey(warning), ...subjectsOf(warning));
     }
   }
   const isNew = (warning: PlanWarning) => {

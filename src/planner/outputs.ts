@@ -2,6 +2,7 @@ import type { PlanWarning } from '../plan/diagnostics.js';
 import { expressionIn } from '../plan/expression/expression-json.js';
 import { expression, type OrExpression } from '../plan/expression/expression.js';
 import type { JsonObject, JsonValue } from '../plan/json.js';
+import { pushTo } from '../plan/maps.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
@@ -26,7 +27,7 @@ export function outputsOf(
 ): ComponentOutputs {
   const warnings: PlanWarning[] = [];
   const typesByName = new Map<string, ResourceType[]>();
-  for (const type of types) typesByName.set(type.type, [...(typesByName.get(type.type) ?? []), type]);
+  for (const type of types) pushTo(typesByName, type.type, type);
   const resourcesOf = (component: string, name: string): readonly TypedResource[] =>
     (typesByName.get(name) ?? []).flatMap((type) =>
       context.graph.usedBy(component, type).map((resource) => ({ type, resource })),

@@ -4,6 +4,7 @@ import type { ChangeAction, ExposureChange, PlanDiff } from '../../plan/diff/pla
 import type { GatedChange } from '../../plan/diff/gate.js';
 import { exposureLines } from '../../plan/diff/exposure-lines.js';
 import { blockAddress } from '../../plan/diff/terraform-plan.js';
+import { pushTo } from '../../plan/maps.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 
 import { gateResolution, refusalText } from '../../report/findings.js';
@@ -146,8 +147,7 @@ function changeLines(
 ): string[] {
   const groups = new Map<string, GatedChange[]>();
   for (const change of changes) {
-    const owner = owners.get(blockAddress(change.address)) ?? rest;
-    groups.set(owner, [...(groups.get(owner) ?? []), change]);
+    pushTo(groups, owners.get(blockAddress(change.address)) ?? rest, change);
   }
   return [...groups].flatMap(([owner, own]) => [
     `${owner}: ${countsOf(own)}`,

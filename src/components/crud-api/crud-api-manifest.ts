@@ -1,10 +1,11 @@
-import { recordOf } from '../../plan/json.js';
+import { pickGiven, recordOf } from '../../plan/json.js';
 import { sourcePath } from '../../plan/package.js';
 import { settingPrefixOf, slugOf } from '../../component.js';
 import type { ApiField, ApiManifest, ApiQueries } from '../../runtime/contract/manifest.js';
 import { HOOKS } from '../../runtime/contract/hooks.js';
 import { dataManifests, type UsedData } from '../api-uses.js';
 import { isOriginPlaceholder } from '../../resources/functions/cors.js';
+import { healthRouteOf } from '../../resources/functions/hosting/health-check.js';
 import {
   type ApiData,
   authLevelOf,
@@ -26,8 +27,7 @@ export function crudApiManifest(
   data: ApiData,
   used: readonly UsedData[] = [],
 ): ApiManifest {
-  const { schema, answers, queries, cors, permissions, ownerField, tenantField, tenantClaim } = config;
-  const { hooks, hookTimeoutSeconds } = config;
+  const { schema, answers, queries, cors, tenantField, tenantClaim, hooks, hookTimeoutSeconds } = config;
   const { partitionKey = '/id', ttl, softDelete = false } = data;
   const prefix = settingPrefixOf(id);
   const endpoint = `${prefix}_COSMOS_ENDPOINT`;
@@ -44,10 +44,9 @@ export function crudApiManifest(
     corsOrigins: (cors?.allowedOrigins ?? []).filter(
       (origin) => origin !== '*' && !isOriginPlaceholder(origin),
     ),
-    healthRoute: healthRouteOf(config),
+    healthRoute: healthRouteOf(config.healthCheck?.path ?? '') || 'health',
     authLevel: authLevelOf(config),
-    ...(permissions && { permissions }),
-    ...(ownerField !== undefined && { ownerField }),
+    ...pickGiven(config, 'permissions', 'ownerField'),
     ...(tenantField !== undefined &&
       tenantClaim !== undefined && { tenant: { field: tenantField, claim: tenantClaim } }),
     ...(queries && { queries: queriesOf(queries) }),
@@ -72,13 +71,6 @@ export function crudApiManifest(
 function queriesOf(queries: QueryOptions): ApiQueries {
   const { sorts, ...rest } = queries;
   return sorts === undefined ? rest : { ...rest, sorts: sortsOf({ queries }) };
-}
-
-/** Returns the route of the health check. Functions have routes only below `/api/`, so `/api/health` has the route `health`. */
-export function healthRouteOf({ healthCheck }: Pick<CrudApiOptions, 'healthCheck'>): string {
-  const words = (healthCheck?.path ?? '').split('/').filter((word) => word !== '');
-  if (words[0] === 'api') words.shift();
-  return words.length === 0 ? 'health' : words.join('/');
 }
 
 function fieldsOf(schema: EntitySchema): Record<string, ApiField> {

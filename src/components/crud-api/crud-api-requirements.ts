@@ -1,7 +1,7 @@
 import { join, type OrExpression } from '../../plan/expression/expression.js';
 import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
 import { accessTo, type UsedData } from '../api-uses.js';
-import { ownValue, recordOf } from '../../plan/json.js';
+import { ownValue, pickGiven, recordOf } from '../../plan/json.js';
 import type { ContainerRequirement, CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type { FunctionsRequirementConfig, FunctionSpec } from '../../resources/functions/requirement.js';
 import { healthRequirement } from '../../resources/functions/hosting/health-check.js';
@@ -55,15 +55,7 @@ function cosmosNeed(
   config: ApiData,
   used: readonly UsedData[],
 ): CosmosRequirementConfig {
-  const {
-    partitionKey = '/id',
-    uniqueKeys,
-    ttl,
-    throughput,
-    maxThroughput,
-    consistency,
-    enableServerless,
-  } = config;
+  const { partitionKey = '/id', uniqueKeys } = config;
   const readOnly = operations.every((operation) => OPERATION_ROUTES[operation].access === 'read');
   return {
     databases: [
@@ -77,17 +69,14 @@ function cosmosNeed(
             ...listedValues(config.schema, partitionKey),
             ...(ownerField !== undefined && { ownerField }),
             ...(uniqueKeys && { uniqueKeys: toPathLists(uniqueKeys) }),
-            ...(ttl !== undefined && { ttl }),
-            ...(throughput !== undefined && { throughput }),
-            ...(maxThroughput !== undefined && { maxThroughput }),
+            ...pickGiven(config, 'ttl', 'throughput', 'maxThroughput'),
             ...indexing(config),
           },
         ],
       },
     ],
     access: accessTo([{ database, container, access: readOnly ? ['read'] : ['write'] }, ...used]),
-    ...(consistency && { consistency }),
-    ...(enableServerless !== undefined && { enableServerless }),
+    ...pickGiven(config, 'consistency', 'enableServerless'),
   };
 }
 
@@ -128,7 +117,7 @@ function functionsNeed(
   { database, container }: Place,
   config: CrudApiOptions,
 ): FunctionsRequirementConfig {
-  const { cache, cors, healthCheck } = config;
+  const { cache, healthCheck } = config;
   const { route: slug, authLevel, settings } = api;
   const environmentVariables: [name: string, value: string][] = [
     [settings.endpoint, '${cosmos.endpoint}'],
@@ -151,13 +140,11 @@ function functionsNeed(
     functions,
     apis: [api],
     ...authNeed(config),
-    ...(config.sku && { sku: config.sku }),
+    ...pickGiven(config, 'sku', 'group', 'cors'),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
     ...(isSeparate(config) && { identity: slug }),
-    ...(config.group !== undefined && { group: config.group }),
     ...sourceNeed(api, config),
-    ...(cors && { cors }),
-    ...(healthCheck && healthRequirement(slug, healthCheck, `/api/${api.healthRoute}`)),
+    ...(healthCheck && healthRequirement(slug, healthCheck, api.healthRoute)),
   };
 }
 
@@ -168,10 +155,13 @@ function isSeparate({ separateIdentity, group, hooks }: CrudApiOptions): boolean
 
 function sourceNeed(
   { name, route, hooks }: ApiManifest,
-  { sourceDirectory, keyFiles }: CrudApiOptions,
+  config: CrudApiOptions,
 ): Pick<FunctionsRequirementConfig, 'sources'> {
+  const { sourceDirectory } = config;
   if (hooks === undefined || sourceDirectory === undefined) return {};
-  return { sources: [{ name, folder: route, directory: sourceDirectory, ...(keyFiles && { keyFiles }) }] };
+  return {
+    sources: [{ name, folder: route, directory: sourceDirectory, ...pickGiven(config, 'keyFiles') }],
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { compareText } from '../../plan/json.js';
+import { pushTo } from '../../plan/maps.js';
 import type {
   ContainerRequirement,
   CosmosDataRole,
@@ -84,7 +85,6 @@ function withAccess<P extends { readonly name: string; readonly access?: readonl
 /** Joins the containers of databases that are named twice. */
 function joined(databases: readonly DatabaseRequirement[]): DatabaseRequirement[] {
   const containers = new Map<string, ContainerRequirement[]>();
-  for (const { name, containers: own = [] } of databases)
-    containers.set(name, [...(containers.get(name) ?? []), ...own]);
+  for (const { name, containers: own = [] } of databases) pushTo(containers, name, ...own);
   return Array.from(containers, ([name, own]) => ({ name, containers: own }));
 }

@@ -1,12 +1,9 @@
 import { join, type OrExpression } from '../../plan/expression/expression.js';
 import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
-import { compareText } from '../../plan/json.js';
+import { compareText, pickGiven } from '../../plan/json.js';
 import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import {
-  type HealthCheckOptions,
-  healthRequirement,
-} from '../../resources/functions/hosting/health-check.js';
+import { healthRequirement } from '../../resources/functions/hosting/health-check.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
 import { dataManifests, type UsedData } from '../api-uses.js';
 import { cosmosConnectionOf, endpointSettingOf, LEASES } from './change-feeds.js';
@@ -29,7 +26,7 @@ export function functionsAppRequirements(
   used: readonly UsedData[],
 ): ResourceRequirement[] {
   const config = withUsedData(declared, used);
-  const ranked = config.priority !== undefined && { priority: config.priority };
+  const ranked = pickGiven(config, 'priority');
   const cosmos = cosmosNeed(config);
   const serviceBus = serviceBusNeed(config);
   return [
@@ -71,17 +68,7 @@ function functionsNeed(
   config: FunctionsAppConfig,
   used: readonly UsedData[],
 ): FunctionsRequirementConfig {
-  const {
-    runtime = 'node',
-    version,
-    secrets,
-    publicSettings,
-    cors,
-    sku,
-    alwaysOn,
-    sourceDirectory,
-    keyFiles,
-  } = config;
+  const { runtime = 'node', secrets, sourceDirectory } = config;
   const connections = plannedConnections(id, config);
   const environmentVariables = Object.assign(
     {},
@@ -93,26 +80,20 @@ function functionsNeed(
   const connected = connections.filter(({ usedByCode }) => usedByCode).map(({ connection }) => connection);
   return {
     runtime,
-    ...(version !== undefined && { version }),
+    ...pickGiven(config, 'version', 'publicSettings', 'group', 'cors', 'sku', 'alwaysOn'),
     ...(Object.keys(environmentVariables).length > 0 && { environmentVariables }),
-    ...(publicSettings && { publicSettings }),
     ...(connected.length > 0 && { identityConnections: connected }),
-    ...(config.healthCheck &&
-      healthRequirement(slugOf(id), config.healthCheck, healthPathOf(config.healthCheck))),
+    ...(config.healthCheck && healthRequirement(slugOf(id), config.healthCheck)),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
     ...(config.separateIdentity === true && { identity: slugOf(id) }),
-    ...(config.group !== undefined && { group: config.group }),
     ...authNeed(config),
-    ...(cors && { cors }),
-    ...(sku && { sku }),
-    ...(alwaysOn !== undefined && { alwaysOn }),
     ...(sourceDirectory !== undefined && {
       sources: [
         {
           name: id,
           folder: slugOf(id),
           directory: sourceDirectory,
-          ...(keyFiles && { keyFiles }),
+          ...pickGiven(config, 'keyFiles'),
           ...(used.length > 0 && { data: dataManifests(used, endpointSettingOf(id)) }),
         },
       ],
@@ -176,9 +157,4 @@ function routeOf(id: string, name: string, declared: HttpFunction): string {
 
 function byName({ functions }: FunctionsAppConfig): [string, FunctionDeclaration][] {
   return Object.entries(functions).sort(([a], [b]) => compareText(a, b));
-}
-
-/** Returns the path of a health check. Functions have routes only below `/api/`, so `/health` becomes `/api/health`. */
-function healthPathOf({ path }: HealthCheckOptions): string {
-  return path === '/api' || path.startsWith('/api/') ? path : `/api${path}`;
 }

@@ -1,5 +1,6 @@
 import { type ComponentContext, type OutputValues, slugOf } from '../../component.js';
 import { type CdnRequirementConfig, DEFAULT_CACHE_SECONDS } from '../../resources/cdn/requirement.js';
+import { pickGiven } from '../../plan/json.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import {
   DEFAULT_INDEX_DOCUMENT,
@@ -17,18 +18,17 @@ export function staticSiteWithCdnRequirements(
   id: string,
   config: StaticSiteWithCdnConfig,
 ): ResourceRequirement[] {
-  const { indexDocument = DEFAULT_INDEX_DOCUMENT, enableSpaMode, enableCompression } = config;
-  const { customDomain, dnsZoneName, dnsZoneResourceGroup, cors } = config;
+  const { indexDocument = DEFAULT_INDEX_DOCUMENT, enableSpaMode } = config;
+  const { dnsZoneName, dnsZoneResourceGroup, cors } = config;
   const { cacheMaxAge = DEFAULT_CACHE_SECONDS } = config;
   const cdn: CdnRequirementConfig = {
     sites: [
       {
         name: siteNameOf(id, config),
         ...(enableSpaMode === true && { spaDocument: indexDocument }),
-        ...(enableCompression !== undefined && { enableCompression }),
+        ...pickGiven(config, 'enableCompression', 'customDomain'),
         cacheMaxAge,
         ...(cors && { allowedOrigins: cors.allowedOrigins }),
-        ...(customDomain !== undefined && { customDomain }),
         ...(dnsZoneName !== undefined && {
           dnsZone: {
             name: dnsZoneName,
@@ -72,16 +72,10 @@ function siteNameOf(id: string, { renamedFrom = id }: StaticSiteConfig): string 
 }
 
 function website(id: string, config: StaticSiteConfig, cacheMaxAge?: number): ResourceRequirement {
-  const { indexDocument, errorDocument, sourceDirectory, buildCommand, publicSettings, outputDirectory } =
-    config;
   const own: WebsiteRequirementConfig = {
     site: siteNameOf(id, config),
-    ...(indexDocument !== undefined && { indexDocument }),
-    ...(errorDocument !== undefined && { errorDocument }),
-    ...(sourceDirectory !== undefined && { sourceDirectory }),
-    ...(buildCommand !== undefined && { buildCommand }),
-    ...(publicSettings && { publicSettings }),
-    ...(outputDirectory !== undefined && { outputDirectory }),
+    ...pickGiven(config, 'indexDocument', 'errorDocument', 'publicSettings'),
+    ...pickGiven(config, 'sourceDirectory', 'buildCommand', 'outputDirectory'),
     ...(cacheMaxAge !== undefined && { cacheMaxAge }),
   };
   return { resourceType: 'website', requirementKey: `${id}-website`, config: own };

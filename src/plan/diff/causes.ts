@@ -1,4 +1,5 @@
 import type { JsonValue } from '../json.js';
+import { addTo } from '../maps.js';
 import type { PlannedResource, ResourcePlan } from '../resource-plan.js';
 import type { TerraformBlock } from '../terraform-block.js';
 import type { BlockChange } from './block-changes.js';
@@ -172,9 +173,7 @@ function usersOfUnits(
   for (const plan of [before, after])
     for (const { units } of Object.values(plan?.lock.resources ?? {}))
       for (const { blocks, components } of Object.values(units))
-        for (const address in blocks)
-          if (addresses.has(address))
-            users.set(address, new Set([...(users.get(address) ?? []), ...components]));
+        for (const address in blocks) if (addresses.has(address)) addTo(users, address, ...components);
   return users;
 }
 

@@ -1,5 +1,6 @@
 import { deepFreeze } from '../deep-freeze.js';
 import { compareText, ownValue } from '../json.js';
+import { addTo } from '../maps.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { parsePlanValue } from '../serialize.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
@@ -225,8 +226,7 @@ function judgeOf(
   const referrers = new Set(Object.values(dataTypes).map(({ exceptWith }) => exceptWith));
   const referred = new Map<string, Set<unknown>>();
   for (const { type, change } of all)
-    if (referrers.has(type))
-      referred.set(type, new Set([...(referred.get(type) ?? []), ...Object.values(change.before ?? {})]));
+    if (referrers.has(type)) addTo(referred, type, ...Object.values(change.before ?? {}));
   const uploads = all
     .filter(({ type }) => CONTENT.includes(type))
     .map(({ change }) => JSON.stringify(change.before))

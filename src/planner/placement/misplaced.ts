@@ -1,4 +1,5 @@
 import { ownValue } from '../../plan/json.js';
+import { addTo } from '../../plan/maps.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Bin } from './bin.js';
@@ -44,11 +45,7 @@ function declaringBins<Req extends object>(
   const declaring = new Map<string, Set<Bin<Req>>>();
   for (const bin of bins) {
     for (const { config } of bin.requirements) {
-      for (const child of sharing.units(config)) {
-        const own = declaring.get(child);
-        if (own === undefined) declaring.set(child, new Set([bin]));
-        else own.add(bin);
-      }
+      for (const child of sharing.units(config)) addTo(declaring, child, bin);
     }
   }
   return declaring;

@@ -1,4 +1,5 @@
 import type { PlanError } from '../../../plan/diagnostics.js';
+import { addTo } from '../../../plan/maps.js';
 import type { CosmosAccess, CosmosRequirementConfig } from '../../cosmos/requirement.js';
 import { cosmos } from '../../cosmos/index.js';
 import { containerNames } from '../../cosmos/sharing.js';
@@ -85,15 +86,11 @@ function containersOf(apps: readonly FunctionsResource[]): { leases: Containers;
     for (const { trigger } of config.functions ?? []) {
       if (trigger.type !== 'cosmos') continue;
       const { databaseName, containerName, leaseContainerName } = trigger;
-      add(leases, component, `${databaseName}/${leaseContainerName}`);
-      add(followed, component, `${databaseName}/${containerName}`);
+      addTo(leases, component, `${databaseName}/${leaseContainerName}`);
+      addTo(followed, component, `${databaseName}/${containerName}`);
     }
   }
   return { leases, followed };
-}
-
-function add(containers: Map<string, Set<string>>, component: string, name: string): void {
-  containers.set(component, (containers.get(component) ?? new Set()).add(name));
 }
 
 function has(containers: Containers, component: string, name: string): boolean {

@@ -1,5 +1,6 @@
 import { distinct, type Expression, joined, type OrExpression } from '../../../plan/expression/expression.js';
 import type { PlanWarning } from '../../../plan/diagnostics.js';
+import { addTo } from '../../../plan/maps.js';
 import { CALLERS_SETTING } from '../../../runtime/contract/sign-in.js';
 import type { ResourceGraph } from '../../graph.js';
 import type { LayoutContext } from '../../layout-context.js';
@@ -136,10 +137,6 @@ type Levels = ReadonlyMap<string, ReadonlySet<string>>;
 
 function levelsIn({ requirements }: FunctionsResource): Levels {
   const levels = new Map<string, Set<string>>();
-  for (const { component, authLevel } of declaredHttp(requirements)) {
-    const own = levels.get(component);
-    if (own === undefined) levels.set(component, new Set([authLevel]));
-    else own.add(authLevel);
-  }
+  for (const { component, authLevel } of declaredHttp(requirements)) addTo(levels, component, authLevel);
   return levels;
 }

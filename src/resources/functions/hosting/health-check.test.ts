@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { crud, crudOn } from '../../../../test/support/definitions.js';
 import { functionAppIn, planOf, remarksIn } from '../../../../test/support/plans.js';
+import { healthRouteOf } from './health-check.js';
 import type { FunctionsSku } from './hosting.js';
 
 const siteOf = (plan: ReturnType<typeof planOf>) =>
@@ -19,6 +20,16 @@ describe('a health check', () => {
     });
     expect(siteOf(healthy('EP1'))).toMatchObject({ health_check_path: '/api/up' });
     expect(healthy('EP1').warnings.map(({ code }) => code)).not.toContain('OPTION_WITHOUT_EFFECT');
+  });
+
+  it.each([
+    ['/health', 'health'],
+    ['/api/health', 'health'],
+    ['/shop/api', 'shop/api'],
+    ['//a//b/', 'a/b'],
+    ['/api', ''],
+  ])('of %s has the route %j below /api/', (path, route) => {
+    expect(healthRouteOf(path)).toBe(route);
   });
 
   it('takes an instance out after as many failures as it is told', () => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { pickGiven } from '../../../plan/json.js';
 import { flag, options, rule, textLike, wholeNumber } from '../../../validation/rule.js';
 
 /**
@@ -116,15 +117,22 @@ export const healthCheckOptionsSchema: v.GenericSchema<unknown, HealthCheckOptio
   ),
 );
 
+/** Returns the route of a health check. Functions have routes only below `/api/`, so `/health` and `/api/health` have the route `health`. */
+export function healthRouteOf(path: string): string {
+  const words = path.split('/').filter((word) => word !== '');
+  return words.slice(words[0] === 'api' ? 1 : 0).join('/');
+}
+
 /** Returns what the health check of a component requires of its app. `interval` and `timeout` of an availability test are those of the test. */
 export function healthRequirement(
   name: string,
-  { availabilityTest = false, interval, timeout, unhealthyThreshold }: HealthCheckOptions,
-  path: string,
+  options: HealthCheckOptions,
+  route = healthRouteOf(options.path),
 ): { readonly healthCheck: HealthCheckConfig; readonly availabilityTests?: readonly AvailabilityTest[] } {
-  const check = { path, ...(unhealthyThreshold !== undefined && { unhealthyThreshold }) };
-  const times = { ...(interval !== undefined && { interval }), ...(timeout !== undefined && { timeout }) };
-  return availabilityTest
+  const path = `/api/${route}`;
+  const check = { path, ...pickGiven(options, 'unhealthyThreshold') };
+  const times = pickGiven(options, 'interval', 'timeout');
+  return options.availabilityTest === true
     ? { healthCheck: check, availabilityTests: [{ name, path, ...times }] }
     : { healthCheck: { ...check, ...times } };
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../../plan/maps.js';
 import type { HttpMethod } from '../requirement.js';
 
 /** An http function. */
@@ -31,7 +32,7 @@ export function clashingRoutes<F extends RoutedFunction>(functions: readonly F[]
         if (first === undefined) answered.set(call, second);
         if (first === undefined || first === second) continue;
         met ??= new Map();
-        met.set(first, (met.get(first) ?? new Set()).add(method));
+        addTo(met, first, method);
       }
     }
     if (met === undefined) continue;
