@@ -89,7 +89,7 @@ function replacements(): string[][] {
         effect === 'refuse' ? `\`${argument}\` (refused)` : `\`${argument}\``,
       );
       const always = [...names].sort().map((name) => `\`${name}\``);
-      rows.set(type, [`\`${type}\``, always.join(', '), conditional.join(', ')]);
+      rows.set(type, [`\`${type}\``, always.join(', '), [...new Set(conditional)].join(', ')]);
     }
   }
   return [...rows.values()].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));

@@ -2,7 +2,7 @@ import { RECORDED, SECONDARY, HERE, BOTH, ALL, price } from './list-price.js';
 
 const ZONE_1 = `${SECONDARY}, meter region Zone 1`;
 
-/** Prices of Key Vault, Front Door and Service Bus. */
+/** Prices of Key Vault, Front Door, Service Bus and AI Search. */
 export const servicePrices = [
   price('keyvault/operations', 'Operations', BOTH, '10K', 0.03, 'B', RECORDED),
   price('frontdoor/standard-base', 'Standard Base Fees', ALL, '1/Month', 35, 'C', SECONDARY),
@@ -20,5 +20,8 @@ export const servicePrices = [
       { from: 13_000_000, price: 0.8 },
     ],
   }),
+  price('aisearch/basic-unit', 'Basic Unit', HERE, '1/Month', 73.73, 'B', RECORDED),
+  price('aisearch/standard-unit', 'Standard S1 Unit', HERE, '1/Month', 245.28, 'C', SECONDARY),
+  price('aisearch/standard2-unit', 'Standard S2 Unit', HERE, '1/Month', 981.12, 'B', RECORDED),
   price('servicebus/premium-unit', 'Premium Messaging Unit', HERE, '1/Month', 677.08, 'B', RECORDED),
 ];

@@ -20,7 +20,7 @@ const EVENT_HUBS: NamingRule = {
 };
 
 /** Kinds whose abbreviation providers used before the library had such a type. Nothing but a requirement makes one. */
-const FREE_KINDS: readonly string[] = ['serviceBusNamespace'];
+const FREE_KINDS: readonly string[] = ['searchService', 'serviceBusNamespace'];
 
 /** Naming rules that a provider's type or abbreviation may match. */
 export class KnownNamingRules {

@@ -438,6 +438,14 @@ export interface AzurermArguments {
     actions?: Optional<StrList>; data_actions?: Optional<StrList>; not_actions?: Optional<StrList>;
     not_data_actions?: Optional<StrList>; }>>; role_definition_id?: Optional<Str>; scope: Str;
   };
+  azurerm_search_service: {
+    allowed_ips?: Optional<StrList>; authentication_failure_mode?: Optional<Str>;
+    customer_managed_key_enforcement_enabled?: Optional<Bool>; hosting_mode?: Optional<Str>; identity?: Optional<{
+    identity_ids?: Optional<StrList>; type: Str; }>; local_authentication_enabled?: Optional<Bool>; location: Str; name: Str;
+    network_rule_bypass_option?: Optional<Str>; partition_count?: Optional<Num>; public_network_access_enabled?: Optional<Bool>;
+    replica_count?: Optional<Num>; resource_group_name: Str; semantic_search_sku?: Optional<Str>; sku: Str;
+    tags?: Optional<StrMap>;
+  };
   azurerm_service_plan: {
     app_service_environment_id?: Optional<Str>; location: Str; maximum_elastic_worker_count?: Optional<Num>; name: Str;
     os_type: Str; per_site_scaling_enabled?: Optional<Bool>; premium_plan_auto_scale_enabled?: Optional<Bool>;

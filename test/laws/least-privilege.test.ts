@@ -98,6 +98,11 @@ function asksForRole(own: readonly Asked[], block: JsonObject): boolean {
   if (role === 'Azure Service Bus Data Sender') return asks('servicebus', (text) => text.includes('"send"'));
   if (role === 'Azure Service Bus Data Receiver')
     return asks('servicebus', (text) => text.includes('"receive"') || text.includes('"subscriptions"'));
+  if (role.startsWith('Search '))
+    return asks(
+      'aisearch',
+      (text) => text.includes('"name"') && (role.endsWith('Reader') || !text.includes('"access":"read"')),
+    );
   if (role === 'Key Vault Secrets User') {
     const secret = scope.slice(scope.lastIndexOf('/') + 1);
     return asks('functions', (text) => text.includes(secret));

@@ -53,6 +53,8 @@ const redis = (
 const site = () => StaticSite.define('Site', { sourceDirectory: './dist' });
 const cdn = (options = {}) =>
   StaticSiteWithCdn.define('Web', { sourceDirectory: './dist', customDomain: 'www.example.com', ...options });
+const indexed = (id: string, version = '11111111') =>
+  custom(id, [requirement('aisearch', { indexes: [{ name: id.toLowerCase(), version }] })]);
 const naming = (formatResourceName: (type: string, id: string, suffix?: string) => string) => ({
   ...SHOP,
   naming: { formatResourceName },
@@ -121,6 +123,8 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
       }),
     ]),
   COMPONENT_CYCLE: () => planOf([calling('A', 'B'), calling('B', 'A')]),
+  INDEX_LEFT: () => after(planOf([indexed('Old'), indexed('New')]), {}, indexed('New')),
+  INDEX_REBUILT: () => after(planOf([indexed('Old')]), {}, indexed('Old', '22222222')),
   NOT_LOCKED: () => planOf([crud()]),
   LOCK_CHANGED: () => after(planOf([app()]), {}, app(), crud()),
   ENDPOINT_CHANGES: () => {

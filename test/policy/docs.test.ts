@@ -11,6 +11,7 @@ const TITLES = {
   'Function app': 'functions',
   Storage: 'storage',
   'Service Bus': 'servicebus',
+  'AI Search': 'aisearch',
   Website: 'website',
   'Front Door': 'cdn',
 };

@@ -1,6 +1,7 @@
 import { recordPolicy, type PolicySamples } from '@atakora/component/extend';
 import { describe, expect, test } from 'vitest';
 
+import { aiSearch } from '../../src/resources/ai-search/index.js';
 import { cdn } from '../../src/resources/cdn/index.js';
 import { cosmos } from '../../src/resources/cosmos/index.js';
 import { functions } from '../../src/resources/functions/index.js';
@@ -110,6 +111,17 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
         },
         { sku: 'Premium' },
       ],
+    },
+  ],
+  [
+    aiSearch,
+    {
+      values: {
+        replicas: [1, 3],
+        partitions: [1, 2],
+        'indexes.*.version': ['11111111', '22222222'],
+      },
+      least: [{ indexes: [{ name: 'xyz' }] }, { sku: 'standard' }],
     },
   ],
   [

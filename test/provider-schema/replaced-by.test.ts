@@ -43,6 +43,7 @@ const rare = planOf([
       tables: [{ name: 'sessions' }],
       containers: [{ name: 'files', lifecycle: { deleteAfterDays: 3 } }],
     }),
+    requirement('aisearch', { indexes: [{ name: 'files' }] }),
   ]),
   app('Jobs', { sku: 'P1v3', scale: { minimumInstances: 2, maximumInstances: 5 } }),
 ]);

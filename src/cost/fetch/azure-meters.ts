@@ -25,6 +25,7 @@ const PRIVATE_LINK = {
 const DNS = { serviceName: 'Azure DNS', fixedRegion: '' } as const;
 const FRONT_DOOR = { serviceName: 'Azure Front Door Service', fixedRegion: 'Zone 1' } as const;
 const SERVICE_BUS = { serviceName: 'Service Bus' };
+const SEARCH = { serviceName: 'Azure Cognitive Search' };
 
 const blobs = (replication: string) => ({
   [`storage/hot-${replication.toLowerCase()}-data`]: {
@@ -102,5 +103,9 @@ export const AZURE_METERS: Readonly<Record<string, AzureMeter>> = {
     meterName: 'Standard Messaging Operations',
     free: 'included',
   },
+  'aisearch/basic-unit': { ...SEARCH, skuName: 'Basic', meterName: 'Basic Unit' },
+  'aisearch/standard-unit': { ...SEARCH, skuName: 'Standard S1', meterName: 'Standard S1 Unit' },
+  'aisearch/standard2-unit': { ...SEARCH, skuName: 'Standard S2', meterName: 'Standard S2 Unit' },
+  'aisearch/standard3-unit': { ...SEARCH, skuName: 'Standard S3', meterName: 'Standard S3 Unit' },
   'servicebus/premium-unit': { ...SERVICE_BUS, meterName: 'Premium Messaging Unit' },
 };

@@ -1,3 +1,4 @@
+import { aiSearch } from '../ai-search/index.js';
 import { cdn } from '../cdn/index.js';
 import { cosmos } from '../cosmos/index.js';
 import { entry } from '../entry/index.js';
@@ -13,6 +14,7 @@ import { website } from '../website/index.js';
 
 /** Every resource type that the library makes. The only list of them; its order never shows in a plan. */
 export const BUILT_IN_TYPES: readonly ResourceType[] = [
+  aiSearch,
   cdn,
   cosmos,
   entry,

@@ -3,7 +3,7 @@ import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 
 import type { FunctionsAppConfig } from '../../../src/components/functions-app/functions-app-config.js';
 import type { StaticSiteWithCdnConfig } from '../../../src/components/static-site/static-site-config.js';
-import { app } from '../../support/definitions.js';
+import { app, custom, requirement } from '../../support/definitions.js';
 import type { Declared, Edits } from './edit.js';
 
 const jobs = (config: Partial<BackendConfig> = {}, options: Partial<FunctionsAppConfig> = {}): Declared => ({
@@ -26,6 +26,10 @@ const bus = (queue: object, more: object[] = []): Declared => ({
   ],
 });
 
+const searched = (options: object): Declared => ({
+  components: [custom('Finder', [requirement('aisearch', { indexes: [{ name: 'orders' }], ...options })])],
+});
+
 const isDisposable = (declared: Declared): Declared => ({
   ...declared,
   config: { ...declared.config, dataProtection: 'destroy' },
@@ -33,6 +37,16 @@ const isDisposable = (declared: Declared): Declared => ({
 
 /** Networks, monitoring, sites and messaging. */
 export const PLATFORM_EDITS: Edits = {
+  'search-replicas': {
+    title: 'Add a replica to a search service',
+    before: searched({}),
+    after: searched({ replicas: 2 }),
+  },
+  'search-tier': {
+    title: 'Use another tier of a search service',
+    before: searched({}),
+    after: searched({ sku: 'standard' }),
+  },
   'isolation-on': {
     title: "Change networking to 'isolated'",
     before: jobs(),
