@@ -70,7 +70,7 @@ function builtAnew(service: SearchResource, { settings }: LayoutContext): PlanWa
   });
 }
 
-/** Warns of an index that is no longer declared: nothing deletes it while its service stays. */
+/** Warns of an index that left the declarations: nothing deletes it while its service stays. */
 function leftBehind({ key, config }: SearchResource, { settings }: LayoutContext): PlanWarning[] {
   const units = Object.keys(ownValue(settings.lock?.resources, key)?.units ?? {});
   const declared = new Set(config.indexes.map(({ name }) => unitOf(name)));
@@ -78,7 +78,7 @@ function leftBehind({ key, config }: SearchResource, { settings }: LayoutContext
     .filter((unit) => !declared.has(unit))
     .map((unit) => ({
       code: 'INDEX_LEFT' as const,
-      message: `'${key}' still has '${unit}', which is no longer declared, with a copy of the data in it.`,
+      message: `'${key}' still has '${unit}', which left the declarations, with a copy of the data in it.`,
       resource: key,
       path: 'indexes',
       components: [],

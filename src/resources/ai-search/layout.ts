@@ -5,7 +5,7 @@ import type { PlannedUnit } from '../resource-type.js';
 import { searchRef } from './connections.js';
 import { type SearchResource, unitOf } from './sharing.js';
 
-/** Lays out a search service. Its indexes are no resources of Azure: the code that fills them makes them. */
+/** Lays out a search service. The code that fills an index makes it: Azure Resource Manager does not know indexes. */
 export function layOutSearch(resource: SearchResource, context: LayoutContext): TerraformBlock[] {
   const { name, config } = resource;
   return [
