@@ -21,16 +21,29 @@ afterAll(() => {
   vi.unstubAllEnvs();
 });
 
-/** A holder of a string or a key, and the name in it. */
-type Place = readonly [holder: Record<string, JsonValue>, name: string];
+/** A holder of a string or a key, the name in it, and the way to it. */
+type Place = readonly [holder: Record<string, JsonValue>, name: string, way: string];
 
 const isObject = (value: JsonValue): value is Record<string, JsonValue> & JsonObject =>
   typeof value === 'object' && value !== null;
 
-/** Returns the places of a document, in lists too. */
-function placesIn(value: JsonValue): Place[] {
+/** Returns the places of a document, in lists too. Items of a list have one way, or one for each of their types. */
+function placesIn(value: JsonValue, from = ''): Place[] {
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, part]): Place[] => [[value, name], ...placesIn(part)]);
+  return Object.entries(value).flatMap(([name, part]): Place[] => {
+    const type = isObject(part) && typeof part['type'] === 'string' ? part['type'] : '*';
+    const way = `${from}/${Array.isArray(value) ? type : name}`;
+    return [[value, name, way], ...placesIn(part, way)];
+  });
+}
+
+/** Ways that were tried: the same code reads every place of a way. `npm run test:long` tries every place. */
+const tried = new Set<string>();
+
+function isNew([holder, name, way]: Place): boolean {
+  if (process.env['LAW_RUNS'] !== undefined) return true;
+  const kind = `${way} ${typeof holder[name]}`;
+  return !tried.has(kind) && Boolean(tried.add(kind));
 }
 
 /** Sets a string to another value, for as long as a function runs. */
@@ -117,7 +130,7 @@ describe.each(['messaging', 'signed-in-site', 'tags-and-naming'])('a plan file o
 
     expect(thrownBy(() => render('nothing'))).toBeUndefined();
     expect(counts).toEqual({ refused: 0, escaped: 0, elsewhere: 1 });
-    for (const place of placesIn(document)) {
+    for (const place of placesIn(document).filter(isNew)) {
       const [holder, name] = place;
       if (typeof holder[name] === 'string')
         for (const value of [CALL, DIRECTIVE, { $terraform: 'file("/etc/hostname")' }])
@@ -133,7 +146,7 @@ describe.each(['messaging', 'signed-in-site', 'tags-and-naming'])('a plan file o
     expect(evaluated).toEqual([]);
     expect(serializePlan(parsePlan(JSON.stringify(document)))).toBe(text);
     // Both ends are met: else the loop would say nothing.
-    expect(counts.refused).toBeGreaterThan(500);
-    expect(counts.escaped).toBeGreaterThan(100);
+    expect(counts.refused).toBeGreaterThan(50);
+    expect(counts.escaped).toBeGreaterThan(20);
   });
 });

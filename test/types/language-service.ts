@@ -49,6 +49,8 @@ const api = <const Id extends string>(id: Id) => CrudApi.define(id, { entityName
 `;
 
 function open(code: string): void {
+  // What is open already needs no other program: for long chains that takes most of the time.
+  if (snippet === preamble + code) return;
   snippet = preamble + code;
   version += 1;
 }
