@@ -67,7 +67,7 @@ export type {
   HealthCheckOptions,
 } from './resources/functions/hosting/health-check.js';
 export type { EntraAuth } from './resources/functions/auth/auth.js';
-export type { FieldFormat } from './runtime/contract/check-field.js';
+export type { FieldFormat } from './runtime/contract/validate-field.js';
 export type { ApiPermissions } from './runtime/contract/manifest.js';
 export type { Permission } from './runtime/contract/sign-in.js';
 export type { StandaloneOptions } from './backend/standalone-options.js';

@@ -1,7 +1,7 @@
 import { applyBackend, detachedScope } from '../engines/apply-backend.js';
 import type { AppliedBackend } from '../engines/applied-backend.js';
 import type { ApplyOptions } from '../engines/apply-options.js';
-import { checkApplyOptions } from '../engines/check-options.js';
+import { checkApplyOptions } from '../engines/apply-options-schema.js';
 import { stackOf } from '../engines/check-stack.js';
 import type { ScopeLike, StackLike } from '../component.js';
 import { BackendError, InvalidConfigError } from '../errors.js';

@@ -16,7 +16,7 @@ export function stopAtClosedStream(): void {
       if (code === 'EPIPE') process.exit();
       if (name === 'stdout')
         process.stderr.write(
-          `stdout: it must take the whole result, received ${code}. Send it to a file on a disk with room.\n`,
+          `stdout: it must take the whole result, received ${code}. Send it to a file on a disk with free space.\n`,
         );
       decideEnding(EXIT.error);
       process.exit();

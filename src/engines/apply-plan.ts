@@ -15,7 +15,7 @@ import type { StackValues } from '../terraform/stack-values.js';
 import type { ApplyOptions, ApplyPlanOptions } from './apply-options.js';
 import { checkProvider } from './azurerm-provider.js';
 import { BACKEND_ID } from './backend-scope.js';
-import { parseApplyPlanOptions } from './check-options.js';
+import { parseApplyPlanOptions } from './apply-options-schema.js';
 import { checkArguments } from '../terraform/known-arguments.js';
 import { writeArguments } from '../terraform/write-arguments.js';
 import { type KnownValues, writeTemplate } from '../plan/expression/template.js';

@@ -64,8 +64,8 @@ function createElement(stack: TerraformStack, changes: () => StateChanges): void
 }
 
 /**
- * Makes room in what the user overrides. Terraform takes a single block as an object, and cdktf would lose an object that it
- * merges into a list.
+ * Turns single blocks among the user's overrides into lists, to which blocks of the plan can be added. Terraform takes a single
+ * block as an object, and cdktf would lose an object that it merges into a list.
  */
 function prepareOverrides({ rawOverrides }: StackOverrides, changes: StateChanges): void {
   for (const list of LISTS) {

@@ -149,7 +149,7 @@ function contradictionError(type: string, { shared, first, second }: Contradicti
   };
 }
 
-/** Returns true if the requirements that a resource has no room for are refused one by one. */
+/** Returns true if the requirements that exceed the capacity of a resource are refused one by one. */
 function isSaidFull(key: string, conflicts: readonly PlacementConflict[]): boolean {
   return conflicts.some(({ kind, resource }) => kind === 'full' && resource === key);
 }

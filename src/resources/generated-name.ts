@@ -37,9 +37,9 @@ export function generatedName(
 }
 
 /** Shortens the words until they fit: 'shared' says least, then the backend's, then the suffix; the environment stays longest. */
-function fit(words: { backend: string; environment: string; suffix: string }, room: number): void {
+function fit(words: { backend: string; environment: string; suffix: string }, maxLength: number): void {
   const length = words.backend.length + words.environment.length + words.suffix.length;
-  if (length > room && words.suffix === 'shared') words.suffix = '';
+  if (length > maxLength && words.suffix === 'shared') words.suffix = '';
   for (const [word, least] of [
     ['backend', 4],
     ['suffix', 3],
@@ -47,7 +47,7 @@ function fit(words: { backend: string; environment: string; suffix: string }, ro
     ['suffix', 0],
     ['environment', 0],
   ] as const) {
-    const excess = words.backend.length + words.environment.length + words.suffix.length - room;
+    const excess = words.backend.length + words.environment.length + words.suffix.length - maxLength;
     if (excess <= 0) return;
     words[word] = words[word].slice(0, Math.max(least, words[word].length - excess)).replace(/-+$/, '');
   }

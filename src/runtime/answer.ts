@@ -9,7 +9,7 @@ import { type HookCall, hookRunner } from './hooks.js';
 import type { Workplace } from './edits.js';
 import { OPERATIONS } from './operations.js';
 import { notFound, type Problem, problemDocument } from './problem.js';
-import { isId } from './check-item.js';
+import { isId } from './parse-item.js';
 import { StoreError } from './store.js';
 import { toProblem } from './to-problem.js';
 

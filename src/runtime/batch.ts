@@ -1,4 +1,4 @@
-import { isItemId } from './check-item.js';
+import { isItemId } from './parse-item.js';
 import type { ApiManifest } from './contract/manifest.js';
 import * as edits from './edits.js';
 import type { Task } from './edits.js';

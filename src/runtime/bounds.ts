@@ -1,5 +1,5 @@
 import type { Principal } from './caller.js';
-import { isPartition } from './check-item.js';
+import { isPartition } from './parse-item.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
 import { Problem } from './problem.js';

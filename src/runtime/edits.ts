@@ -1,5 +1,5 @@
 import { type Bound, checkBody, isWithin, withBounds } from './bounds.js';
-import { parseItem, parsePatch } from './check-item.js';
+import { parseItem, parsePatch } from './parse-item.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { namesEtag } from './etag.js';
 import type { RunHook } from './hooks.js';

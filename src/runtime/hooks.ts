@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import type { Bound } from './bounds.js';
-import { faultsOf } from './check-item.js';
+import { validateItemField } from './parse-item.js';
 import type { Caller } from './contract/caller.js';
 import type { DataManifest } from './contract/data.js';
 import { HOOK_SECONDS, type HookName, type HookServices } from './contract/hooks.js';
@@ -130,7 +130,7 @@ function filledIn(
     if (isFixed(api, name) || bounds.some(({ field }) => field === name))
       throw refuse(`the field '${name}' cannot be changed`);
     const isRemoved = value === undefined && ownValue(api.schema, name)?.required !== true;
-    const [fault] = isRemoved ? [] : faultsOf(api, name, value);
+    const [fault] = isRemoved ? [] : validateItemField(api, name, value);
     if (fault !== undefined)
       throw refuse(`the field '${fault.at}' is not valid: ${fault.detail.slice(0, -1)}`);
   }

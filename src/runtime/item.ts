@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { keepsStamp, STAMPS } from './check-item.js';
+import { keepsStamp, STAMPS } from './parse-item.js';
 import { DELETED_AT } from './list-query.js';
-import { pointer } from './contract/check-field.js';
+import { pointer } from './contract/validate-field.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { shownValue, withHidden } from './hidden-fields.js';
 import { ownValue } from './own-value.js';

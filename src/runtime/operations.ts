@@ -1,6 +1,6 @@
 import { batch } from './batch.js';
 import { isWithin, withBounds } from './bounds.js';
-import { parseItem } from './check-item.js';
+import { parseItem } from './parse-item.js';
 import * as edits from './edits.js';
 import type { Edit, Target, Task } from './edits.js';
 import { httpEtag, namesEtag } from './etag.js';

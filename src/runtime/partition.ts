@@ -1,5 +1,5 @@
 import { type Bound, checkBound } from './bounds.js';
-import { isPartition } from './check-item.js';
+import { isPartition } from './parse-item.js';
 import type { ApiRequest } from './exchange.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { ownValue } from './own-value.js';

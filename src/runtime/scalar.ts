@@ -1,4 +1,4 @@
-import { isTimestamp } from './contract/check-field.js';
+import { isTimestamp } from './contract/validate-field.js';
 import type { ApiField } from './contract/manifest.js';
 
 /** A value that can be a filter or a partition. */

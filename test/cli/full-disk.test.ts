@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProject, type Ended, type Project } from './project.js';
 import { BY_CALL } from './shop.js';
 
-/** Characters of a file of which the shell permits no more, as a disk without room: some are written before the system refuses. */
+/** Characters of a file of which the shell permits no more, as on a full disk: some are written before the system refuses. */
 const FEW = 2_048;
 
 let project: Project;
@@ -35,7 +35,7 @@ function shell(command: string): Ended {
 
 const contentOf = (file: string) => readFileSync(join(project.folder, file), 'utf8');
 
-describe.skipIf(process.platform === 'win32')('on a disk without room', () => {
+describe.skipIf(process.platform === 'win32')('on a full disk', () => {
   // Blocks of 512 bytes, as POSIX has it; some shells count in 1,024.
   const limited = (command: string) => shell(`ulimit -f ${FEW / 1_024}; ${command}`);
 
@@ -62,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('on a disk without room', () => {
     const { code, stderr } = shell('atakora plan > /dev/full');
     expect(code).toBe(1);
     expect(stderr).toContain(
-      'stdout: it must take the whole result, received ENOSPC. Send it to a file on a disk with room.',
+      'stdout: it must take the whole result, received ENOSPC. Send it to a file on a disk with free space.',
     );
   });
 });

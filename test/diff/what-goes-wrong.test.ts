@@ -82,7 +82,7 @@ describe('the table "What goes wrong"', () => {
     expect(gate(terraformPlan('skipped-discard'), next, { allow }).passes).toBe(true);
   });
 
-  it('a component was added and removed before any apply: Terraform ignores the tombstone', () => {
+  it('a component was added and removed before any apply: Terraform ignores the removed block', () => {
     const added = plan([user, order, later, api('Note')], retained);
     const removed = plan([user, order, later], added);
     expect(removed.state.removed).toEqual([container('note')]);

@@ -5,7 +5,7 @@ import { CrudApi } from '@atakora/component/crud';
 import { diffPlans, type PlanLock, renderMermaid, renderPlan, renderPlanDiff } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
-import { applyOptionsSchema } from '../../src/engines/check-options.js';
+import { applyOptionsSchema } from '../../src/engines/apply-options-schema.js';
 import { backendConfigSchema, CONFIG_KEYS } from '../../src/backend/config-schema.js';
 import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
 import { crudApiSchema } from '../../src/components/crud-api/crud-api-schema.js';

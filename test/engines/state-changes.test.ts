@@ -31,7 +31,7 @@ function withImport(backendId: string) {
 const container = (backendId: string, entity: string) =>
   `azurerm_cosmosdb_sql_container.${backendId}_cosmos_shared_${entity}-db_${entity}`;
 
-const tombstone = (backendId: string) => ({
+const removedContainer = (backendId: string) => ({
   from: container(backendId, 'order'),
   lifecycle: { destroy: false },
 });
@@ -116,7 +116,7 @@ describe('what a plan says of the state', () => {
     applyPlan(withFormerId(withTombstone('shop').plan(), 'old'), stack);
     withImport('desk').apply(stack);
     expect(stateOf(stack)).toEqual({
-      removed: [tombstone('shop')],
+      removed: [removedContainer('shop')],
       moved: [{ from: 'azurerm_cosmosdb_account.old', to: 'azurerm_cosmosdb_account.shop_cosmos_shared' }],
       import: [
         {
@@ -151,7 +151,7 @@ describe('what a plan says of the state', () => {
   test('is there for a plan that was read back', () => {
     const stack = groupStack();
     applyPlan(parsePlan(serializePlan(withTombstone('shop').plan())), stack);
-    expect(stateOf(stack)['removed']).toEqual([tombstone('shop')]);
+    expect(stateOf(stack)['removed']).toEqual([removedContainer('shop')]);
   });
 
   test('of all backends of a stack and of the user is there once, however often the stack is synthesized', () => {
@@ -170,8 +170,8 @@ describe('what a plan says of the state', () => {
     own.moveFromId('azurerm_storage_account.former');
     const expected = {
       removed: [
-        tombstone('shop'),
-        tombstone('desk'),
+        removedContainer('shop'),
+        removedContainer('desk'),
         { from: 'azurerm_subnet.own', lifecycle: { destroy: false } },
       ],
       moved: expect.arrayContaining([
@@ -191,7 +191,10 @@ describe('what a plan says of the state', () => {
     const stack = groupStack();
     withTombstone('shop').apply(stack);
     stack.addOverride('removed', { from: 'azurerm_subnet.own', lifecycle: { destroy: false } });
-    const expected = [tombstone('shop'), { from: 'azurerm_subnet.own', lifecycle: { destroy: false } }];
+    const expected = [
+      removedContainer('shop'),
+      { from: 'azurerm_subnet.own', lifecycle: { destroy: false } },
+    ];
     expect(stateOf(stack)['removed']).toEqual(expected);
     expect(stateOf(stack)['removed']).toEqual(expected);
   });

@@ -165,7 +165,7 @@ describe('a plan for azurerm 5', () => {
     });
   });
 
-  test('has the sign-in and the way in of its apps', () => {
+  test('has the sign-in and the Front Door of its apps', () => {
     const signedIn = defineBackend({
       backendId: 'shop',
       environment: 'prod',

@@ -1,5 +1,5 @@
 import type { BackendTypeError, UnknownOptions } from '../../component.js';
-import type { FieldFormat } from '../../runtime/contract/check-field.js';
+import type { FieldFormat } from '../../runtime/contract/validate-field.js';
 
 /** Types of a field: `timestamp` is a string in ISO 8601; `array` and `object` hold any JSON. */
 export const FIELD_TYPES = ['string', 'number', 'boolean', 'timestamp', 'array', 'object'] as const;

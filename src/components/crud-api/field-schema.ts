@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { validateField, FIELD_FORMATS, type FieldFault } from '../../runtime/contract/check-field.js';
+import { validateField, FIELD_FORMATS, type FieldFault } from '../../runtime/contract/validate-field.js';
 import {
   flag,
   issueAt,

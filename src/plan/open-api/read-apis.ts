@@ -4,7 +4,7 @@ import { InvalidPlanError } from '../../errors.js';
 import { HOOKS } from '../../runtime/contract/hooks.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import type { JsonValue } from '../json.js';
-import { FIELD_TYPES } from '../../runtime/contract/check-field.js';
+import { FIELD_TYPES } from '../../runtime/contract/validate-field.js';
 
 const text = v.string();
 

@@ -67,7 +67,7 @@ function decideOverridable<Req extends object>(
   name: string,
   prior: PriorResource,
   askers: readonly AssignedRequirement<Req>[],
-  asks: (resident: AssignedRequirement<Req>) => BoundConstraint,
+  asks: (asker: AssignedRequirement<Req>) => BoundConstraint,
 ): DecidedConstraint<Req> {
   const highest = Math.max(...askers.map((each) => asks(each).priority));
   const leaders = askers.filter((each) => asks(each).priority === highest);

@@ -74,7 +74,7 @@ describe('the reason of a resource of its own', () => {
     expect(reasonAfter(a, b, c)).toMatchObject({ kind: 'constraint', first: constraint('runtime', 'node') });
   });
 
-  it('is room, where one agrees and has none, whatever the others hold', () => {
+  it('is the capacity, where one resource agrees and is full, whatever the others hold', () => {
     const again = item('C', constraint('runtime', 'node'));
     expect(reasonAfter(a, b, again)).toEqual({ kind: 'capacity', first: 'A', second: 'C' });
     expect(reasonAfter(b, a, again)).toEqual({ kind: 'capacity', first: 'A', second: 'C' });
@@ -90,7 +90,7 @@ describe('the reason of a resource of its own', () => {
     });
   });
 
-  it('is room where an overridable constraint differs', () => {
+  it('is the capacity where an overridable constraint differs', () => {
     const overridable = item('C', constraint('runtime', 'python', { overridable: true, priority: 5 }));
     expect(reasonAfter(a, overridable)).toMatchObject({ kind: 'capacity' });
   });

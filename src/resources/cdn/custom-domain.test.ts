@@ -29,7 +29,7 @@ describe('a custom domain', () => {
     expect(planned.terraform.filter(({ type }) => type.includes('_dns_'))).toEqual([]);
   });
 
-  it('has proof and way in its zone, the way only while Front Door knows the domain', () => {
+  it('has its proof and its CNAME record in its zone, the CNAME only while Front Door knows the domain', () => {
     const planned = plan(inZone);
     expect(blocksOf(planned, 'azurerm_dns_txt_record')[0]?.arguments).toMatchObject({ name: '_dnsauth.app' });
     const [way] = blocksOf(planned, 'azurerm_dns_cname_record');

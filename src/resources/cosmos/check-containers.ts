@@ -19,13 +19,13 @@ export function sharedContainers(
     if (uses.length < 2) return [];
     const components = componentsOf(uses);
     if (components.length < 2) return [];
-    const contested = contestedFields(uses);
+    const conflicting = conflictingFields(uses);
     const isNew = components.some(
       (component) => ownValue(known, name)?.components.includes(component) !== true,
     );
-    if (!isNew && contested.length === 0) return [];
+    if (!isNew && conflicting.length === 0) return [];
     const differ =
-      contested.length === 0 ? '' : ` They take a field for different things: ${contested.join('; ')}.`;
+      conflicting.length === 0 ? '' : ` They take a field for different things: ${conflicting.join('; ')}.`;
     return [
       {
         code: 'CONTAINER_SHARED',
@@ -34,7 +34,7 @@ export function sharedContainers(
         path: `databases.${name.replace('/', '.containers.')}`,
         components,
         resolution:
-          contested.length === 0
+          conflicting.length === 0
             ? 'Leave it so if that is meant, else give one of them another entityName or databaseName.'
             : 'Declare the fields alike, or give one of them another entityName or databaseName.',
       },
@@ -87,7 +87,7 @@ function usesByContainer(requirements: CosmosResource['requirements']): Map<stri
   return uses;
 }
 
-function contestedFields(uses: readonly ContainerUse[]): string[] {
+function conflictingFields(uses: readonly ContainerUse[]): string[] {
   const fields = new Set(uses.flatMap(({ itemFields }) => Object.keys(itemFields)));
   return [...fields].sort().flatMap((field) => {
     const typed = uses.filter(({ itemFields }) => ownValue(itemFields, field) !== undefined);

@@ -25,7 +25,7 @@ export function hostConflicts(accounts: readonly CosmosResource[], context: Layo
     ...backendConflicts(host, account, settings),
     ...accounts.flatMap((each) =>
       hostOf(each, context) === undefined
-        ? misfit(each, host, account)
+        ? incompatibleAccount(each, host, account)
         : tooMuch(each, host, account, settings),
     ),
   ];
@@ -78,7 +78,7 @@ function backendConflicts(
   ];
 }
 
-function misfit(
+function incompatibleAccount(
   account: CosmosResource,
   { host, permitsOwn }: HostSettings,
   offered: HostedAccount,

@@ -20,10 +20,10 @@ export interface DeployerOptions {
   readonly codeDeployment?: CodeDeployment;
 }
 
-/** One of the ways in which code gets to apps. */
+/** Method by which the code of apps is deployed. */
 export type CodeDeployment = (typeof CODE_DEPLOYMENTS)[number];
 
-/** Ways in which code gets to apps. */
+/** Methods by which the code of apps is deployed. */
 export const CODE_DEPLOYMENTS = ['terraform', 'terraform-sync', 'separate'] as const;
 
 /** Principal that runs Terraform. */

@@ -26,7 +26,7 @@ describe('a Front Door before APIs', () => {
     ]);
   });
 
-  it('is the only way in', () => {
+  it('is the only entry through which callers reach the apps', () => {
     const plan = planOf(two, behind());
     const apps = ['azurerm_function_app_flex_consumption', 'azurerm_linux_function_app'].flatMap((type) =>
       blocksOf(plan, type),

@@ -120,7 +120,7 @@ describe('origins of other backends', () => {
     ],
     ['a backend without apps', () => frontDoorOrigin(planOf([web])), 'http functions'],
     [
-      'both ways in',
+      'a Front Door and a gateway at once',
       () => planOf(two, { ...SHOP, entry: { frontDoor: {}, behind: {} } as never }),
       'must not combine frontDoor',
     ],

@@ -25,7 +25,7 @@ describe('functions of an app', () => {
 
   it('are two fewer with CRUD APIs, whose app has a health endpoint and a fallback as well', () => {
     const keys = (count: number) =>
-      // Placed in order of their ids: the functions first, so that each API has to find room.
+      // Placed in order of their ids: the functions first, so that each API has to fit beside them.
       keysOf(planOf([appOf(count, 'A'), ...apis(2)]), 'functions');
     expect(keys(96)).toEqual(['functions:shared']);
     expect(keys(97)).toEqual(['functions:shared', 'functions:shared-2']);

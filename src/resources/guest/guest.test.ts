@@ -99,7 +99,7 @@ describe('a guest', () => {
     expect(plan.errors).toMatchObject([{ code: 'INVALID_COMBINATION', path: 'offer' }]);
   });
 
-  it('that takes the room of 500 containers has a second account', () => {
+  it('that exceeds the 500 containers of an account has a second one', () => {
     const guests = Object.fromEntries(
       ['a', 'b', 'c'].map((id) => [`${id}.prod`, { deployer: DEPLOYER, containers: 240 }]),
     );

@@ -47,10 +47,10 @@ describe('the ranges of subnets', () => {
     expect(rangesOf('10.1.2.0/24', ['a', 'b'], mixed)['b']).toBe('10.1.2.192/26');
   });
 
-  it('name who has no room', () => {
+  it('name the roles that do not fit', () => {
     const locked = known({ a: '10.1.2.0/25', endpoints: '10.1.2.128/25' });
-    const { prefixes, withoutRoom } = planAddresses('10.1.2.0/24', ['a', 'b'], locked);
-    expect(withoutRoom).toEqual(['b']);
+    const { prefixes, unplaced } = planAddresses('10.1.2.0/24', ['a', 'b'], locked);
+    expect(unplaced).toEqual(['b']);
     expect([...prefixes.keys()]).toEqual(['a', 'endpoints']);
   });
 });

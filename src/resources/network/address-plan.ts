@@ -6,8 +6,8 @@ import type { SubnetUse } from './connections.js';
 /** Ranges of the subnets of a network, by role. */
 export interface AddressPlan {
   readonly prefixes: ReadonlyMap<string, string>;
-  /** Roles for which the address space has no room. */
-  readonly withoutRoom: readonly string[];
+  /** Roles whose subnets do not fit into the address space. */
+  readonly unplaced: readonly string[];
 }
 
 /** Role of the subnet in which private endpoints stand. */
@@ -38,17 +38,17 @@ export function planAddresses(
   const taken = [...known.values()];
   const prefix = prefixFor(addressSpace, Math.max(2, order.length), taken);
   const prefixes = new Map<string, string>();
-  const withoutRoom: string[] = [];
+  const unplaced: string[] = [];
   for (const role of order) {
     const own = known.get(subnetUnit(role)) ?? freeRange(addressSpace, prefix, taken, roles.length === 0);
     if (own === undefined) {
-      withoutRoom.push(role);
+      unplaced.push(role);
       continue;
     }
     prefixes.set(role, own);
     taken.push(own);
   }
-  return { prefixes, withoutRoom };
+  return { prefixes, unplaced };
 }
 
 /** Returns one use for each role, sorted by the role without `-shared`, so that the subnet that most code shares comes first. */
@@ -62,7 +62,7 @@ function rank(role: string): string {
 }
 
 /**
- * Returns the prefix length of new subnets: a /24 for each where there is room, else equal parts; as large as
+ * Returns the prefix length of new subnets: a /24 for each where the address space is large enough, else equal parts; as large as
  * the existing ones.
  */
 function prefixFor(addressSpace: string, count: number, taken: readonly string[]): number {

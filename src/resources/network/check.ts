@@ -57,7 +57,7 @@ function crowdedSubnet(
   ];
 }
 
-/** Refuses an address space that has no room for a subnet, or in which a subnet that exists does not lie. */
+/** Refuses an address space that is too small for its subnets, or that does not contain a subnet that exists. */
 function validateAddresses(
   { key, config }: Resource<NetworkSettings>,
   graph: LayoutContext['graph'],
@@ -66,7 +66,7 @@ function validateAddresses(
   if (config.existing !== null) return [];
   const uses = graph.incoming(key, subnet);
   const roles = distinctUses(uses.map(({ data }) => data)).map(({ role }) => role);
-  const { prefixes, withoutRoom } = planAddresses(config.addressSpace, roles, lockedUnits(key, settings));
+  const { prefixes, unplaced } = planAddresses(config.addressSpace, roles, lockedUnits(key, settings));
   const lost = [...prefixes].filter(([, prefix]) => !isWithin(prefix, config.addressSpace));
   const error = (message: string, resolution: string): PlanError => ({
     code: 'INVALID_COMBINATION',
@@ -77,11 +77,11 @@ function validateAddresses(
     resolution,
   });
   return [
-    ...(withoutRoom.length === 0
+    ...(unplaced.length === 0
       ? []
       : [
           error(
-            `The address space ${config.addressSpace} has no room for the subnets of ${withoutRoom.join(', ')}.`,
+            `The address space ${config.addressSpace} is too small for the subnets of ${unplaced.join(', ')}.`,
             'Widen addressSpace to one that has the present one in it.',
           ),
         ]),

@@ -54,7 +54,7 @@ describe('a network that is there already', () => {
     );
   });
 
-  it('has room for one app, or for apps on Flex Consumption', () => {
+  it('takes one app, or apps on Flex Consumption', () => {
     const python = (sku: 'FC1' | 'EP1') => app('Py', { runtime: 'python', version: '3.12', sku });
     expect(plan({}, [crud(), python('FC1')]).errors).toEqual([]);
     expect(plan({}, [app('Jobs', { sku: 'EP1' })]).errors).toEqual([]);

@@ -115,7 +115,7 @@ export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
   defaults: () => ({ [TIER]: 'standard' }),
   units: unitsOf,
   capacityEntries: entitiesOf,
-  // Of one messaging unit; other tiers have room for ten times as many.
+  // Of one messaging unit; other tiers hold ten times as many.
   // Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas
   capacity: { max: 1000, unit: 'queues and topics' },
   variant: ({ [TIER]: tier }) => (tier === 'premium' ? 'premium' : 'shared'),

@@ -7,10 +7,10 @@ export function validateSignIn(app: FunctionsResource): PlanError[] {
   const { key, config } = app;
   const signsIn = config.auth !== undefined && config.auth !== false;
   const declared = declaredHttp(app.requirements);
-  const misfits: DeclaredHttp[] = [];
-  for (const each of declared) if ((each.authLevel === 'entra') !== signsIn) misfits.push(each);
+  const incompatible: DeclaredHttp[] = [];
+  for (const each of declared) if ((each.authLevel === 'entra') !== signsIn) incompatible.push(each);
   return [
-    ...misfits.map(({ component, name, authLevel }): PlanError =>
+    ...incompatible.map(({ component, name, authLevel }): PlanError =>
       signsIn
         ? {
             code: 'INVALID_COMBINATION',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { FIELD_FORMATS, FIELD_TYPES } from '../../../runtime/contract/check-field.js';
+import { FIELD_FORMATS, FIELD_TYPES } from '../../../runtime/contract/validate-field.js';
 import type { ApiField, ApiManifest } from '../../../runtime/contract/manifest.js';
 import { HOOKS } from '../../../runtime/contract/hooks.js';
 import { dataSchema } from './source-schema.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { validateField } from './check-field.js';
+import { validateField } from './validate-field.js';
 
 test('a long list with many faults has few of them collected', () => {
   const list = Array.from({ length: 350_000 }, () => '');

@@ -1,4 +1,4 @@
-import { validateField, pointer } from './contract/check-field.js';
+import { validateField, pointer } from './contract/validate-field.js';
 import { BATCH } from './contract/api-operations.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { isObject, shownValue } from './hidden-fields.js';
@@ -66,7 +66,7 @@ export function parseItem(
   );
   const faults = [
     ...needed.filter((name) => !present.has(name)).map((name) => fault(name, 'is required')),
-    ...given.flatMap(([name, value]) => faultsOf(api, name, value)),
+    ...given.flatMap(([name, value]) => validateItemField(api, name, value)),
   ];
   if (faults.length > 0) throw badRequest(faults);
   return Object.fromEntries(given);
@@ -92,7 +92,7 @@ export function parsePatch(
       return [name, merged(shown, value)];
     });
   const faults = changes.flatMap(([name, value]) => {
-    if (value !== undefined) return faultsOf(api, name, value);
+    if (value !== undefined) return validateItemField(api, name, value);
     if (name === 'id' || name === api.partitionKey || ownValue(api.schema, name)?.required === true)
       return [fault(name, 'is required')];
     // A value that no field has: whether the name is known is all that counts.
@@ -123,7 +123,7 @@ function isSettable(api: ApiManifest, name: string): boolean {
 }
 
 /** Returns what is wrong with the value of a field. */
-export function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
+export function validateItemField(api: ApiManifest, name: string, value: unknown): Fault[] {
   if (name === 'id') {
     const rule = `must be a string of 1 to ${MAX_ID_LENGTH} characters without / \\ ? #, surrounding spaces and halves of surrogate pairs, and not . or ..`;
     if (isId(value) && !isItemId(api, value))
