@@ -65,19 +65,36 @@ const checkpoints = () =>
     : [];
 
 describe('atakora copy-data', () => {
-  // 100,000 items in `npm run test:long`. A page has 1,000.
-  const items = lawRuns(150).numRuns * 10;
+  // 100,000 items in pages of 1,000 in `npm run test:long`.
+  const items = lawRuns(50).numRuns * 10;
+  const page = Math.min(1000, items / 10);
 
   it(`copies ${items} items although it is killed five times`, { timeout: 60_000 + items * 60 }, async () => {
     await fill(items);
-    const [created, compared] = [new Set<unknown>(), new Set<unknown>()];
-    // Three times while it copies, and twice while it compares.
-    for (const share of [0.3, 0.6, 0.9, 1.3, 1.7]) {
+    cosmos.pageSize = page;
+    const [created, compared, places] = [new Set<unknown>(), new Set<unknown>(), new Set<unknown>()];
+    let writes = 0;
+    // Three times while it copies and twice while it compares, in a page and at the query of the next one.
+    const moments = [
+      [0.3, 'item'],
+      [0.6, 'query'],
+      [0.9, 'item'],
+      [1.3, 'query'],
+      [1.7, 'item'],
+    ] as const;
+    for (const [share, at] of moments) {
+      let isFirst = true;
       const isMoment = ({ method, headers }: IncomingMessage) => {
         const key = headers['x-ms-documentdb-partitionkey'];
-        if (method === 'POST' && key !== undefined) created.add(key);
-        else if (method === 'GET' && key !== undefined && created.size === items) compared.add(key);
-        return created.size + compared.size >= share * items;
+        const continuation = headers['x-ms-continuation'];
+        if (method === 'POST' && key !== undefined) {
+          created.add(key);
+          writes += 1;
+        } else if (method === 'GET' && key !== undefined && created.size === items) compared.add(key);
+        if (isFirst && continuation !== undefined) places.add(continuation);
+        isFirst &&= continuation === undefined;
+        const isReached = created.size + compared.size >= share * items;
+        return isReached && (at === 'item' ? key !== undefined : continuation !== undefined);
       };
       expect(await copyAndKill(isMoment)).toMatchObject({ signal: 'SIGKILL' });
     }
@@ -91,6 +108,9 @@ describe('atakora copy-data', () => {
     });
     expect(await contents(target)).toEqual(await contents(source));
     expect(await target.items()).toHaveLength(items);
+    expect(writes).toBeLessThanOrEqual(items + 3 * page);
+    // The first continuations of the runs differ: each goes on where the one before it was killed.
+    expect(places.size).toBeGreaterThanOrEqual(4);
     expect(checkpoints()).toEqual([]);
   });
 

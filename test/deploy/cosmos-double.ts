@@ -19,6 +19,8 @@ export interface CosmosDouble {
   readonly server: Server;
   /** Creates a container, with the partition key `/id` unless it says otherwise. */
   readonly container: (name: string, properties?: object) => Promise<Container>;
+  /** Items of one page at most. Azure too sends fewer than were asked for where they are large. Default: as many as were asked for. */
+  pageSize: number;
   /** Requests that came, as `GET /dbs/…`. */
   readonly requests: string[];
   readonly stop: () => Promise<void>;
@@ -36,6 +38,7 @@ export async function startCosmosDouble(): Promise<CosmosDouble> {
   const double: CosmosDouble = {
     server,
     requests,
+    pageSize: Infinity,
     before: () => undefined,
     stop: () => stopServer(server),
     async container(name, properties = {}) {
@@ -88,6 +91,8 @@ export async function startCosmosDouble(): Promise<CosmosDouble> {
         return;
       }
       requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
+      const asked = Number(request.headers['x-ms-max-item-count']);
+      if (asked > double.pageSize) request.headers['x-ms-max-item-count'] = String(double.pageSize);
       void Promise.resolve(double.before(request)).then((fault) => {
         if (typeof fault === 'number') {
           response.writeHead(fault);
