@@ -1,13 +1,7 @@
 import { inKeyOrder, recordOf } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
-import {
-  keepingLoneValues,
-  keepsLoneValues,
-  type MergeDecision,
-  type Merged,
-  type Strategy,
-  under,
-} from './strategy.js';
+import { type MergeDecision, type Merged, type Strategy, under } from './strategy.js';
+import { first } from './strategies.js';
 import { pushTo } from '../../plan/maps.js';
 
 /** For every field of a configuration the strategy that merges it. A field without one does not compile. */
@@ -28,26 +22,16 @@ export interface AbsenceStrategy<V, C extends object = object> {
 /** Merges records field by field. A field without a value stays unset. */
 export function record<C extends object>(table: MergeTable<C>): Strategy<C> {
   // A table has the fields of C and no others: its type sees to it.
-  const fields = (Object.keys(table) as (keyof C & string)[]).map((field) => {
-    const strategy = table[field];
-    const keepsLone = keepsLoneValues('withAbsence' in strategy ? strategy.withAbsence : strategy);
-    return { field, strategy, keepsLone };
-  });
+  const fields = Object.keys(table) as (keyof C & string)[];
   return {
     merge(candidates) {
       const decisions: MergeDecision[] = [];
       const value: Partial<C> = {};
-      const lone = candidates.length === 1 ? candidates[0] : undefined;
-      for (const { field, strategy, keepsLone } of fields) {
-        if (lone !== undefined && keepsLone) {
-          const own = lone.value[field];
-          if (own !== undefined && own !== null) value[field] = own;
-          continue;
-        }
-        const merged = mergeField(strategy, candidates, field);
+      for (const field of fields) {
+        const merged = mergeField(table[field], candidates, field);
         if (merged === undefined) continue;
         if (merged.value !== undefined) value[field] = merged.value;
-        if (merged.decisions.length > 0) decisions.push(...under(field, merged.decisions));
+        decisions.push(...under(field, merged.decisions));
       }
       // Every required field was set by each candidate, so the merged record has them all.
       return { value: value as C, decisions };
@@ -165,26 +149,15 @@ function mergeGroups<T>(
   take: (key: string, value: T) => void,
 ): MergeDecision[] {
   const all: MergeDecision[] = [];
-  const keepsLone = keepsLoneValues(strategy);
   for (const [key, group] of inKeyOrder(groups)) {
-    const [first] = group;
-    if (keepsLone && first !== undefined && group.length === 1) {
-      take(key, first.value);
-      continue;
-    }
     const { value, decisions } = strategy.merge(group);
     take(key, value);
-    if (decisions.length > 0) all.push(...under(key, decisions));
+    all.push(...under(key, decisions));
   }
   return all;
 }
 
 /** Returns the strategy for a name that is the same in all merged values. */
 export function sameName(): Strategy<string> {
-  return keepingLoneValues({
-    merge(candidates) {
-      const [first] = candidates as [Candidate<string>, ...Candidate<string>[]]; // never empty, by contract
-      return { value: first.value, decisions: [] };
-    },
-  });
+  return first();
 }

@@ -1,6 +1,6 @@
 import { compareText } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
-import { decisionOn, inCanonicalOrder, keepingLoneValues, same, type Strategy } from './strategy.js';
+import { decisionOn, inCanonicalOrder, same, type Strategy } from './strategy.js';
 
 /** Returns a strategy that keeps the values of all candidates, each once, sorted. */
 export function union<V extends string = string>(): Strategy<readonly V[]> {
@@ -49,12 +49,12 @@ export function either(): Strategy<boolean> {
 }
 
 function maximumBy<V>(rank: (value: V) => number): Strategy<V> {
-  return whereSeveralAsk({
+  return {
     merge(candidates) {
       const value = strongest(candidates, rank);
       return { value, decisions: decisionOn('maximum', value, candidates, 'decided') };
     },
-  });
+  };
 }
 
 /**
@@ -62,7 +62,7 @@ function maximumBy<V>(rank: (value: V) => number): Strategy<V> {
  * `safety` ranks highest: the strongest consistency, the most private setting. Use `safest` for what protects data.
  */
 export function priority<V>(safety: (value: V) => number): Strategy<V> {
-  return whereSeveralAsk({
+  return {
     merge(candidates) {
       const highest = Math.max(...candidates.map((candidate) => candidate.priority));
       const leaders = candidates.filter((candidate) => candidate.priority === highest);
@@ -71,7 +71,7 @@ export function priority<V>(safety: (value: V) => number): Strategy<V> {
       const kind = isAgreed(candidates, value) ? 'decided' : 'overridden';
       return { value, decisions: decisionOn(rule, value, candidates, kind) };
     },
-  });
+  };
 }
 
 /**
@@ -79,7 +79,7 @@ export function priority<V>(safety: (value: V) => number): Strategy<V> {
  * because no value is safer than another.
  */
 export function agreement<V>(): Strategy<V> {
-  return whereSeveralAsk({
+  return {
     merge(candidates) {
       const [first, ...rest] = inCanonicalOrder(candidates) as [Candidate<V>, ...Candidate<V>[]]; // never empty, by contract
       const differing = rest.filter((candidate) => !same(candidate.value, first.value));
@@ -87,7 +87,7 @@ export function agreement<V>(): Strategy<V> {
       const kind = tied ? 'conflict' : differing.length > 0 ? 'overridden' : 'decided';
       return { value: first.value, decisions: decisionOn('agreement', first.value, candidates, kind) };
     },
-  });
+  };
 }
 
 /**
@@ -95,13 +95,13 @@ export function agreement<V>(): Strategy<V> {
  * component shortens what another keeps.
  */
 export function safest<V>(safety: (value: V) => number): Strategy<V> {
-  return whereSeveralAsk({
+  return {
     merge(candidates) {
       const value = strongest(candidates, safety);
       const kind = isAgreed(candidates, value) ? 'decided' : 'overridden';
       return { value, decisions: decisionOn('safest', value, candidates, kind) };
     },
-  });
+  };
 }
 
 /** Returns a strategy for a value that all components must share: two different values are a conflict, whatever the priorities. */
@@ -118,31 +118,19 @@ export function immutable<V>(): Strategy<V> {
 }
 
 function oneValue<V>(name: string): Strategy<V> {
-  return whereSeveralAsk({
+  return {
     merge(candidates) {
       const [first] = inCanonicalOrder(candidates) as [Candidate<V>, ...Candidate<V>[]]; // never empty, by contract
       const kind = isAgreed(candidates, first.value) ? 'decided' : 'conflict';
       return { value: first.value, decisions: decisionOn(name, first.value, candidates, kind) };
     },
-  });
+  };
 }
 
 /** Returns true if every candidate asks for a value. */
 function isAgreed<V>(candidates: readonly Candidate<V>[], agreed: V): boolean {
   for (const { value } of candidates) if (!same(value, agreed)) return false;
   return true;
-}
-
-/** Returns a lone candidate's value as it is, which is most of planning. */
-function whereSeveralAsk<V>(strategy: Strategy<V>): Strategy<V> {
-  return keepingLoneValues({
-    merge(candidates) {
-      const [first] = candidates;
-      return first !== undefined && candidates.length === 1
-        ? { value: first.value, decisions: [] }
-        : strategy.merge(candidates);
-    },
-  });
 }
 
 function strongest<V>(candidates: readonly Candidate<V>[], rank: (value: V) => number): V {

@@ -24,19 +24,6 @@ export interface Strategy<V> {
   merge(candidates: readonly Candidate<V>[]): Merged<V>;
 }
 
-const keepingLone = new WeakSet<object>();
-
-/** Declares that a strategy returns the value of a lone candidate as it is, without decisions. */
-export function keepingLoneValues<V>(strategy: Strategy<V>): Strategy<V> {
-  keepingLone.add(strategy);
-  return strategy;
-}
-
-/** Returns true for a strategy of {@link keepingLoneValues}, which need not be called for a lone candidate. */
-export function keepsLoneValues(strategy: object): boolean {
-  return keepingLone.has(strategy);
-}
-
 /** Sorts candidates by priority, then by component, then by value. */
 export function inCanonicalOrder<V>(candidates: readonly Candidate<V>[]): readonly Candidate<V>[] {
   return [...candidates].sort(
