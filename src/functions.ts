@@ -25,7 +25,6 @@ export type {
   EventFunction,
   EventGridFunction,
   EventHubFunction,
-  NamedConnection,
   ServiceBusConnection,
   ServiceBusQueueFunction,
   ServiceBusTopicFunction,
@@ -68,6 +67,13 @@ export type {
   ServiceBusSubscription,
   ServiceBusTopic,
 } from './resources/service-bus/requirement.js';
+export type {
+  EVENT_HUBS_SKUS,
+  EventHub,
+  EventHubCapture,
+  EventHubsRequirement,
+  EventHubsSku,
+} from './resources/event-hubs/requirement.js';
 export type { EntraAuth } from './resources/functions/auth/auth.js';
 export type { Caller, FunctionServices } from './runtime/contract/caller.js';
 export type {

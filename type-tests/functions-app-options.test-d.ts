@@ -70,6 +70,16 @@ expectError(FunctionsApp.define('Orders', { functions: { upload: { trigger: 'blo
 FunctionsApp.define('Orders', {
   functions: { order: { trigger: 'serviceBusQueue', queueName: 'orders' } },
 });
+FunctionsApp.define('Orders', {
+  functions: { count: { trigger: 'eventHub', eventHubName: 'clicks' } },
+  eventHubs: [{ name: 'clicks', partitions: 8, retentionDays: 3, capture: { containerName: 'raw' } }],
+});
+expectError(
+  FunctionsApp.define('Orders', {
+    functions: { status },
+    eventHubs: [{ name: 'clicks', access: ['manage'] }],
+  }),
+);
 expectError(FunctionsApp.define('Orders', { functions: { order: { trigger: 'serviceBusQueue' } } }));
 expectError(
   FunctionsApp.define('Orders', {

@@ -2,7 +2,7 @@ import { RECORDED, SECONDARY, HERE, BOTH, ALL, price } from './list-price.js';
 
 const ZONE_1 = `${SECONDARY}, meter region Zone 1`;
 
-/** Prices of Key Vault, Front Door, Service Bus and AI Search. */
+/** Prices of Key Vault, Front Door, Service Bus, Event Hubs and AI Search. */
 export const servicePrices = [
   price('keyvault/operations', 'Operations', BOTH, '10K', 0.03, 'B', RECORDED),
   price('frontdoor/standard-base', 'Standard Base Fees', ALL, '1/Month', 35, 'C', SECONDARY),
@@ -24,4 +24,8 @@ export const servicePrices = [
   price('aisearch/standard-unit', 'Standard S1 Unit', HERE, '1/Month', 245.28, 'C', SECONDARY),
   price('aisearch/standard2-unit', 'Standard S2 Unit', HERE, '1/Month', 981.12, 'B', RECORDED),
   price('servicebus/premium-unit', 'Premium Messaging Unit', HERE, '1/Month', 677.08, 'B', RECORDED),
+  price('eventhubs/standard-unit', 'Standard Throughput Unit', HERE, '1 Hour', 0.03, 'B', RECORDED),
+  price('eventhubs/standard-ingress', 'Standard Ingress Events', HERE, '1M', 0.028, 'B', RECORDED),
+  price('eventhubs/standard-capture', 'Standard Capture', HERE, '1 Hour', 0.1, 'B', RECORDED),
+  price('eventhubs/premium-unit', 'Premium Processing Unit', HERE, '1 Hour', 1.2, 'C', SECONDARY),
 ];

@@ -22,6 +22,8 @@ export interface ComponentUsage {
   readonly logGb: number;
   /** Operations on messages of Service Bus. */
   readonly messageOperations: number;
+  /** Events that are sent to Event Hubs, in steps of 64 KB. */
+  readonly streamEvents: number;
   /** Data that Front Door sends to visitors (GB). */
   readonly trafficGb: number;
   readonly secretReads: number;
@@ -52,6 +54,7 @@ export const DEFAULT_USAGE: ComponentUsage = Object.freeze({
   blobWrites: 10_000,
   logGb: 1,
   messageOperations: 1_000_000,
+  streamEvents: 1_000_000,
   trafficGb: 10,
   secretReads: 10_000,
   privateGb: 1,
@@ -72,6 +75,7 @@ export const IDLE_USAGE: ComponentUsage = Object.freeze({
   blobWrites: 0,
   logGb: 0,
   messageOperations: 0,
+  streamEvents: 0,
   trafficGb: 0,
   secretReads: 0,
   privateGb: 0,

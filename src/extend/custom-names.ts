@@ -7,20 +7,8 @@ import type { Settings } from '../resources/settings.js';
 /** Length of names whose rule is unknown: what most Azure resources take. */
 const DEFAULT_MAX = 50;
 
-/** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules (Microsoft.EventHub) */
-const EVENT_HUBS: NamingRule = {
-  kind: 'eventHubsNamespace',
-  abbreviation: 'evhns',
-  min: 6,
-  max: 50,
-  pattern: /^[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$/,
-  rule: '6 to 50 characters: letters, digits and hyphens, starting with a letter and ending with a letter or digit',
-  separator: '-',
-  global: true,
-};
-
 /** Kinds whose abbreviation providers used before the library had such a type. Nothing but a requirement makes one. */
-const FREE_KINDS: readonly string[] = ['searchService', 'serviceBusNamespace'];
+const FREE_KINDS: readonly string[] = ['eventHubsNamespace', 'searchService', 'serviceBusNamespace'];
 
 /** Naming rules that a provider's type or abbreviation may match. */
 export class KnownNamingRules {
@@ -34,14 +22,13 @@ export class KnownNamingRules {
       ...(naming ? [naming] : []),
       ...furtherNaming,
     ]);
-    this.#byType = new Map([
-      ['eventhub', EVENT_HUBS],
-      ['eventhubs', EVENT_HUBS],
-      ...builtIn.flatMap(({ type, naming }): [string, NamingRule][] =>
-        naming ? [[plain(type), naming]] : [],
+    this.#byType = new Map(
+      builtIn.flatMap(({ type, naming }): [string, NamingRule][] =>
+        // Providers named types in the singular before the library had such a type: `eventhub`.
+        naming ? [plain(type), plain(type).replace(/s$/, '')].map((name) => [name, naming]) : [],
       ),
-    ]);
-    this.#byAbbreviation = new Map([EVENT_HUBS, ...rules].map((rule) => [rule.abbreviation, rule]));
+    );
+    this.#byAbbreviation = new Map(rules.map((rule) => [rule.abbreviation, rule]));
     this.#taken = new Set(
       rules.filter(({ kind }) => !FREE_KINDS.includes(kind)).map(({ abbreviation }) => abbreviation),
     );

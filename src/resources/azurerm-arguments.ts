@@ -176,6 +176,27 @@ export interface AzurermArguments {
     minimum_ttl?: Optional<Num>; refresh_time?: Optional<Num>; retry_time?: Optional<Num>; serial_number?: Optional<Num>;
     tags?: Optional<StrMap>; ttl?: Optional<Num>; }>; tags?: Optional<StrMap>;
   };
+  azurerm_eventhub: {
+    capture_description?: Optional<{ destination: { archive_name_format: Str; blob_container_name: Str; name: Str;
+    storage_account_id: Str; }; enabled: Bool; encoding: Str; interval_in_seconds?: Optional<Num>;
+    size_limit_in_bytes?: Optional<Num>; skip_empty_archives?: Optional<Bool>; }>; message_retention?: Optional<Num>; name: Str;
+    namespace_id?: Optional<Str>; namespace_name?: Optional<Str>; partition_count: Num; resource_group_name?: Optional<Str>;
+    retention_description?: Optional<{ cleanup_policy: Str; retention_time_in_hours?: Optional<Num>;
+    tombstone_retention_time_in_hours?: Optional<Num>; }>; status?: Optional<Str>;
+  };
+  azurerm_eventhub_consumer_group: {
+    eventhub_name: Str; name: Str; namespace_name: Str; resource_group_name: Str; user_metadata?: Optional<Str>;
+  };
+  azurerm_eventhub_namespace: {
+    auto_inflate_enabled?: Optional<Bool>; capacity?: Optional<Num>; dedicated_cluster_id?: Optional<Str>; identity?: Optional<{
+    identity_ids?: Optional<StrList>; type: Str; }>; local_authentication_enabled?: Optional<Bool>; location: Str;
+    maximum_throughput_units?: Optional<Num>; minimum_tls_version?: Optional<Str>; name: Str; network_rulesets?: Optional<List<{
+    default_action?: Optional<Str>; ip_rule?: Optional<List<{ action?: Optional<Str>; ip_mask?: Optional<Str>; }>>;
+    public_network_access_enabled?: Optional<Bool>; trusted_service_access_enabled?: Optional<Bool>;
+    virtual_network_rule?: Optional<List<{ ignore_missing_virtual_network_service_endpoint?: Optional<Bool>;
+    subnet_id?: Optional<Str>; }>>; }>>; public_network_access_enabled?: Optional<Bool>; resource_group_name: Str; sku: Str;
+    tags?: Optional<StrMap>;
+  };
   azurerm_function_app_flex_consumption: {
     always_ready?: Optional<List<{ instance_count?: Optional<Num>; name: Str; }>>; app_settings?: Optional<StrMap>;
     auth_settings?: Optional<{ active_directory?: Optional<{ allowed_audiences?: Optional<StrList>; client_id: Str;
@@ -676,6 +697,14 @@ export interface Azurerm5Arguments {
     gremlin_database?: Optional<List<{ graph_names?: Optional<StrList>; name: Str; }>>; restore_timestamp_in_utc: Str;
     source_cosmosdb_account_id: Str; tables_to_restore?: Optional<StrList>; }>; tags?: Optional<StrMap>;
     virtual_network_rule?: Optional<List<{ id: Str; ignore_missing_vnet_service_endpoint?: Optional<Bool>; }>>;
+  };
+  azurerm_eventhub: {
+    capture_description?: Optional<{ destination: { archive_name_format: Str; blob_container_name: Str; name: Str;
+    storage_account_id: Str; storage_authentication_id?: Optional<Str>; storage_authentication_type?: Optional<Str>; };
+    enabled: Bool; encoding: Str; interval_in_seconds?: Optional<Num>; size_limit_in_bytes?: Optional<Num>;
+    skip_empty_archives?: Optional<Bool>; }>; message_retention?: Optional<Num>; name: Str; namespace_id: Str;
+    partition_count: Num; retention_description?: Optional<{ cleanup_policy: Str; retention_time_in_hours?: Optional<Num>;
+    tombstone_retention_time_in_hours?: Optional<Num>; }>; status?: Optional<Str>;
   };
   azurerm_private_dns_zone_virtual_network_link: {
     name: Str; private_dns_zone_id: Str; registration_enabled?: Optional<Bool>; resolution_policy?: Optional<Str>;

@@ -78,6 +78,7 @@ const declarations: fc.Arbitrary<FunctionDeclaration> = fc.oneof(
     { trigger: 'blob', containerName: 'uploads' },
     { trigger: 'serviceBusQueue', queueName: 'jobs', connection: 'BUS' },
     { trigger: 'eventHub', eventHubName: 'clicks', connection: 'BUS', consumerGroup: '$Default' },
+    { trigger: 'eventHub', eventHubName: 'clicks' },
     { trigger: 'eventGrid' },
     { trigger: 'cosmos', databaseName: 'main', containerName: 'order' },
   ),
@@ -90,12 +91,16 @@ export const settingValues: fc.Arbitrary<string> = fc.oneof(
   fc.string(),
 );
 
-/** One call means one function, so that routes begin with the name of theirs. */
+/** One call means one function, so routes begin with the name of theirs. One event means one reader, so groups have it. */
 function withOwnRoutes(functions: Record<string, FunctionDeclaration>): Record<string, FunctionDeclaration> {
   return Object.fromEntries(
     Object.entries(functions).map(([name, declared]) => [
       name,
-      'route' in declared ? { ...declared, route: `${name}/${declared.route}` } : declared,
+      'route' in declared
+        ? { ...declared, route: `${name}/${declared.route}` }
+        : declared.trigger === 'eventHub' && declared.connection === undefined
+          ? { ...declared, consumerGroup: `of.${name}` }
+          : declared,
     ]),
   );
 }

@@ -72,6 +72,15 @@ export const subscription = (options: object): Side =>
 /** The component's own part of the topic `events`. */
 const subscribedTo = (name: string, own: string): Side =>
   bus({ topics: [{ name, subscriptions: [{ name: own }] }] });
+const hub = (options: object): Side => ({
+  components: [
+    custom('Feed', [
+      requirement('eventhubs', { hubs: [{ name: 'clicks', ...options }] }),
+      requirement('storage', { containers: [{ name: 'raw' }] }),
+    ]),
+  ],
+  config: { azurerm: 5 },
+});
 const stored = (config: object): Side => ({
   components: [custom('Files', [requirement('storage', config)])],
 });
@@ -458,6 +467,30 @@ export const PAIRS: readonly Pair[] = [
     title: 'a queue of Service Bus renamed',
     strong: queue({}),
     weak: queue({ name: 'jobs' }),
+    ...LEFT_BEHIND,
+  },
+  {
+    title: 'retention of an event hub lowered',
+    strong: hub({ retentionDays: 7 }),
+    weak: hub({ retentionDays: 1 }),
+    argument: 'message_retention',
+  },
+  {
+    title: 'the default retention of an event hub lowered',
+    strong: hub({}),
+    weak: hub({ retentionDays: 6 }),
+    argument: 'message_retention',
+  },
+  {
+    title: 'capture of an event hub off',
+    strong: hub({ capture: { containerName: 'raw' } }),
+    weak: hub({}),
+    argument: 'capture_description.enabled',
+  },
+  {
+    title: 'an event hub renamed',
+    strong: hub({}),
+    weak: hub({ name: 'views' }),
     ...LEFT_BEHIND,
   },
   { title: 'a topic renamed', strong: subscription({}), weak: subscribedTo('others', 'all'), ...LEFT_BEHIND },

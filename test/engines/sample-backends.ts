@@ -281,6 +281,21 @@ const host = () =>
     offer: { guests: { 'orders.prod': { deployer: '11111111-2222-4333-8444-555555555555' } } },
   }).build();
 
+const streams = () =>
+  defineBackend(
+    {
+      shop: FunctionsApp.define('Shop', {
+        functions: { view: { trigger: 'http', methods: ['POST'] } },
+        eventHubs: [{ name: 'clicks', partitions: 8, retentionDays: 3 }],
+      }),
+      stats: FunctionsApp.define('Stats', {
+        functions: { count: { trigger: 'eventHub', eventHubName: 'clicks' } },
+        separateIdentity: true,
+      }),
+    },
+    { backendId: 'streams', location: 'eastus', networking: 'isolated', monitoring: { alerting: {} } },
+  );
+
 /** Backends that together lay out every resource type, by what is special about them. */
 export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   quickstart,
@@ -296,6 +311,7 @@ export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   'behind Front Door': behindFrontDoor('public'),
   'isolated, behind Front Door': behindFrontDoor('isolated'),
   'with a guest': host,
+  'isolated, with streams': streams,
 };
 
 /** Any small backend, under the given id. */

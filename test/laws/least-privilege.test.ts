@@ -103,6 +103,9 @@ function asksForRole(own: readonly Asked[], block: JsonObject): boolean {
       'aisearch',
       (text) => text.includes('"name"') && (role.endsWith('Reader') || !text.includes('"access":"read"')),
     );
+  if (role === 'Azure Event Hubs Data Sender') return asks('eventhubs', (text) => text.includes('"send"'));
+  if (role === 'Azure Event Hubs Data Receiver')
+    return asks('eventhubs', (text) => text.includes('"receive"'));
   if (role === 'Key Vault Secrets User') {
     const secret = scope.slice(scope.lastIndexOf('/') + 1);
     return asks('functions', (text) => text.includes(secret));

@@ -87,6 +87,7 @@ const FUNCTIONS: TogglesOf<Omit<FunctionsAppConfig, 'publicSettings' | 'uses'>> 
   queues: { with: { queues: [{ name: 'orders', access: ['receive'] }] } },
   serviceBusQueues: { with: { serviceBusQueues: [{ name: 'orders' }] } },
   topics: { with: { topics: [{ name: 'events' }] } },
+  eventHubs: { with: { eventHubs: [{ name: 'clicks' }] } },
   environmentVariables: { with: { environmentVariables: { LEVEL: 'debug' } } },
   secrets: { with: { secrets: { KEY: keyVaultSecret('key') } } },
   auth: { with: { auth: ENTRA } },

@@ -7,6 +7,11 @@ import type {
 } from '../../src/resources/cosmos/requirement.js';
 import type { FunctionsRequirementConfig } from '../../src/resources/functions/requirement.js';
 import type {
+  EventHub,
+  EventHubCapture,
+  EventHubsRequirement,
+} from '../../src/resources/event-hubs/requirement.js';
+import type {
   ServiceBusQueue,
   ServiceBusRequirement,
   ServiceBusSubscription,
@@ -31,6 +36,26 @@ const COSMOS: TogglesOf<CosmosRequirementConfig> = {
     without: database(items),
     with: { ...database(items), access: [{ name: 'main/items', role: 'reader' }] },
   },
+};
+
+const EVENT_HUBS: TogglesOf<EventHubsRequirement> = {
+  sku: { with: { sku: 'Premium' } },
+  throughputUnits: { with: { throughputUnits: 2 } },
+  maxThroughputUnits: { with: { maxThroughputUnits: 4 } },
+  processingUnits: { without: { sku: 'Premium' }, with: { sku: 'Premium', processingUnits: 2 } },
+  hubs: { with: { hubs: [{ name: 'clicks' }] } },
+};
+const HUB: TogglesOf<EventHub> = {
+  name: { with: { name: 'orders' } },
+  access: { with: { access: ['receive'] } },
+  partitions: { with: { partitions: 8 } },
+  retentionDays: { with: { retentionDays: 1 } },
+  consumerGroups: { with: { consumerGroups: ['reports'] } },
+  capture: { with: { capture: { containerName: 'raw' } } },
+};
+const CAPTURE: TogglesOf<EventHubCapture> = {
+  containerName: { with: { containerName: 'others' } },
+  intervalSeconds: { with: { intervalSeconds: 60 } },
 };
 
 const CONTAINER: TogglesOf<Omit<ContainerRequirement, 'itemFields'>> = {
@@ -198,6 +223,31 @@ describe("an option of a component's requirement changes what is made or said", 
 
     it.each(toggles)('%s', (_option, { without = {}, with: changed }, within) => {
       expect(bus(within(changed))).not.toEqual(bus(within(without)));
+    });
+  });
+
+  describe('of Event Hubs', () => {
+    const streams = (config: object) =>
+      effectOf(
+        [custom('Jobs', [requirement('eventhubs', config), requirement('functions', { runtime: 'node' })])],
+        { ...SHOP, azurerm: 5 },
+      );
+    const hub = (part: object) => ({ hubs: [{ name: 'clicks', ...part }] });
+    const parts: [
+      string,
+      Readonly<Record<string, { with: object; without?: object }>>,
+      (part: object) => object,
+    ][] = [
+      ['a namespace', EVENT_HUBS, (part) => part],
+      ['a hub', HUB, hub],
+      ['a capture', CAPTURE, (part) => hub({ capture: { containerName: 'raw', ...part } })],
+    ];
+    const toggles = parts.flatMap(([what, options, within]) =>
+      Object.entries(options).map(([option, toggle]) => [`${what}: ${option}`, toggle, within] as const),
+    );
+
+    it.each(toggles)('%s', (_option, { without = {}, with: changed }, within) => {
+      expect(streams(within(changed))).not.toEqual(streams(within(without)));
     });
   });
 });

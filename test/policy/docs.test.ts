@@ -12,6 +12,7 @@ const TITLES = {
   Storage: 'storage',
   'Service Bus': 'servicebus',
   'AI Search': 'aisearch',
+  'Event Hubs': 'eventhubs',
   Website: 'website',
   'Front Door': 'cdn',
 };

@@ -7,6 +7,7 @@ import { cosmos } from '../../src/resources/cosmos/index.js';
 import { functions } from '../../src/resources/functions/index.js';
 import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import type { ResourceType } from '../../src/resources/resource-type.js';
+import { eventHubs } from '../../src/resources/event-hubs/index.js';
 import { serviceBus } from '../../src/resources/service-bus/index.js';
 import { storage } from '../../src/resources/storage/index.js';
 import { website } from '../../src/resources/website/index.js';
@@ -91,6 +92,25 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
           tables: [{ name: 'xyz' }],
         },
       ],
+    },
+  ],
+  [
+    eventHubs,
+    {
+      beside: {
+        'hubs.*': { access: ['receive', 'send'] },
+        'hubs.*.capture': { containerName: 'raw' },
+      },
+      values: {
+        throughputUnits: [1, 4],
+        maxThroughputUnits: [4, 10],
+        processingUnits: [1, 4],
+        'hubs.*.partitions': [4, 8],
+        'hubs.*.retentionDays': [1, 7],
+        'hubs.*.consumerGroups': [['a'], ['b']],
+        'hubs.*.capture.containerName': ['files', 'raw'],
+      },
+      least: [{ hubs: [{ name: 'xyz', consumerGroups: ['abc'] }] }, { sku: 'Premium' }],
     },
   ],
   [

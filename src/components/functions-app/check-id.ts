@@ -2,6 +2,7 @@ import { InvalidConfigError } from '../../errors.js';
 import { loginSettingsOf } from '../../resources/functions/triggers/event-trigger-schema.js';
 import { checkRouteOf, checkSettingOf } from '../component-id.js';
 import type { FunctionsAppConfig } from './functions-app-config.js';
+import { checkConsumerGroups } from './streams.js';
 import { type PlannedConnection, plannedConnections } from './planned-connections.js';
 
 /**
@@ -15,6 +16,7 @@ export function checkFunctionsAppId(id: string, config: FunctionsAppConfig): voi
   for (const setting of connections.flatMap(({ settings }) => Object.keys(settings)))
     checkSettingOf(id, 'FunctionsApp', setting);
   checkOwnSettings(id, config, connections);
+  checkConsumerGroups(id, config);
 }
 
 /** Refuses settings that the plan itself sets for connections to data. */

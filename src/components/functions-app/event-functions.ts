@@ -17,15 +17,6 @@ export interface BlobFunction {
   readonly containerName: string;
 }
 
-/** Connection of a trigger to a service outside of this backend. */
-export interface NamedConnection {
-  /**
-   * Prefix of app settings: `BUS` means that `environmentVariables` has `BUS__fullyQualifiedNamespace`. The app connects
-   * with its identity, to which you assign a role there.
-   */
-  readonly connection: string;
-}
-
 /** Connection of a trigger to its Service Bus namespace. */
 export interface ServiceBusConnection {
   /**
@@ -50,10 +41,19 @@ export interface ServiceBusTopicFunction extends ServiceBusConnection {
 }
 
 /** A function that runs for batches of events of an event hub. */
-export interface EventHubFunction extends NamedConnection {
+export interface EventHubFunction {
   readonly trigger: 'eventHub';
   readonly eventHubName: string;
-  /** Default `$Default`. */
+  /**
+   * A namespace that is not of this backend, as the prefix of app settings: `BUS` means that `environmentVariables` has
+   * `BUS__fullyQualifiedNamespace`. The app connects with its identity, to which you assign a role there.
+   * @default the backend's own namespace, with the hub, the consumer group and the role of a receiver
+   */
+  readonly connection?: string;
+  /**
+   * Consumer group, which no other function reads with: each event goes to one reader of a group. `$Default` exists in every hub.
+   * @default a group of the function's own, `orders-count`; with `connection`, `$Default`
+   */
   readonly consumerGroup?: string;
 }
 

@@ -15,6 +15,7 @@ import type { EventFunction } from './event-functions.js';
 import type { StorageContainer, StorageQueue } from '../../resources/storage/requirement.js';
 import type { ApiUses } from '../item-access.js';
 import type { DatabaseUse } from './data-use.js';
+import type { EventHub } from '../../resources/event-hubs/requirement.js';
 import type { ServiceBusQueue, ServiceBusTopic } from '../../resources/service-bus/requirement.js';
 import type { FunctionsSku } from '../../resources/functions/hosting/hosting.js';
 
@@ -144,6 +145,12 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    * those that the functions receive from, with default options
    */
   readonly topics?: readonly ServiceBusTopic[];
+  /**
+   * Event hubs of the backend's Event Hubs namespace that the functions send to, and options of those that they receive from. The plan
+   * creates them, and gives the identity of the app a role on each. The namespace is in the setting
+   * `<COMPONENT>_EVENTHUBS__fullyQualifiedNamespace`. @default those that the functions receive from, with default options
+   */
+  readonly eventHubs?: readonly EventHub[];
   /**
    * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` are
    * placeholders for values that the plan knows; `$${` is a literal `${`. Secrets are not allowed.

@@ -13,6 +13,7 @@ import { serviceBusConnectionOf, serviceBusNeed } from './messages.js';
 import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
 import { scaleRequirement } from '../../resources/functions/hosting/scale.js';
 import { authNeed, httpLevelOf } from './one-sign-in.js';
+import { consumerGroupOf, eventHubsConnectionOf, eventHubsNeed } from './streams.js';
 import { plannedConnections } from './planned-connections.js';
 
 /**
@@ -29,6 +30,7 @@ export function functionsAppRequirements(
   const ranked = pickGiven(config, 'priority');
   const cosmos = cosmosNeed(config);
   const serviceBus = serviceBusNeed(config);
+  const eventHubs = eventHubsNeed(id, config);
   return [
     {
       resourceType: 'functions',
@@ -50,6 +52,9 @@ export function functionsAppRequirements(
             ...ranked,
           },
         ]),
+    ...(eventHubs === undefined
+      ? []
+      : [{ resourceType: 'eventhubs', requirementKey: `${id}-eventhubs`, config: eventHubs, ...ranked }]),
   ];
 }
 
@@ -140,6 +145,11 @@ function triggerOf(
     type,
     ...options,
     ...(waitsOnServiceBus(declared) && { connection: serviceBusConnectionOf(id) }),
+    ...(declared.trigger === 'eventHub' &&
+      declared.connection === undefined && {
+        connection: eventHubsConnectionOf(id),
+        consumerGroup: consumerGroupOf(id, name, declared, config),
+      }),
     ...(type === 'cosmos' && { leaseContainerName: LEASES.name, connection: cosmosConnectionOf(id) }),
   } as FunctionTrigger;
 }

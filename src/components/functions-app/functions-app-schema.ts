@@ -25,6 +25,7 @@ import {
   sourceDirectorySchema,
 } from '../../resources/functions/code/source-schema.js';
 import { knownVersion } from '../../resources/functions/hosting/known-version.js';
+import { eventHubSchema } from '../../resources/event-hubs/requirement-schema.js';
 import { healthCheckOptionsSchema } from '../../resources/functions/hosting/health-check.js';
 import { scaleSchema } from '../../resources/functions/hosting/scale.js';
 import { scheduleSchema } from '../../resources/functions/triggers/schedule.js';
@@ -108,6 +109,7 @@ export const FUNCTIONS_APP_ENTRIES = {
   queues: v.exactOptional(v.array(storageQueueSchema)),
   serviceBusQueues: v.exactOptional(v.array(serviceBusQueueSchema)),
   topics: v.exactOptional(v.array(serviceBusTopicSchema)),
+  eventHubs: v.exactOptional(v.array(eventHubSchema)),
   sourceDirectory: v.exactOptional(sourceDirectorySchema),
   keyFiles: v.exactOptional(keyFilesSchema),
   environmentVariables: v.exactOptional(environmentVariablesSchema),

@@ -3,6 +3,7 @@ import { namespaceSettingOf } from '../../resources/functions/triggers/event-tri
 import { cosmosConnectionOf, endpointSettingOf } from './change-feeds.js';
 import { cosmosNeed } from './data-need.js';
 import type { FunctionsAppConfig } from './functions-app-config.js';
+import { eventHubsConnectionOf, eventHubsNeed } from './streams.js';
 import { serviceBusConnectionOf, serviceBusNeed } from './messages.js';
 
 /** A connection whose settings the plan makes. Bindings and clients of the Azure SDKs read settings by its prefix. */
@@ -47,6 +48,15 @@ export function plannedConnections(id: string, config: FunctionsAppConfig): Plan
           {
             connection: serviceBusConnectionOf(id),
             settings: { [namespaceSettingOf(serviceBusConnectionOf(id))]: '${servicebus.hostName}' },
+            usedByCode: true,
+          },
+        ]),
+    ...(eventHubsNeed(id, config) === undefined
+      ? []
+      : [
+          {
+            connection: eventHubsConnectionOf(id),
+            settings: { [namespaceSettingOf(eventHubsConnectionOf(id))]: '${eventhubs.hostName}' },
             usedByCode: true,
           },
         ]),

@@ -26,6 +26,7 @@ const DNS = { serviceName: 'Azure DNS', fixedRegion: '' } as const;
 const FRONT_DOOR = { serviceName: 'Azure Front Door Service', fixedRegion: 'Zone 1' } as const;
 const SERVICE_BUS = { serviceName: 'Service Bus' };
 const SEARCH = { serviceName: 'Azure Cognitive Search' };
+const EVENT_HUBS = { serviceName: 'Event Hubs' };
 
 const blobs = (replication: string) => ({
   [`storage/hot-${replication.toLowerCase()}-data`]: {
@@ -108,4 +109,8 @@ export const AZURE_METERS: Readonly<Record<string, AzureMeter>> = {
   'aisearch/standard2-unit': { ...SEARCH, skuName: 'Standard S2', meterName: 'Standard S2 Unit' },
   'aisearch/standard3-unit': { ...SEARCH, skuName: 'Standard S3', meterName: 'Standard S3 Unit' },
   'servicebus/premium-unit': { ...SERVICE_BUS, meterName: 'Premium Messaging Unit' },
+  'eventhubs/standard-unit': { ...EVENT_HUBS, meterName: 'Standard Throughput Unit' },
+  'eventhubs/standard-ingress': { ...EVENT_HUBS, meterName: 'Standard Ingress Events' },
+  'eventhubs/standard-capture': { ...EVENT_HUBS, meterName: 'Standard Capture' },
+  'eventhubs/premium-unit': { ...EVENT_HUBS, meterName: 'Premium Processing Unit' },
 };

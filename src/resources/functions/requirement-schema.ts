@@ -50,7 +50,7 @@ const triggerSchema = v.variant('type', [
     ...EVENT_OPTIONS.serviceBusTopic,
     connection: connectionSchema,
   }),
-  options({ type: v.literal('eventHub'), ...EVENT_OPTIONS.eventHub }),
+  options({ type: v.literal('eventHub'), ...EVENT_OPTIONS.eventHub, connection: connectionSchema }),
   options({ type: v.literal('eventGrid'), ...EVENT_OPTIONS.eventGrid }),
   options({
     type: v.literal('cosmos'),

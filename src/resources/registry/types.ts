@@ -2,6 +2,7 @@ import { aiSearch } from '../ai-search/index.js';
 import { cdn } from '../cdn/index.js';
 import { cosmos } from '../cosmos/index.js';
 import { entry } from '../entry/index.js';
+import { eventHubs } from '../event-hubs/index.js';
 import { functions } from '../functions/index.js';
 import { guest } from '../guest/index.js';
 import { keyVault } from '../key-vault/index.js';
@@ -18,6 +19,7 @@ export const BUILT_IN_TYPES: readonly ResourceType[] = [
   cdn,
   cosmos,
   entry,
+  eventHubs,
   functions,
   guest,
   keyVault,

@@ -10,14 +10,10 @@ import {
 } from './requirement.js';
 
 /**
- * Returns the schema of the name of a queue, topic or subscription, and of an event hub.
- * Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules (Microsoft.ServiceBus, Microsoft.EventHub)
+ * Returns the schema of the name of a queue, topic or subscription.
+ * Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules (Microsoft.ServiceBus)
  */
-export function entityNameSchema(
-  what: string,
-  max: number,
-  example: string,
-): v.GenericSchema<string, string> {
+function entityNameSchema(what: string, max: number, example: string): v.GenericSchema<string, string> {
   return textLike(
     what,
     new RegExp(`^(?=.{1,${max}}$)[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9_])?$`),

@@ -30,6 +30,10 @@ const searched = (options: object): Declared => ({
   components: [custom('Finder', [requirement('aisearch', { indexes: [{ name: 'orders' }], ...options })])],
 });
 
+const stream = (hub: object, more: object[] = []): Declared => ({
+  components: [app('Jobs', { eventHubs: [{ name: 'clicks', ...hub }, ...(more as { name: string }[])] })],
+});
+
 const isDisposable = (declared: Declared): Declared => ({
   ...declared,
   config: { ...declared.config, dataProtection: 'destroy' },
@@ -125,5 +129,26 @@ export const PLATFORM_EDITS: Edits = {
     title: 'Remove a queue of Service Bus',
     before: bus({}, [{ name: 'mails' }]),
     after: bus({}),
+  },
+  'hub-retention': {
+    title: 'Change how long an event hub keeps events',
+    before: stream({ retentionDays: 1 }),
+    after: stream({ retentionDays: 7 }),
+  },
+  'hub-partitions': {
+    title: 'Change the partitions of an event hub',
+    before: stream({}),
+    after: stream({ partitions: 8 }),
+  },
+  'hub-partitions-unlocked': {
+    title: 'Change the partitions of an event hub, without a lock',
+    before: isDisposable(stream({})),
+    after: isDisposable(stream({ partitions: 8 })),
+    unlocked: true,
+  },
+  'hub-removed': {
+    title: 'Remove an event hub',
+    before: stream({}, [{ name: 'errors' }]),
+    after: stream({}),
   },
 };

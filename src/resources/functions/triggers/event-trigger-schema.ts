@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { cosmosNameSchema } from '../../cosmos/requirement-schema.js';
 import { rule, textLike } from '../../../validation/rule.js';
 import { isReservedSetting } from '../app-settings.js';
+import { eventHubNameSchema } from '../../event-hubs/requirement-schema.js';
 import {
-  entityNameSchema,
   queueNameSchema,
   subscriptionNameSchema,
   topicNameSchema,
@@ -13,10 +13,13 @@ import { storageNameSchema } from '../../storage/name-schema.js';
 
 const blobContainer = storageNameSchema('a blob container name');
 
+/** Consumer group that every hub has. */
+export const DEFAULT_GROUP = '$Default';
+
 const consumerGroup = textLike(
   'a consumer group',
-  /^(?:\$Default|[A-Za-z0-9](?:[A-Za-z0-9._-]{0,48}[A-Za-z0-9_])?)$/,
-  "must be '$Default', or have 1 to 50 letters, digits, '.', '-' and '_'",
+  /^(?:\$Default|[A-Za-z0-9](?:[A-Za-z0-9._-]{0,48}[A-Za-z0-9])?)$/,
+  "must be '$Default', or have 1 to 50 letters, digits, '.', '-' and '_', with a letter or digit at both ends",
   "use a name like 'reports', or omit this option",
 );
 
@@ -47,8 +50,8 @@ export const EVENT_OPTIONS = {
     connection: v.exactOptional(connectionSchema),
   },
   eventHub: {
-    eventHubName: entityNameSchema('an event hub name', 256, 'telemetry'),
-    connection: connectionSchema,
+    eventHubName: eventHubNameSchema,
+    connection: v.exactOptional(connectionSchema),
     consumerGroup: v.exactOptional(consumerGroup),
   },
   eventGrid: {},

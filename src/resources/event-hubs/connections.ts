@@ -1,0 +1,115 @@
+import { ref } from '../../plan/expression/expression.js';
+import { type DataAccess, dataAccess, forPrincipals, grantRoles, type Role } from '../access.js';
+import type { BlockRef } from '../block.js';
+import { type Connection, connection } from '../connection.js';
+import type { Principal } from '../graph.js';
+import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import { logsOf, privateEndpoints, watchesOf } from '../platform.js';
+import { accessTo, type EventHubsResource } from './sharing.js';
+
+type Ids = Pick<PlanningContext, 'id'>;
+type Of = Pick<EventHubsResource, 'variant'>;
+
+/** Returns the block of a namespace. */
+export function namespaceRef({ variant }: Of, context: Ids): BlockRef {
+  return { type: 'azurerm_eventhub_namespace', id: context.id('eventhubs', variant) };
+}
+
+/** Returns the block of a hub. */
+export function hubRef({ variant }: Of, hub: string, context: Ids): BlockRef {
+  return { type: 'azurerm_eventhub', id: context.id('eventhubs', variant, 'hub', hub) };
+}
+
+/** Returns the block of a consumer group. */
+export function consumerGroupRef({ variant }: Of, hub: string, group: string, context: Ids): BlockRef {
+  const id = context.id('eventhubs', variant, 'hub', hub, 'group', group);
+  return { type: 'azurerm_eventhub_consumer_group', id };
+}
+
+/** Connects a namespace with network, workspace and the apps of its components. */
+export function eventHubsConnections(resource: EventHubsResource, context: LayoutContext): Connection[] {
+  const target = namespaceRef(resource, context);
+  const captures = resource.config.hubs.some(({ capture }) => capture !== undefined);
+  return [
+    ...privateEndpoints(
+      resource,
+      [
+        {
+          target,
+          role: `eventhubs-${resource.variant}`,
+          subresource: 'namespace',
+          zone: 'privatelink.servicebus.windows.net',
+        },
+      ],
+      context,
+    ),
+    // Source: learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference (errors of capture; audit of calls: Premium only)
+    ...logsOf(
+      resource,
+      [
+        {
+          target,
+          audit: captures ? ['ArchiveLogs', 'OperationalLogs'] : ['OperationalLogs'],
+          calls: resource.config.sku === 'Premium' ? ['RuntimeAuditLogs'] : [],
+        },
+      ],
+      context,
+    ),
+    ...watchesOf(
+      resource,
+      [
+        {
+          target,
+          role: `eventhubs-${resource.variant}-throttling`,
+          about: 'throttling',
+          // Source: learn.microsoft.com/azure/event-hubs/monitor-event-hubs-reference#metrics
+          namespace: 'Microsoft.EventHub/namespaces',
+          metric: 'ThrottledRequests',
+          aggregation: 'Total',
+        },
+      ],
+      context,
+    ),
+    connection(dataAccess, resource.key, resource.key, accessIn(resource)),
+    ...forPrincipals(resource, context, (principal) =>
+      grantRoles(principal, resource, rolesOf(principal, resource, context), context),
+    ),
+  ];
+}
+
+/**
+ * Returns a role for each hub that the components of an app send to or receive from, and for no other.
+ * Source: learn.microsoft.com/azure/event-hubs/authorize-access-azure-active-directory
+ */
+function rolesOf(principal: Principal, resource: EventHubsResource, context: LayoutContext): Role[] {
+  const roles = resource.requirements
+    .filter(({ component }) => principal.components.includes(component))
+    .flatMap(({ config: { hubs = [] } }) => hubs)
+    .flatMap((hub) =>
+      accessTo(hub).map((access): Role => ({
+        role: access === 'send' ? 'Azure Event Hubs Data Sender' : 'Azure Event Hubs Data Receiver',
+        scope: ref(hubRef(resource, hub.name, context), 'id'),
+        id: ['eventhubs', resource.variant, 'hub', hub.name, access],
+        formerId: null,
+      })),
+    );
+  return [...new Map(roles.map((role) => [role.id.join('/'), role])).values()];
+}
+
+/** Returns which components send or receive. Sending changes what is in the namespace, receiving does not. */
+function accessIn({ requirements }: EventHubsResource): DataAccess {
+  const used = new Map<string, 'read' | 'write'>();
+  for (const { component, config } of requirements) {
+    for (const access of (config.hubs ?? []).flatMap(accessTo)) {
+      if (access === 'send') used.set(component, 'write');
+      else if (!used.has(component)) used.set(component, 'read');
+    }
+  }
+  return {
+    levelOf: (component) => used.get(component),
+    missingGrant: (component, attribute) =>
+      attribute !== 'hostName' || used.has(component)
+        ? undefined
+        : "eventHubs: [{ name: '<hub>', access: ['send'] }]",
+  };
+}
