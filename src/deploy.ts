@@ -23,7 +23,9 @@ export { type AppHealth, type HealthOptions, waitUntilHealthy } from './deploy/h
 export {
   deploymentFolder,
   openDeployment,
+  openStack,
   type DeploymentRun,
+  type EnginePlanOptions,
   planDeployment,
   type PlanDeploymentOptions,
   type PlannedDeployment,
@@ -31,6 +33,7 @@ export {
   planStack,
   type PlanStackOptions,
   readDeployedState,
+  type StackRun,
 } from './deploy/plan-deployment.js';
 export {
   type HostKeys,

@@ -56,6 +56,15 @@ const APP = {
   },
 } satisfies Record<string, OptionSpec>;
 
+const STACKS = {
+  ...APP,
+  stack: {
+    value: 'NAME',
+    multiple: true,
+    description: 'stack of the program (default: all, in the order of their dependencies); repeatable',
+  },
+} satisfies Record<string, OptionSpec>;
+
 /** The commands, in the order of the help. Nothing here loads their code. */
 export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   init: {
@@ -192,7 +201,7 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     summary: 'plan, ask and apply with Terraform or OpenTofu, deploy code, and wait until it is healthy',
     options: {
       ...DEPLOYMENT,
-      ...APP,
+      ...STACKS,
       'plan-only': { description: 'show what would be done, and stop' },
       ...YES,
       frozen: { description: 'refuse a plan without a lock, and one that changes its lock' },
@@ -211,7 +220,7 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     operands: '',
     takes: [0, 0],
     summary: 'show what was changed in Azure behind the back of Terraform, by owner',
-    options: { ...DEPLOYMENT, ...format('text', 'json', 'markdown'), ...OUTPUT },
+    options: { ...DEPLOYMENT, ...STACKS, ...format('text', 'json', 'markdown'), ...OUTPUT },
     load: () => import('./commands/drift.js'),
   },
   outputs: {
@@ -220,6 +229,7 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     summary: 'show the endpoints of the components, and the keys of their apps',
     options: {
       ...DEPLOYMENT,
+      ...STACKS,
       keys: { description: 'show the keys of the apps too, with the login to Azure that exists' },
       ...format('text', 'json'),
       ...OUTPUT,
@@ -232,8 +242,11 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     summary: 'destroy what was deployed; refuses data that is retained',
     options: {
       ...DEPLOYMENT,
+      ...STACKS,
       ...YES,
-      'discard-all': { description: "destroy retained data too, after the backend's name is typed" },
+      'discard-all': {
+        description: 'destroy retained data too, after the name of the backend or the stack is typed',
+      },
     },
     load: () => import('./commands/destroy.js'),
   },

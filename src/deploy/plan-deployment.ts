@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import * as v from 'valibot';
@@ -26,12 +26,8 @@ export interface DeploymentRun {
   readonly onMessage?: ((message: EngineMessage) => void) | undefined;
 }
 
-/** Options of {@link planDeployment}. */
-export interface PlanDeploymentOptions extends DeploymentRun {
-  /** Refuses a plan without a lock, and one whose lock would have to be written again. @default false */
-  readonly frozen?: boolean;
-  /** Lets a plan that was read from a file run the build commands of its sites on this machine. @default false */
-  readonly allowCommands?: boolean;
+/** Options of {@link planDeployment} and {@link planStack}. */
+export interface EnginePlanOptions {
   /** Addresses whose data may be destroyed or put at risk. @default none */
   readonly allow?: readonly string[];
   /**
@@ -39,6 +35,14 @@ export interface PlanDeploymentOptions extends DeploymentRun {
    * state changes. @default 'apply'
    */
   readonly mode?: 'apply' | 'destroy' | 'refresh-only';
+}
+
+/** Options of {@link planDeployment}. */
+export interface PlanDeploymentOptions extends DeploymentRun, EnginePlanOptions {
+  /** Refuses a plan without a lock, and one whose lock would have to be written again. @default false */
+  readonly frozen?: boolean;
+  /** Lets a plan that was read from a file run the build commands of its sites on this machine. @default false */
+  readonly allowCommands?: boolean;
 }
 
 /** A plan of the engine, ready to be applied. */
@@ -94,22 +98,22 @@ export async function planDeployment(
   options: DeploymentOptions = {},
   { mode = 'apply', allow = [], allowCommands = false, frozen = false, ...run }: PlanDeploymentOptions = {},
 ): Promise<PlannedDeployment> {
-  const { file, resourceGroup, ...opened } = await writeDeployment(plan, options, {
+  const { resourceGroup, ...opened } = await writeDeployment(plan, options, {
     allowCommands,
     frozen,
     ...run,
   });
-  if (mode === 'destroy') releaseData(file);
   const how = { ...opened, ...run };
   return { ...(await planWith(how, mode, (text) => gate(text, plan, { allow }))), resourceGroup };
 }
 
 /** Options of {@link planStack}. */
-export interface PlanStackOptions extends Omit<DeploymentRun, 'projectDirectory'> {
+export interface PlanStackOptions extends StackRun, EnginePlanOptions {}
+
+/** Options of each step with a stack of a program. */
+export interface StackRun extends Omit<DeploymentRun, 'projectDirectory'> {
   /** Name or path of the engine. @default `terraform` on PATH, or else `tofu` */
-  readonly engine?: string;
-  /** Addresses whose data may be destroyed or put at risk. @default none */
-  readonly allow?: readonly string[];
+  readonly engine?: string | undefined;
 }
 
 /**
@@ -125,10 +129,26 @@ export interface PlanStackOptions extends Omit<DeploymentRun, 'projectDirectory'
 export async function planStack(
   folder: string,
   plans: readonly ResourcePlan[],
-  { engine, allow = [], ...run }: PlanStackOptions = {},
+  { engine, mode = 'apply', allow = [], ...run }: PlanStackOptions = {},
 ): Promise<PlannedStack> {
   const how = { engine: await findEngine(engine), folder, ...run };
-  return planWith(how, 'apply', (text) => gateStack(text, plans, { allow }));
+  return planWith(how, mode, (text) => gateStack(text, plans, { allow }));
+}
+
+/**
+ * Has the engine find the state of a stack that a program of cdktf or cdktn synthesized. Nothing is planned.
+ * @param folder - Folder of the stack, such as `cdktf.out/stacks/shop`.
+ * @throws DeploymentFailedError when an engine is missing, or the engine fails.
+ * @example
+ * const state = await readDeployedState(await openStack('cdktf.out/stacks/shop'));
+ */
+export async function openStack(
+  folder: string,
+  { engine: given, ...run }: StackRun = {},
+): Promise<Pick<PlannedStack, 'engine' | 'folder'>> {
+  const engine = await findEngine(given);
+  await must('init', INIT, { engine, folder, ...run });
+  return { engine, folder };
 }
 
 async function planWith(
@@ -137,6 +157,7 @@ async function planWith(
   judge: (terraformPlan: string) => GateResult,
 ): Promise<PlannedStack> {
   const { engine, folder } = how;
+  if (mode === 'destroy') releaseData(folder);
   await must('init', INIT, how);
   await must('plan', ['plan', '-input=false', '-json', ...MODE_ARGS[mode], `-out=${PLAN_FILE}`], how);
   // Before it is shown: another deployment from this folder would write the file anew.
@@ -196,7 +217,7 @@ async function writeDeployment(
   const engine = await findEngine(options.engine);
   const folder = deploymentFolder(plan, projectDirectory);
   const resourceGroup = groupOf(plan, options);
-  const { file } = writeTerraform(plan, folder, {
+  writeTerraform(plan, folder, {
     resourceGroup,
     frozen,
     allowCommands,
@@ -207,7 +228,7 @@ async function writeDeployment(
   });
   // The state and the packages are not for version control.
   writeFileSync(join(folder, '.gitignore'), '*\n');
-  return { engine, folder, resourceGroup, file };
+  return { engine, folder, resourceGroup };
 }
 
 /** A plan of the engine with a managed resource in its state. */
@@ -271,13 +292,16 @@ async function must(step: string, args: readonly string[], how: EngineOptions) {
   return run;
 }
 
-/** Removes what keeps Terraform from destroying data, and what it would import first. */
-function releaseData(file: string): void {
-  const { import: _, ...json } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  const released = JSON.stringify(
-    json,
-    (key, value: unknown) => (key === 'prevent_destroy' ? undefined : value),
-    2,
-  );
-  writeFileSync(file, `${released}\n`);
+/** Removes what keeps Terraform from destroying data, and what it would import first. The next deployment writes the files anew. */
+function releaseData(folder: string): void {
+  for (const name of readdirSync(folder).filter((each) => each.endsWith('.tf.json'))) {
+    const file = join(folder, name);
+    const { import: _, ...json } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    const released = JSON.stringify(
+      json,
+      (key, value: unknown) => (key === 'prevent_destroy' ? undefined : value),
+      2,
+    );
+    writeFileSync(file, `${released}\n`);
+  }
 }

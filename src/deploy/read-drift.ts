@@ -1,12 +1,13 @@
 import { InvalidTerraformPlanError } from '../errors.js';
 import { dataDifferences } from '../plan/diff/compare-values.js';
-import { gate } from '../plan/diff/gate.js';
+import { gateStack } from '../plan/diff/gate-stack.js';
 import type { Verdict } from '../plan/diff/plan-diff.js';
 import { blockAddress, readTerraformPlan, type TerraformChange } from '../plan/diff/terraform-plan.js';
 import { isPlainObject, type JsonObject, type JsonValue, ownValue } from '../plan/json.js';
 import { protectionRecords } from '../plan/lock/locked-protection.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf } from '../plan/terraform-block.js';
+import { configuredBlocks } from './configured-blocks.js';
 
 /** A value that Azure has otherwise than the state. Values are JSON text of at most 200 characters; null for an absent value. */
 export interface DriftedValue {
@@ -47,27 +48,38 @@ const SENSITIVE = '"(sensitive)"';
 
 /**
  * Returns what was changed in Azure behind the engine's back, by resource, data first. Resources of which only computed values differ are left out.
- * @param terraformPlan - `terraform show -json` of a plan with `-refresh-only`, as text or parsed.
+ * @param terraformPlan - Text of `terraform show -json` of a plan with `-refresh-only`.
+ * @param plans - Plan of the deployment, or those of the backends in a stack; none for a stack without a backend.
  * @throws InvalidTerraformPlanError when `terraformPlan` is something else.
+ * @throws InvalidPlanError when `plans` has something else.
  * @example
  * const planned = await planDeployment(plan, {}, { mode: 'refresh-only' });
- * const drift = readDrift(planned.terraformPlan, plan);
+ * const drift = readDrift(planned.terraformPlan, [plan]);
  */
-export function readDrift(terraformPlan: string, plan: ResourcePlan): readonly DriftedResource[] {
+export function readDrift(terraformPlan: string, plans: readonly ResourcePlan[]): readonly DriftedResource[] {
   const drift = readTerraformPlan(terraformPlan).resource_drift.filter(({ mode }) => mode === 'managed');
   // The gate judges a change that someone made as it judges one that the engine would make.
-  const { changes } = gate(
-    { format_version: '1.2', planned_values: {}, resource_changes: rawDrift(terraformPlan) },
-    plan,
+  const written = parseJson(terraformPlan);
+  const { changes } = gateStack(
+    { format_version: '1.2', planned_values: {}, resource_changes: written.resource_drift ?? [] },
+    plans,
   );
   const judged = new Map(changes.map((change) => [change.address, change]));
-  const blocks = new Map(plan.terraform.map((block) => [addressOf(block), block.arguments]));
-  const records = protectionRecords(plan.lock);
+  const blocks = new Map([
+    ...configuredBlocks(written.configuration),
+    ...plans.flatMap(({ terraform }) =>
+      terraform.map((block) => [addressOf(block), block.arguments] as const),
+    ),
+  ]);
+  const records = new Map(plans.flatMap(({ lock }) => [...protectionRecords(lock)]));
   const owners = new Map(
-    plan.resources.flatMap((resource) => resource.terraform.map((each) => [each, resource] as const)),
+    plans
+      .flatMap(({ resources }) => resources)
+      .flatMap((resource) => resource.terraform.map((each) => [each, resource] as const)),
   );
   const children = new Map(
-    Object.values(plan.lock.resources)
+    plans
+      .flatMap(({ lock }) => Object.values(lock.resources))
       .flatMap(({ units }) => Object.values(units))
       .flatMap(({ blocks: held, components }) =>
         Object.keys(held).map((each) => [each, components] as const),
@@ -100,10 +112,15 @@ function isData(verdict: Verdict): boolean {
   return verdict === 'data-loss' || verdict === 'data-at-risk';
 }
 
-/** Returns the list as the engine wrote it: the gate reads it again. */
-function rawDrift(terraformPlan: string): unknown {
+/** The parts of a plan of the engine that are read here. The gate checks the list of changes. */
+interface WrittenPlan {
+  readonly resource_drift?: unknown;
+  readonly configuration?: unknown;
+}
+
+function parseJson(terraformPlan: string): WrittenPlan {
   try {
-    return (JSON.parse(terraformPlan) as { readonly resource_drift?: unknown }).resource_drift ?? [];
+    return JSON.parse(terraformPlan) as WrittenPlan;
   } catch (error) {
     throw new InvalidTerraformPlanError(
       `must be JSON, received text that JSON.parse refuses (${(error as Error).message}).`,

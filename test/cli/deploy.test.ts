@@ -609,7 +609,7 @@ describe('atakora destroy', () => {
     await deployed();
     const { code, stdout } = await deploy(['destroy', '--yes']);
     expect(stdout).toBe(
-      "Refused: the backend retains data: cosmos:user-db/user.\nTo destroy it with everything in it, add --discard-all, and type the backend's name.\n",
+      "Refused: backend 'shop' (prod) retains data: cosmos:user-db/user.\nTo destroy it with everything in it, add --discard-all, and type the name of the backend, shop.\n",
     );
     expect(code).toBe(3);
   });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -85,8 +86,15 @@ describe('programs of the specification', () => {
         stacks,
       );
       expect(code).toBe(0);
+      const outputs = await call(['outputs', '--engine', ENGINE, '--format', 'json']);
+      expect(JSON.parse(outputs.stdout)).toMatchObject({ stacks: stacks.map((stack) => ({ stack })) });
+      const drift = await call(['drift', '--engine', ENGINE, '--format', 'json']);
+      expect(JSON.parse(drift.stdout)).toEqual({ stacks: stacks.map((stack) => ({ stack, drift: [] })) });
+      // Each retains data.
+      const destroyed = await call(['destroy', '--engine', ENGINE, '--yes']);
+      expect([destroyed.code, destroyed.stdout]).toEqual([3, expect.stringContaining('Refused: stack')]);
     },
-    60_000,
+    120_000,
   );
 
   // Their code is deployed from inside of the network, with a login.
@@ -217,16 +225,124 @@ describe('programs', () => {
     expectError(await deploy(args), sentence);
   });
 
-  it.each(['outputs', 'drift', 'destroy'])(
-    'have no %s, which says what to do in place of it',
-    async (command) => {
-      writeFileSync(at('cdktf.json'), '{ "app": "node main.mjs" }');
-      expectError(
-        await call([command]),
-        'received a program of cdktf, which only synth and deploy run. Export the backend from a file and name it with --file, or use Terraform',
-      );
+  it('show the endpoints of each stack', async () => {
+    await deploy(['--app', 'main.mjs', '--yes', '--no-wait']);
+    const { code, stdout } = await call(['outputs', '--app', 'main.mjs', '--engine', ENGINE]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Endpoints of stack 'data':\n {2}MailApi apiEndpoint https:.*\n {2}UserApi apiEndpoint https:.*\n\nEndpoints of stack 'front':\n {2}none\n$/,
+    );
+    const one = await call(['outputs', '--app', 'main.mjs', '--stack', 'data', '--format', 'json']);
+    expect(JSON.parse(one.stdout)).toMatchObject({
+      stacks: [{ stack: 'data', endpoints: [{ component: 'MailApi' }, { component: 'UserApi' }] }],
+    });
+  }, 60_000);
+
+  it('read the drift of each stack, of what no plan has too', async () => {
+    await deploy(['--app', 'main.mjs', '--yes', '--no-wait']);
+    const drift = (changed: object, ...args: string[]) =>
+      call(['drift', '--app', 'main.mjs', '--engine', ENGINE, ...args], { drift: changed });
+    const front = { 'azurerm_resource_group.group': { location: 'westeurope', managed_by: 'portal' } };
+    const changed = await drift(front, '--stack', 'front');
+    expect(changed).toMatchObject({
+      code: 2,
+      stdout:
+        '1 resource of stack front differs from what was deployed.\n' +
+        'azurerm_resource_group.group was changed in Azure (outside of the plan)\n' +
+        '    location: declared "eastus", applied "eastus", actual "westeurope"\n',
+    });
+    const [CONTAINER, MAIL] = ['user', 'mail'].map(
+      (of) =>
+        `azurerm_cosmosdb_sql_container.${of === 'user' ? 'shop' : 'mail'}_cosmos_shared_${of}api-db_${of}api`,
+    );
+    const gone = await drift(
+      { [String(CONTAINER)]: null, [String(MAIL)]: null },
+      '--stack',
+      'data',
+      '--format',
+      'json',
+    );
+    expect(gone.code).toBe(3);
+    expect(JSON.parse(gone.stdout)).toMatchObject({
+      stacks: [
+        {
+          stack: 'data',
+          drift: [
+            { address: CONTAINER, verdict: 'data-loss', components: ['UserApi'] },
+            { address: MAIL, verdict: 'data-loss', components: ['MailApi'] },
+          ],
+        },
+      ],
+    });
+    const none = await drift({}, '--format', 'markdown');
+    expect(none).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('0 resources of stack front') as string,
+    });
+  }, 60_000);
+
+  it('are destroyed against the order of their dependencies, and retained data is refused', async () => {
+    await deploy(['--app', 'main.mjs', '--yes', '--no-wait']);
+    const destroy = (...args: string[]) =>
+      call(['destroy', '--app', 'main.mjs', '--engine', ENGINE, ...args]);
+    expect(await destroy('--yes')).toMatchObject({
+      code: 3,
+      stdout:
+        "Destroyed stack 'front': 1 resource.\n\n" +
+        "Refused: stack 'data' retains data: cosmos:mailapi-db/mailapi, cosmos:userapi-db/userapi.\n" +
+        'To destroy it with everything in it, add --discard-all, and type the name of the stack, data.\n',
+    });
+    const ended = spawnSync(
+      process.execPath,
+      [project.bin, 'destroy', '--app', 'main.mjs', '--engine', ENGINE, '--discard-all', '--yes'],
+      {
+        cwd: join(project.folder, folder),
+        input: 'data\n',
+        encoding: 'utf8',
+        env: { ...process.env, STAND_IN: '{}' },
+      },
+    );
+    expect(ended.stderr).toContain('Type the name of the stack to destroy it with its data (data): ');
+    expect(ended.stdout).toMatch(/^Nothing to destroy\.\n\nDestroyed stack 'data': \d+ resources\.\n$/);
+    expect(ended.status).toBe(0);
+    expect(JSON.parse(readFileSync(at('cdktf.out/stacks/data/stand-in.state.json'), 'utf8'))).toEqual({});
+  }, 60_000);
+
+  it('are not destroyed with data of their own', async () => {
+    await deploy(['--app', 'main.mjs', '--yes', '--no-wait']);
+    writeFileSync(
+      at('cdktf.out/stacks/front/stand-in.state.json'),
+      JSON.stringify({ 'azurerm_mssql_database.own': { type: 'azurerm_mssql_database', values: {} } }),
+    );
+    expect(
+      await call(['destroy', '--app', 'main.mjs', '--engine', ENGINE, '--stack', 'front', '--yes']),
+    ).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining("stack 'front' retains data: azurerm_mssql_database.own.") as string,
+    });
+  }, 60_000);
+
+  it.each([
+    [['--app', 'main.mjs', '--stack', 'font'], "--stack must be one of data, front, received 'font'."],
+    [['--app', 'empty.mjs'], "program 'empty.mjs': it must have a stack, received none."],
+    [['--stack', 'front'], '--stack is for a program of cdktf, received none.'],
+  ])(
+    '%j is refused by each command',
+    async (args, sentence) => {
+      writeFileSync(at('empty.mjs'), "import { App } from 'cdktf';\nnew App().synth();\n");
+      for (const command of ['deploy', 'outputs', 'drift', 'destroy'])
+        expectError(await call([command, ...args]), sentence);
     },
+    60_000,
   );
+
+  it.each(['plan', 'lock'])('have no %s, which says what to do in place of it', async (command) => {
+    writeFileSync(at('cdktf.json'), '{ "app": "node main.mjs" }');
+    expectError(
+      await call([command]),
+      'received a program of cdktf, which synth, deploy, drift, outputs and destroy run. Export the backend from a file and name it with --file',
+    );
+  });
 
   it('need no more than a configuration where the folder has one', async () => {
     rmSync(at('main.mjs'));

@@ -95,6 +95,16 @@ function plan() {
     }),
     resource_changes: isRefresh ? [] : changes,
     resource_drift: drift,
+    configuration: {
+      root_module: {
+        resources: Object.entries(configured()).map(([address, { values }]) => ({
+          address,
+          expressions: Object.fromEntries(
+            Object.entries(values).map(([name, value]) => [name, { constant_value: value }]),
+          ),
+        })),
+      },
+    },
     serial: read('serial', 0),
   });
 }

@@ -69,5 +69,5 @@ it('shows no value of a resource that is sensitive as a whole', () => {
     },
   };
   const text = JSON.stringify({ format_version: '1.2', planned_values: {}, resource_drift: [change] });
-  expect(JSON.stringify(readDrift(text, plan))).not.toContain('secret-');
+  expect(JSON.stringify(readDrift(text, [plan]))).not.toContain('secret-');
 });

@@ -9,48 +9,17 @@ import { confirm } from '../deployment/confirm.js';
 import { costLines } from '../deployment/cost-lines.js';
 import { failureText } from '../deployment/failure-text.js';
 import { finish } from '../deployment/finish.js';
-import { watchInterruption } from '../deployment/interruption.js';
 import { say } from '../progress.js';
 import { stackScreenText } from '../deployment/screen.js';
-import { EXIT, type ExitCode } from '../exit-codes.js';
-import { sentenceOf } from '../sentence-of.js';
+import { EXIT } from '../exit-codes.js';
+import { eachStack } from './each-stack.js';
 import type { Program } from './find-program.js';
 import { type ProgramStack, runProgram } from './run-program.js';
 
-/** The codes of stacks, the gravest first. */
-const GRAVITY: readonly ExitCode[] = [EXIT.dataAtRisk, EXIT.error, EXIT.changes, EXIT.ok];
-
-/** Deploys the stacks of a program one after the other, each with its own gate and question. The first failure stops. */
+/** Deploys the stacks of a program one after the other, each with its own gate and question. */
 export async function deployProgram(program: Program, call: Call): Promise<Outcome> {
-  const stacks = await runProgram(program);
-  const interruption = watchInterruption();
-  const outcomes: Outcome[] = [];
-  try {
-    for (const stack of stacks) {
-      const outcome = await attempt(stack, call, interruption.signal);
-      outcomes.push(outcome);
-      if (!call.flag('plan-only') && outcome.exitCode !== EXIT.ok) break;
-    }
-  } finally {
-    interruption.release();
-  }
-  const left = stacks.slice(outcomes.length).map(({ name }) => name);
-  return {
-    text: [
-      ...outcomes.map(({ text }) => text),
-      ...(left.length === 0 ? [] : [`Stacks not begun: ${left.join(', ')}.\n`]),
-    ].join('\n'),
-    exitCode: GRAVITY.find((code) => outcomes.some(({ exitCode }) => exitCode === code)) ?? EXIT.ok,
-  };
-}
-
-/** Deploys one stack. An error is a result, so that what happened to the stacks before it is told too. */
-async function attempt(stack: ProgramStack, call: Call, signal: AbortSignal): Promise<Outcome> {
-  try {
-    return await deployStack(stack, call, signal);
-  } catch (error) {
-    return { text: `Stack '${stack.name}': ${sentenceOf(error)}\n`, exitCode: EXIT.error };
-  }
+  const stacks = await runProgram(program, call.list('stack'));
+  return eachStack(stacks, call, (stack, signal) => deployStack(stack, call, signal));
 }
 
 async function deployStack(stack: ProgramStack, call: Call, signal: AbortSignal): Promise<Outcome> {
@@ -109,13 +78,8 @@ async function deployStack(stack: ProgramStack, call: Call, signal: AbortSignal)
 
 async function planAgain({ name, folder, plans }: ProgramStack, call: Call, signal: AbortSignal) {
   const { planStack } = await import('../../deploy/plan-deployment.js');
-  const engine = call.text('engine');
   say(`Planning stack '${name}' with the engine …`);
-  return planStack(folder, plans, {
-    allow: call.list('allow'),
-    signal,
-    ...(engine !== undefined && { engine }),
-  });
+  return planStack(folder, plans, { engine: call.text('engine'), allow: call.list('allow'), signal });
 }
 
 function refusesData(plans: readonly ResourcePlan[], { gate }: PlannedStack): boolean {

@@ -22,14 +22,21 @@ const OF_CONFIGURATIONS = ['file', 'env', 'lock', 'resource-group', 'existing', 
 /**
  * Returns the program that a call means: that of `--app`, or else, in a folder without a configuration, `app` of `cdktf.json` or `main.ts`.
  * Undefined where the call means a configuration.
+ * @throws CliError when an option is for the other of both.
  */
 export function findProgram(call: Call): Program | undefined {
   const given = call.text('app');
   const hasConfiguration = call.text('file') !== undefined || CONFIG_FILES.some((name) => existsSync(name));
-  if (given === undefined && hasConfiguration) return undefined;
-  const { app, output } = readSettings();
-  const command = given ?? app ?? (existsSync(DEFAULT) ? DEFAULT : undefined);
-  if (command === undefined) return undefined;
+  const { app, output } = given === undefined && hasConfiguration ? {} : readSettings();
+  const command = given ?? app ?? (existsSync(DEFAULT) && !hasConfiguration ? DEFAULT : undefined);
+  if (command === undefined) {
+    if (call.list('stack').length === 0) return undefined;
+    throw new CliError(
+      `atakora ${call.command}`,
+      '--stack is for a program of cdktf, received none',
+      'Name the program with --app, or leave --stack out',
+    );
+  }
   const foreign = OF_CONFIGURATIONS.find((option) => call.text(option) !== undefined || call.flag(option));
   if (foreign !== undefined)
     throw new CliError(

@@ -43,9 +43,13 @@ type Manifest = v.InferOutput<typeof manifestSchema>;
 
 /**
  * Runs a program, and returns its stacks in the order of their dependencies. What it prints goes to stderr.
- * @throws CliError when it ends with another code than 0, or synthesizes nothing.
+ * @param names - Stacks to return. @default all
+ * @throws CliError when it ends with another code than 0, or does not synthesize a stack, or not one of these names.
  */
-export async function runProgram({ command, outdir }: Program): Promise<ProgramStack[]> {
+export async function runProgram(
+  { command, outdir }: Program,
+  names: readonly string[] = [],
+): Promise<ProgramStack[]> {
   removeEarlier(outdir);
   say(`Running ${command} …`);
   const code = await ended(command, outdir);
@@ -55,7 +59,7 @@ export async function runProgram({ command, outdir }: Program): Promise<ProgramS
       `it must end with 0, received ${code ?? 'a signal'}`,
       'Mend what it says above',
     );
-  const stacks = inOrder(readManifest(command, outdir));
+  const stacks = choose(inOrder(readManifest(command, outdir)), names, command);
   return Promise.all(
     stacks.map(async ({ name, synthesizedStackPath, workingDirectory }) => {
       const folder = join(outdir, workingDirectory);
@@ -127,6 +131,29 @@ function readManifest(command: string, outdir: string): Manifest {
     `it must synthesize into '${outdir}', received ${manifest === undefined ? 'no' : 'another'} manifest.json there`,
     'Call app.synth() at its end, and give App no other outdir',
   );
+}
+
+/** @throws CliError when there is no stack, or none of a name. */
+function choose(
+  stacks: readonly Manifest['stacks'][string][],
+  names: readonly string[],
+  command: string,
+): readonly Manifest['stacks'][string][] {
+  if (stacks.length === 0)
+    throw new CliError(
+      `program '${command}'`,
+      'it must have a stack, received none',
+      'Make a TerraformStack in the App of the program',
+    );
+  const known = stacks.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new CliError(
+      `program '${command}'`,
+      `--stack must be one of ${known.join(', ')}, received '${unknown}'`,
+      'Name a stack of the program, or leave --stack out for all',
+    );
+  return names.length === 0 ? stacks : stacks.filter(({ name }) => names.includes(name));
 }
 
 /** Returns the stacks so that each comes after those that it depends on, and else in the order of the manifest. */

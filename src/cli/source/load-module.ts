@@ -59,9 +59,9 @@ function findFile(given: string | undefined): string {
   const isProgram = existsSync('cdktf.json') || existsSync('main.ts');
   throw new CliError(
     `folder ${basename(process.cwd())}`,
-    `it must have one of ${CONFIG_FILES.join(', ')}, received ${isProgram ? 'a program of cdktf, which only synth and deploy run' : 'none'}`,
+    `it must have one of ${CONFIG_FILES.join(', ')}, received ${isProgram ? 'a program of cdktf, which synth, deploy, drift, outputs and destroy run' : 'none'}`,
     isProgram
-      ? "Export the backend from a file and name it with --file, or use Terraform's own commands in the folder of the stack, such as cdktf.out/stacks/shop"
+      ? 'Export the backend from a file and name it with --file'
       : 'Add one that has a backend as its default export, or name another file with --file',
   );
 }
