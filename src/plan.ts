@@ -46,6 +46,7 @@ export type {
 export type {
   Credential,
   CREDENTIALS,
+  ExposedEndpoint,
   Exposure,
   EXPOSURE_NETWORKS,
   ExposureNetwork,
@@ -63,6 +64,7 @@ export {
 } from './plan/offer.js';
 export { parseOffer } from './plan/offer-schema.js';
 export { explain } from './plan/explain.js';
+export { exposedEndpoints } from './plan/exposure.js';
 export { renderDot } from './plan/render-dot.js';
 export { renderMermaid } from './plan/render-mermaid.js';
 export { renderPlan } from './plan/render-plan.js';

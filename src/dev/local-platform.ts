@@ -3,6 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import { ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { functionsOfApi } from '../runtime/contract/api-operations.js';
+import type { ApiManifest } from '../runtime/contract/manifest.js';
 import type { Issuer } from './issuer.js';
 
 /**
@@ -39,7 +41,9 @@ export function localPlatform(plan: ResourcePlan, issuer: Issuer): Platform {
     const app = plan.terraform.find((block) => block.arguments['name'] === name)?.arguments;
     if (app?.['auth_settings_v2'] === undefined) continue;
     const functions = (config['functions'] ?? []) as unknown as readonly { name: string }[];
-    for (const one of functions) settings.set(one.name, app['auth_settings_v2'] as unknown as AuthSettings);
+    const apis = (config['apis'] ?? []) as unknown as readonly ApiManifest[];
+    for (const one of [...functions, ...apis.flatMap(functionsOfApi)])
+      settings.set(one.name, app['auth_settings_v2'] as unknown as AuthSettings);
   }
   return (functionName, path, headers, method) => {
     const auth = settings.get(functionName);

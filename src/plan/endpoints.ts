@@ -24,3 +24,14 @@ export function endpointsIn(outputs: JsonObject, within = '', found: Endpoint[] 
   }
   return found;
 }
+
+type Place = Pick<Endpoint, 'path' | 'url'>;
+
+/** Returns the endpoints that are below no other: `…/users/{id}` moves with `…/users`. */
+export function topEndpoints<E extends Place>(endpoints: readonly E[]): E[] {
+  return endpoints.filter((endpoint) => !endpoints.some((other) => leadsTo(other, endpoint)));
+}
+
+function leadsTo(other: Place, { path, url }: Place): boolean {
+  return other.url === url ? other.path < path : url.startsWith(`${other.url}/`);
+}

@@ -7,14 +7,21 @@ const texts = v.array(text);
 
 /** Everything of a plan that callers can reach. */
 export const exposureSchema: v.GenericSchema<unknown, readonly PlannedExposure[]> = v.array(
-  v.strictObject({
-    resource: text,
-    name: text,
-    url: text,
-    network: v.picklist(EXPOSURE_NETWORKS),
-    credentials: v.array(v.picklist(CREDENTIALS)),
-    origins: texts,
-    components: texts,
-    codeMissing: v.exactOptional(v.literal(true)),
-  }),
+  v.pipe(
+    v.strictObject({
+      resource: text,
+      name: v.exactOptional(text),
+      url: text,
+      routes: v.exactOptional(texts),
+      network: v.picklist(EXPOSURE_NETWORKS),
+      credentials: v.array(v.picklist(CREDENTIALS)),
+      origins: texts,
+      components: texts,
+      codeMissing: v.exactOptional(v.literal(true)),
+    }),
+    v.check(
+      ({ name, routes }) => (name === undefined) !== (routes === undefined),
+      'must have either a name or routes',
+    ),
+  ),
 );

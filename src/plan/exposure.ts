@@ -1,4 +1,5 @@
 import type { OrExpression } from './expression/expression.js';
+import { compareText } from './json.js';
 
 /** From where something can be reached. */
 export const EXPOSURE_NETWORKS = ['internet', 'private', 'unknown'] as const;
@@ -39,10 +40,50 @@ export interface Exposure {
   readonly codeMissing?: true;
 }
 
-/** Something that callers can reach, and where. */
-export interface PlannedExposure extends Exposure {
+/** Something that callers can reach, and where. {@link exposedEndpoints} returns those of a plan. */
+export interface ExposedEndpoint extends Exposure {
   /** As Terraform writes it. */
   readonly url: string;
   /** Key of the resource. */
   readonly resource: string;
+}
+
+/** Something that callers can reach, as a plan has it: routes that the same callers reach in the same way are one element. */
+export interface PlannedExposure extends Omit<ExposedEndpoint, 'name'> {
+  /** Absent for routes. */
+  readonly name?: string;
+  /** URL of `name`; the URL of a route is this and the path of the route. */
+  readonly url: string;
+  /** Methods and paths: `["GET /api/users", "GET /api/users/{id}"]`. Absent for anything else. */
+  readonly routes?: readonly string[];
+}
+
+/**
+ * Returns everything of a plan that callers can reach, by resource and name, one element for each route.
+ * @example
+ * const open = exposedEndpoints(backend.plan()).filter(({ credentials }) => credentials.includes('none'));
+ * open.map(({ name }) => name); // ['GET /api/health']
+ */
+export function exposedEndpoints({
+  exposure,
+}: {
+  readonly exposure: readonly PlannedExposure[];
+}): ExposedEndpoint[] {
+  return exposure
+    .flatMap(({ name, routes, ...each }): ExposedEndpoint[] =>
+      routes === undefined
+        ? [{ ...each, name: name ?? '' }]
+        : routes.map((route) => ({ ...each, name: route, url: each.url + pathOf(route) })),
+    )
+    .sort(byResourceAndName);
+}
+
+/** Compares two endpoints for their order in lists. */
+export function byResourceAndName(a: ExposedEndpoint, b: ExposedEndpoint): number {
+  return compareText(a.resource, b.resource) || compareText(a.name, b.name);
+}
+
+/** Returns the path of a route, `/api/users` of `GET /api/users`. */
+export function pathOf(route: string): string {
+  return route.slice(route.indexOf(' ') + 1);
 }

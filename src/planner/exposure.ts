@@ -1,7 +1,12 @@
 import { textOf } from '../plan/expression/expression.js';
-import type { Exposure, PlannedExposure } from '../plan/exposure.js';
+import {
+  byResourceAndName,
+  type ExposedEndpoint,
+  type Exposure,
+  pathOf,
+  type PlannedExposure,
+} from '../plan/exposure.js';
 import { copyPlain } from '../plan/deep-freeze.js';
-import { compareText } from '../plan/json.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -13,7 +18,7 @@ export function exposureOf(
   builtIn: readonly ResourceType[],
   context: LayoutContext,
 ): PlannedExposure[] {
-  const all: PlannedExposure[] = [];
+  const all: ExposedEndpoint[] = [];
   for (const { type, resource } of resources) {
     const own = type.connections.exposure?.(resource, context);
     // The value that a function of the user returned is not the plan's to freeze.
@@ -21,14 +26,34 @@ export function exposureOf(
     if (declared !== undefined) for (const each of declared) all.push(planned(resource.key, each));
     else if (type.connections.isolation !== 'no-network') all.push(unknown(resource));
   }
-  return all.sort(byResourceAndName);
+  return grouped(all.sort(byResourceAndName));
 }
 
-function byResourceAndName(a: PlannedExposure, b: PlannedExposure): number {
-  return compareText(a.resource, b.resource) || compareText(a.name, b.name);
+/** Puts the routes together that the same callers reach in the same way: a CRUD API has five of them. */
+function grouped(endpoints: readonly ExposedEndpoint[]): PlannedExposure[] {
+  const all: PlannedExposure[] = [];
+  const groups = new Map<string, string[]>();
+  for (const endpoint of endpoints) {
+    const { name, url, resource, network, credentials, origins, components, codeMissing } = endpoint;
+    if (!/^[A-Z,]+ \//.test(name) || !url.endsWith(pathOf(name))) {
+      all.push(endpoint);
+      continue;
+    }
+    const host = url.slice(0, -pathOf(name).length);
+    const key = JSON.stringify([resource, host, network, credentials, origins, components, codeMissing]);
+    const routes = groups.get(key);
+    if (routes !== undefined) routes.push(name);
+    else {
+      const own = [name];
+      groups.set(key, own);
+      const unserved = codeMissing && { codeMissing };
+      all.push({ resource, url: host, routes: own, network, credentials, origins, components, ...unserved });
+    }
+  }
+  return all;
 }
 
-function unknown(resource: Resource): PlannedExposure {
+function unknown(resource: Resource): ExposedEndpoint {
   return {
     resource: resource.key,
     name: 'unknown',
@@ -44,7 +69,7 @@ function unknown(resource: Resource): PlannedExposure {
 function planned(
   resource: string,
   { name, url, network, credentials, origins, components, codeMissing }: Exposure,
-): PlannedExposure {
+): ExposedEndpoint {
   return {
     resource,
     name,

@@ -1,6 +1,7 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
 import { isEqual } from '../plan/diff/compare-values.js';
-import { ownValue } from '../plan/json.js';
+import { topEndpoints } from '../plan/endpoints.js';
+import { ownValue, recordOf } from '../plan/json.js';
 import { protectionRecords, withRecords } from '../plan/lock/locked-protection.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { Settings } from '../resources/settings.js';
@@ -60,7 +61,16 @@ function endpointChanges(before: PlanLock, next: PlanLock): PlanWarning[] {
  * change the lock.
  */
 function lockChanged(before: PlanLock, next: PlanLock): PlanWarning[] {
-  const placed = ({ notices: _said, formatVersion: _version, ...lock }: PlanLock) => lock;
+  const placed = ({ notices: _said, formatVersion: _version, ...lock }: PlanLock) => ({
+    ...lock,
+    components: recordOf(
+      Object.entries(lock.components).map(([identity, { id, endpoints }]) => [
+        identity,
+        // 0.2.0 recorded also those that are below another one.
+        { id, endpoints: topEndpoints(Object.entries(endpoints).map(([path, url]) => ({ path, url }))) },
+      ]),
+    ),
+  });
   // The first records of a lock of format 1.0 do not change it: PROTECTION_RECORDED says so.
   const compared = protectionRecords(before).size > 0 ? next : withRecords(next, new Map());
   // The order of keys does not count. Comparing 1,000 components as text would take as long as placing them.

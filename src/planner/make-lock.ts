@@ -1,4 +1,4 @@
-import { endpointsIn } from '../plan/endpoints.js';
+import { endpointsIn, topEndpoints } from '../plan/endpoints.js';
 import { compareText, inKeyOrder, type JsonObject, ownValue, recordOf, sortedRecord } from '../plan/json.js';
 import { lockStringFault } from '../plan/lock/lock-strings.js';
 import {
@@ -160,13 +160,16 @@ const ENDPOINT = ['components', '', 'endpoints'];
 function lockedComponents({ components, outputs }: LockParts): Record<string, LockedComponent> {
   const entries: [identity: string, component: LockedComponent][] = [];
   for (const { id, identity } of components) {
-    const endpoints: [path: string, url: string][] = [];
-    for (const { path, url } of endpointsIn(outputs.get(id) ?? {})) {
-      // A component of the user may have any URL, and a lock holds nothing that Terraform would evaluate elsewhere.
-      if (lockStringFault(path, []) === undefined && lockStringFault(url, ENDPOINT) === undefined)
-        endpoints.push([path, url]);
-    }
-    entries.push([identity, { id, endpoints: sortedRecord(endpoints) }]);
+    // A component of the user may have any URL, and a lock holds nothing that Terraform would evaluate elsewhere.
+    const all = endpointsIn(outputs.get(id) ?? {}).filter(
+      ({ path, url }) =>
+        lockStringFault(path, []) === undefined && lockStringFault(url, ENDPOINT) === undefined,
+    );
+    const endpoints = topEndpoints(all);
+    entries.push([
+      identity,
+      { id, endpoints: sortedRecord(endpoints.map(({ path, url }): [string, string] => [path, url])) },
+    ]);
   }
   return recordOf(inKeyOrder(entries));
 }

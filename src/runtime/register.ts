@@ -10,9 +10,8 @@ import { checksOf } from './health-checks.js';
 import {
   BATCH,
   type FunctionOperation,
-  methodsOfFunction,
-  operationsWithFunction,
-  routeOfFunction,
+  functionsOfApi,
+  type ApiFunction,
 } from './contract/api-operations.js';
 import type { ApiManifest, ApiOperation, Manifest } from './contract/manifest.js';
 import { loadEarly, registerFunctions } from './register-functions.js';
@@ -32,7 +31,7 @@ export function register(manifest: Manifest, root: string, tokenFor?: TokenSourc
     const hooks = api.hooks && userModule({ name: api.name, path: api.hooks.path }, root);
     if (hooks !== undefined) loadEarly(hooks, console.error);
     const open = opener(api, hooks);
-    for (const operation of operationsWithFunction(api)) registerOperation(api, operation, open, manifest);
+    for (const each of functionsOfApi(api)) registerOperation(api, each, open, manifest);
     return open;
   });
   registerHealth(manifest, openers);
@@ -41,13 +40,13 @@ export function register(manifest: Manifest, root: string, tokenFor?: TokenSourc
 
 function registerOperation(
   api: ApiManifest,
-  operation: FunctionOperation,
+  { name, operation, route, methods }: ApiFunction,
   open: ReturnType<typeof opener>,
   manifest: Manifest,
 ): void {
-  app.http(`${api.route}_${operation}`, {
-    methods: withHead(methodsOfFunction(api, operation)),
-    route: routeOfFunction(api, operation),
+  app.http(name, {
+    methods: withHead(methods),
+    route,
     authLevel: hostLevelOf(api.authLevel),
     handler: async (host, context) => {
       const request = fromHost(host);

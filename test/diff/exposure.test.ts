@@ -1,15 +1,18 @@
+import { exposedEndpoints } from '@atakora/component/plan';
 import { StaticSiteWithCdn } from '@atakora/component/web';
 import { describe, expect, it } from 'vitest';
 
 import { app, crud } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 
-describe('plan.exposure', () => {
+describe('exposedEndpoints()', () => {
   it('names each route with what it asks for', () => {
-    const { exposure } = planOf([
-      crud('UserApi', { operations: ['read'], cors: { allowedOrigins: ['https://shop.example.com'] } }),
-      app('Jobs', { functions: { ping: { trigger: 'http', methods: ['GET'], authLevel: 'anonymous' } } }),
-    ]);
+    const exposure = exposedEndpoints(
+      planOf([
+        crud('UserApi', { operations: ['read'], cors: { allowedOrigins: ['https://shop.example.com'] } }),
+        app('Jobs', { functions: { ping: { trigger: 'http', methods: ['GET'], authLevel: 'anonymous' } } }),
+      ]),
+    );
     const routes = exposure.filter(({ name }) => name.includes('/api/'));
     expect(routes.map(({ name, credentials, network }) => [name, ...credentials, network])).toEqual([
       ['GET /api/health', 'none', 'internet'],
@@ -25,7 +28,7 @@ describe('plan.exposure', () => {
     ['public', 'internet'],
     ['isolated', 'private'],
   ] as const)('of a backend whose network is %s has data that is reached from %s', (networking, network) => {
-    const { exposure } = planOf([crud()], { ...SHOP, networking });
+    const exposure = exposedEndpoints(planOf([crud()], { ...SHOP, networking }));
     const data = exposure.filter(({ name }) => name.endsWith('data'));
     expect(data.map(({ resource }) => resource)).toContain('cosmos:shared');
     expect(data.map((each) => each.network)).toEqual(data.map(() => network));
@@ -41,9 +44,11 @@ describe('plan.exposure', () => {
   });
 
   it('has sites open to everyone, also in an isolated backend', () => {
-    const { exposure } = planOf(
-      [StaticSiteWithCdn.define('Shop', { cors: { allowedOrigins: ['*'] } }), app()],
-      { ...SHOP, networking: 'isolated' },
+    const exposure = exposedEndpoints(
+      planOf([StaticSiteWithCdn.define('Shop', { cors: { allowedOrigins: ['*'] } }), app()], {
+        ...SHOP,
+        networking: 'isolated',
+      }),
     );
     const site = exposure.find(({ resource }) => resource.startsWith('cdn:'));
     expect(site).toMatchObject({ network: 'internet', credentials: ['none'], origins: ['*'] });
@@ -51,7 +56,24 @@ describe('plan.exposure', () => {
   });
 
   it('says that a key that storage takes is one', () => {
-    const { exposure } = planOf([app()]);
+    const exposure = exposedEndpoints(planOf([app()]));
     expect(exposure.find(({ name }) => name === 'blob data')?.credentials).toEqual(['account-key', 'entra']);
+  });
+
+  it('puts the routes together in the plan that the same callers reach in the same way', () => {
+    const plan = planOf([crud('UserApi', { operations: ['create', 'read', 'list'] })]);
+    const users = plan.exposure.filter(({ routes = [] }) =>
+      routes.some((route) => route.includes('user-api')),
+    );
+    expect(users).toMatchObject([
+      {
+        routes: ['GET /api/user-api', 'GET /api/user-api/{id}', 'POST /api/user-api'],
+        components: ['UserApi'],
+      },
+    ]);
+    expect(users[0]?.url).toMatch(/^https:[/][/][^/]+$/);
+    expect(exposedEndpoints(plan).find(({ name }) => name === 'GET /api/user-api/{id}')?.url).toBe(
+      `${users[0]?.url ?? ''}/api/user-api/{id}`,
+    );
   });
 });

@@ -117,7 +117,9 @@ describe.each(lockedCases)(
     it('gives the recorded lock', () => {
       const hasNext = isEdit === true || existsSync(join(released, version, `${name}.next.lock.json`));
       const next = hasNext ? textOf(version, `${name}.next.lock.json`) : text;
-      expect(serializeLock(asIn020(after().lock))).toBe(next);
+      // Up to 0.2.0 a lock had also the endpoints that are below another one.
+      const recorded = topEndpointsIn(parseLock(next));
+      expect(serializeLock(asIn020(after().lock))).toBe(serializeLock(recorded));
     });
 
     it('gives the recorded changes', () => {
@@ -148,7 +150,7 @@ describe.each(singleCases)('the state of $name of $version', ({ version, name, h
       lockFromState(backend, textOf(version, `${name}.json`)),
     );
     expect(made).toEqual({
-      ...lock,
+      ...topEndpointsIn(lock),
       formatVersion: LOCK_FORMAT_VERSION,
       backend: { ...lock.backend, resourceGroup: 'rg-released' },
     });
@@ -170,6 +172,15 @@ describe('the fixtures', () => {
 
 function textOf(version: string, file: string): string {
   return readFileSync(join(released, version, file), 'utf8');
+}
+
+/** A lock with the endpoints that 0.3.0 records: the first of each component, which the others are below. */
+function topEndpointsIn<Lock extends Pick<PlanLock, 'components'>>(lock: Lock): Lock {
+  const components = Object.entries(lock.components).map(([identity, { id, endpoints }]) => [
+    identity,
+    { id, endpoints: Object.fromEntries(Object.entries(endpoints).filter(([name]) => !name.includes('.'))) },
+  ]);
+  return { ...lock, components: Object.fromEntries(components) as PlanLock['components'] };
 }
 
 /** A lock as 0.2.0 writes it: without records of protection, and without the rules that keep a subscription open. */

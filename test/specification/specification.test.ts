@@ -11,7 +11,7 @@ import type {
 } from '@atakora/component/backend';
 import { defineBackend } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
-import type { ResourcePlan } from '@atakora/component/plan';
+import { exposedEndpoints, type ResourcePlan } from '@atakora/component/plan';
 import type { App, TerraformStack } from 'cdktf';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
@@ -248,9 +248,8 @@ const CASES: Record<string, (program: Exports, name: string) => void> = {
   },
   'best-practices/least-privilege': ({ backend }) => {
     const functionsOf = (id: string) =>
-      backend
-        .plan()
-        .exposure.filter(({ components, name }) => components.join() === id && name.includes('/api/'))
+      exposedEndpoints(backend.plan())
+        .filter(({ components, name }) => components.join() === id && name.includes('/api/'))
         .map(({ name }) => name.split(' ')[0]);
     expect(functionsOf('ReadOnlyApi')).toEqual(['GET', 'GET']);
     expect(functionsOf('DataAdminApi').sort()).toEqual(['DELETE', 'GET', 'GET', 'POST', 'PUT']);

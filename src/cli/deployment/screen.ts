@@ -2,6 +2,7 @@ import type { Engine } from '../../deploy/engine/find-engine.js';
 import type { PlannedDeployment, PlannedStack } from '../../deploy/plan-deployment.js';
 import type { ChangeAction, ExposureChange, PlanDiff } from '../../plan/diff/plan-diff.js';
 import type { GatedChange } from '../../plan/diff/gate.js';
+import { exposedEndpoints } from '../../plan/exposure.js';
 import { exposureLines } from '../../plan/diff/exposure-lines.js';
 import { blockAddress } from '../../plan/diff/terraform-plan.js';
 import { pushTo } from '../../plan/maps.js';
@@ -133,7 +134,7 @@ function callerLines(
   const created = new Set(
     plan.resources.filter(({ terraform }) => terraform.some((each) => made.has(each))).map(({ key }) => key),
   );
-  const added = plan.exposure
+  const added = exposedEndpoints(plan)
     .filter(({ resource }) => created.has(resource))
     .map((after): ExposureChange => ({ change: 'added', verdict: 'none', before: null, after }));
   return [...moved, ...exposureLines(added)];

@@ -1,19 +1,13 @@
 import { join, type OrExpression } from '../../plan/expression/expression.js';
-import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
+import { type ComponentContext, type OutputValues, slugOf } from '../../component.js';
 import { accessTo, type UsedData } from '../api-uses.js';
 import { ownValue, pickGiven, recordOf } from '../../plan/json.js';
 import type { ContainerRequirement, CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
-import type { FunctionsRequirementConfig, FunctionSpec } from '../../resources/functions/requirement.js';
+import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import { healthRequirement } from '../../resources/functions/hosting/health-check.js';
 import { scaleRequirement } from '../../resources/functions/hosting/scale.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import {
-  methodsOfFunction,
-  OPERATION_ROUTES,
-  operationsWithFunction,
-  pathAt,
-  routeOfFunction,
-} from '../../runtime/contract/api-operations.js';
+import { OPERATION_ROUTES, pathAt } from '../../runtime/contract/api-operations.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { crudApiManifest } from './crud-api-manifest.js';
 import { compositeIndexesOf } from './crud-api-sorts.js';
@@ -118,26 +112,16 @@ function functionsNeed(
   config: CrudApiOptions,
 ): FunctionsRequirementConfig {
   const { cache, healthCheck } = config;
-  const { route: slug, authLevel, settings } = api;
+  const { route: slug, settings } = api;
   const environmentVariables: [name: string, value: string][] = [
     [settings.endpoint, '${cosmos.endpoint}'],
     [settings.database, database],
     [settings.container, container],
   ];
   if (cache && cache.enabled !== false) environmentVariables.push([settings.cacheSeconds, String(cache.ttl)]);
-  const functions = operationsWithFunction(api).map((operation): FunctionSpec => ({
-    name: functionNameOf(slug, operation),
-    trigger: {
-      type: 'http',
-      route: routeOfFunction(api, operation),
-      methods: methodsOfFunction(api, operation),
-      authLevel,
-    },
-  }));
   return {
     runtime: 'node',
     environmentVariables: recordOf(environmentVariables),
-    functions,
     apis: [api],
     ...authNeed(config),
     ...pickGiven(config, 'sku', 'group', 'cors'),

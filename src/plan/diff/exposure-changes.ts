@@ -1,14 +1,14 @@
-import type { Credential, PlannedExposure } from '../exposure.js';
+import { type Credential, type ExposedEndpoint, exposedEndpoints } from '../exposure.js';
 import { compareText } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import type { ExposureChange } from './plan-diff.js';
 
 /** Returns how what callers can reach changed. */
 export function exposureChanges(before: ResourcePlan | null, after: ResourcePlan): ExposureChange[] {
-  const was = new Map((before?.exposure ?? []).map((each) => [keyOf(each), each]));
-  const is = new Map(after.exposure.map((each) => [keyOf(each), each]));
+  const was = new Map((before === null ? [] : exposedEndpoints(before)).map((each) => [keyOf(each), each]));
+  const is = new Map(exposedEndpoints(after).map((each) => [keyOf(each), each]));
   // A route that went to another app is still that route.
-  const leftovers = new Map<string, PlannedExposure>();
+  const leftovers = new Map<string, ExposedEndpoint>();
   for (const [key, each] of was) if (!is.has(key)) leftovers.set(routeOf(each), each);
   const changes: ExposureChange[] = [];
   for (const [key, each] of is) {
@@ -24,18 +24,18 @@ export function exposureChanges(before: ResourcePlan | null, after: ResourcePlan
   return changes.sort((a, b) => compareText(place(a), place(b)));
 }
 
-function keyOf(exposure: PlannedExposure | null): string {
+function keyOf(exposure: ExposedEndpoint | null): string {
   return `${exposure?.resource ?? ''} ${exposure?.name ?? ''}`;
 }
 
-function routeOf({ resource, name, components }: PlannedExposure): string {
+function routeOf({ resource, name, components }: ExposedEndpoint): string {
   return `${resource.split(':')[0] ?? ''} ${name} ${components.join()}`;
 }
 
 /**
  * Returns true if two exposures let the same callers in. The components that share the resource do not count.
  */
-function isSame(before: PlannedExposure, after: PlannedExposure): boolean {
+function isSame(before: ExposedEndpoint, after: ExposedEndpoint): boolean {
   return (
     before.resource === after.resource &&
     before.url === after.url &&
@@ -45,7 +45,7 @@ function isSame(before: PlannedExposure, after: PlannedExposure): boolean {
   );
 }
 
-function isOpened(before: PlannedExposure | null, after: PlannedExposure): boolean {
+function isOpened(before: ExposedEndpoint | null, after: ExposedEndpoint): boolean {
   if (before === null) return after.network === 'internet' && after.credentials.includes('none');
   const reaches = { unknown: 0, private: 0, internet: 1 } as const;
   return (

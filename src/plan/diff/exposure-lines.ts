@@ -1,4 +1,4 @@
-import type { PlannedExposure } from '../exposure.js';
+import type { ExposedEndpoint } from '../exposure.js';
 import { pushTo } from '../maps.js';
 import type { ExposureChange } from './plan-diff.js';
 
@@ -21,7 +21,7 @@ export function exposureLines(changes: readonly ExposureChange[]): string[] {
 }
 
 /** Returns what differs between the two sides of an endpoint, or everything where one of them does not exist. */
-function differenceOf(before: PlannedExposure | null, after: PlannedExposure | null): string {
+function differenceOf(before: ExposedEndpoint | null, after: ExposedEndpoint | null): string {
   if (before === null || after === null) return `${wholeOf(before)} -> ${wholeOf(after)}`;
   const [was, is] = [textsOf(before), textsOf(after)];
   const parts = was.flatMap((text, index) => (text === is[index] ? [] : [`${text} -> ${is[index] ?? ''}`]));
@@ -29,7 +29,7 @@ function differenceOf(before: PlannedExposure | null, after: PlannedExposure | n
   return parts.length === 0 ? 'another URL' : parts.join(', ');
 }
 
-function wholeOf(side: PlannedExposure | null): string {
+function wholeOf(side: ExposedEndpoint | null): string {
   return side === null
     ? 'nothing'
     : textsOf(side)
@@ -39,7 +39,7 @@ function wholeOf(side: PlannedExposure | null): string {
 
 const NO_PAGES = 'no pages';
 
-function textsOf({ network, credentials, origins }: PlannedExposure): string[] {
+function textsOf({ network, credentials, origins }: ExposedEndpoint): string[] {
   return [
     network,
     credentials.join(' or '),

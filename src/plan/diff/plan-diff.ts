@@ -1,4 +1,4 @@
-import type { PlannedExposure } from '../exposure.js';
+import type { ExposedEndpoint } from '../exposure.js';
 
 /** Verdicts on a change, the gravest first. */
 export const VERDICTS = [
@@ -90,8 +90,8 @@ export interface ExposureChange {
   /** `opened`: more callers or networks than before, or something new that everyone on the internet may call. */
   readonly change: 'opened' | 'added' | 'changed' | 'removed';
   readonly verdict: Verdict;
-  readonly before: PlannedExposure | null;
-  readonly after: PlannedExposure | null;
+  readonly before: ExposedEndpoint | null;
+  readonly after: ExposedEndpoint | null;
 }
 
 /** Something that puts existing data at risk, and destroys nothing at once. */

@@ -74,7 +74,7 @@ export interface LockedBackend {
 /** A component and where others reach it. */
 export interface LockedComponent {
   readonly id: string;
-  /** URLs by output: `{ "apiEndpoint": "https://…/api/user-api" }`. */
+  /** URLs by output: `{ "apiEndpoint": "https://…/api/user-api" }`, without those that are below another one. */
   readonly endpoints: Readonly<Record<string, string>>;
 }
 

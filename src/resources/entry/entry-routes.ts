@@ -1,5 +1,7 @@
 import { compareText } from '../../plan/json.js';
 import type { FunctionsResource } from '../functions/sharing.js';
+import { functionsOf } from '../functions/triggers/declared-functions.js';
+import { hasHttp } from '../functions/triggers/triggers.js';
 
 /** Patterns that a route of Front Door can have. Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits */
 export const MAX_PATTERNS = 25;
@@ -11,7 +13,7 @@ export const MAX_PATTERNS = 25;
  */
 export function patternsOf({ config }: Pick<FunctionsResource, 'config'>, takesRest: boolean): string[] {
   if (takesRest) return ['/api', '/api/*'];
-  const first = config.functions.flatMap(({ trigger }) =>
+  const first = functionsOf(config).flatMap(({ trigger }) =>
     trigger.type === 'http' ? [trigger.route.split('/')[0] ?? ''] : [],
   );
   // A path that begins with a parameter cannot be told from those of other apps.
@@ -38,7 +40,7 @@ export function appsBehindFrontDoor<App extends Pick<FunctionsResource, 'key' | 
   apps: readonly App[],
 ): App[] {
   return apps
-    .filter(({ config }) => config.functions.some(({ trigger }) => trigger.type === 'http'))
+    .filter(({ config }) => hasHttp(config))
     .sort((a, b) => apisOf(b) - apisOf(a) || compareText(a.key, b.key));
 }
 

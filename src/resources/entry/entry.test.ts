@@ -1,3 +1,4 @@
+import { exposedEndpoints } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import { app, crud } from '../../../test/support/definitions.js';
@@ -56,7 +57,7 @@ describe('a Front Door before APIs', () => {
   });
 
   it('says in the plan what callers show', () => {
-    const { exposure } = planOf(two, behind({ site: 'Web', customDomain: 'shop.example.com' }));
+    const exposure = exposedEndpoints(planOf(two, behind({ site: 'Web', customDomain: 'shop.example.com' })));
     const ways = exposure.filter(({ resource }) => resource.startsWith('entry:'));
     const direct = exposure.filter(({ name }) => name === 'GET /api/user-api');
     expect(direct.map(({ url }) => url)).toEqual(['https://shop.example.com/api/user-api']);

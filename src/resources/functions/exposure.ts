@@ -7,6 +7,7 @@ import { codeOwners, deploymentOf } from './code/app-package.js';
 import { appUrl } from './auth/front-door-lock.js';
 import type { AuthLevel } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
+import { functionsOf } from './triggers/declared-functions.js';
 import { addedFunctions, isHttp, openRoutes } from './triggers/triggers.js';
 
 const CREDENTIALS: Readonly<Record<AuthLevel, readonly Credential[]>> = {
@@ -62,7 +63,7 @@ function declaredRoutes(resource: FunctionsResource, routes: Routes): Exposure[]
   const owners = ownersIn(resource);
   const served = codeOwners(resource.config);
   const declared: Exposure[] = [];
-  for (const { name, trigger } of resource.config.functions) {
+  for (const { name, trigger } of functionsOf(resource.config)) {
     if (!isHttp(trigger)) continue;
     const components = owners.get(name) ?? [];
     const isServed = components.some((id) => served.has(id));
@@ -101,7 +102,7 @@ function ownersIn({ requirements }: FunctionsResource): ReadonlyMap<string, read
   for (const { component, config } of requirements) {
     // One list for all functions of the component: hardly any function has two owners.
     const alone = [component];
-    for (const { name } of config.functions ?? []) {
+    for (const { name } of functionsOf(config)) {
       const own = owners.get(name);
       if (own === undefined) owners.set(name, alone);
       else if (!own.includes(component)) owners.set(name, [...own, component].sort());

@@ -12,6 +12,7 @@ import type {
   FunctionsRequirementConfig,
 } from './requirement.js';
 import { mergeScale } from './hosting/scale.js';
+import { functionsOf } from './triggers/declared-functions.js';
 import { addedFunctions } from './triggers/triggers.js';
 import { defaultVersionFor } from './hosting/versions-by-hosting.js';
 
@@ -141,8 +142,8 @@ export function withFunctionsDefaults(
   };
 }
 
-function namesIn({ functions = [] }: FunctionsRequirementConfig): string[] {
-  return functions.map(nameOf);
+function namesIn(config: FunctionsRequirementConfig): string[] {
+  return functionsOf(config).map(nameOf);
 }
 
 function nameOf({ name }: FunctionSpec): string {

@@ -45,27 +45,38 @@ export function pathAt(route: string, place: OperationRoute['place']): string {
   return `${route}/${place === 'item' ? '{id}' : BATCH}`;
 }
 
-/**
- * Returns the operations that have a function. `patch` is a method of the function of `update`, and `batch` an action of that of
- * `create`, so that they take none of the 100 functions that an app can have.
- */
-export function operationsWithFunction({ operations }: WithOperations): FunctionOperation[] {
-  return operations.filter((operation) => operation !== 'patch' && operation !== 'batch');
+/** A function of an API, which answers an operation. */
+export interface ApiFunction {
+  /** The component's part of the name ends at the first underscore. */
+  readonly name: string;
+  readonly operation: FunctionOperation;
+  readonly route: string;
+  readonly methods: OperationRoute['method'][];
 }
 
-/** Returns the methods of the function that answers an operation. */
-export function methodsOfFunction(
-  { operations }: WithOperations,
-  operation: FunctionOperation,
-): OperationRoute['method'][] {
+/**
+ * Returns the functions of an API. `patch` is a method of the function of `update`, and `batch` an action of that of `create`, so that
+ * they take none of the 100 functions that an app can have.
+ */
+export function functionsOfApi(api: WithOperations & { readonly route: string }): ApiFunction[] {
+  return api.operations
+    .filter((operation) => operation !== 'patch' && operation !== 'batch')
+    .map((operation) => ({
+      name: `${api.route}_${operation}`,
+      operation,
+      route: routeOf(api, operation),
+      methods: methodsOf(api, operation),
+    }));
+}
+
+function methodsOf({ operations }: WithOperations, operation: FunctionOperation): OperationRoute['method'][] {
   const { method } = OPERATION_ROUTES[operation];
   return operation === 'update' && operations.includes('patch')
     ? [method, OPERATION_ROUTES.patch.method]
     : [method];
 }
 
-/** Returns the route of the function that answers an operation. */
-export function routeOfFunction(
+function routeOf(
   { route, operations }: WithOperations & { readonly route: string },
   operation: FunctionOperation,
 ): string {

@@ -1,3 +1,4 @@
+import { exposedEndpoints } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import type { AnyComponentDefinition } from '../../../component.js';
@@ -15,8 +16,8 @@ const settingsOf = (
     Readonly<Record<string, unknown>> | undefined;
 const credentialsOf = (components: readonly AnyComponentDefinition[], config: BackendConfig = SHOP) =>
   Object.fromEntries(
-    planOf(components, config)
-      .exposure.filter(({ name }) => name.includes('/api/'))
+    exposedEndpoints(planOf(components, config))
+      .filter(({ name }) => name.includes('/api/'))
       .map(({ name, credentials }) => [name, credentials.join()]),
   );
 const errorsOf = (components: readonly AnyComponentDefinition[], config: BackendConfig = SHOP) =>

@@ -1,3 +1,4 @@
+import { exposedEndpoints } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import { app, crud } from '../../../../test/support/definitions.js';
@@ -53,7 +54,7 @@ describe('CODE_MISSING', () => {
   });
 
   it('is in the endpoint access of the routes', () => {
-    const { exposure } = planOf([app('Jobs'), app('Mail', { sourceDirectory: 'mail' })]);
+    const exposure = exposedEndpoints(planOf([app('Jobs'), app('Mail', { sourceDirectory: 'mail' })]));
     const withoutCode = exposure.filter(({ codeMissing }) => codeMissing === true);
     expect(withoutCode.map(({ name }) => name)).toEqual(['GET,POST /api/jobs/run']);
   });

@@ -1,6 +1,7 @@
 import type { FunctionTrigger, HttpTrigger } from '../../../runtime/contract/function-trigger.js';
 import type { Requirement } from '../../requirement.js';
 import type { AuthLevel, FunctionsRequirementConfig } from '../requirement.js';
+import { functionsOf } from './declared-functions.js';
 import type { RoutedFunction } from './routes.js';
 
 /** Returns true for the trigger of an HTTP function. */
@@ -20,7 +21,7 @@ export function declaredHttp(
 ): DeclaredHttp[] {
   const declared: DeclaredHttp[] = [];
   for (const { component, config } of requirements) {
-    for (const { name, trigger } of config.functions ?? []) {
+    for (const { name, trigger } of functionsOf(config)) {
       if (!isHttp(trigger)) continue;
       const { route, methods, authLevel } = trigger;
       declared.push({ component, name, route, methods, authLevel });
@@ -56,9 +57,11 @@ export function hasOtherTriggers({ functions = [] }: FunctionsRequirementConfig)
 }
 
 /** Returns true if a requirement declares an HTTP function. */
-export function hasHttp({ functions = [] }: FunctionsRequirementConfig): boolean {
-  for (const { trigger } of functions) if (isHttp(trigger)) return true;
-  return false;
+export function hasHttp({
+  functions = [],
+  apis = [],
+}: Pick<FunctionsRequirementConfig, 'functions' | 'apis'>): boolean {
+  return apis.length > 0 || functions.some(({ trigger }) => isHttp(trigger));
 }
 
 /** Returns the queues and containers that functions wait for, each once: `queue 'orders'`. */
