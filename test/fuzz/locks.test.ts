@@ -20,7 +20,7 @@ const histories = historiesOf(library);
 /** Locks with every section of the format: parts of data, retained ones, networks, names of others, moved and adopted resources. */
 const NAMES = ['discarded', 'front-door', 'isolated-existing', 'messaging', 'retained', 'adopted'] as const;
 
-/** Values that a lock should not have. Each is put in place of every leaf, and the first two in place of every key. */
+/** Values that a lock should not have. The first two are put in place of every key. */
 const HOSTILE = [
   `\${file("/${MARK}")}`,
   `%{ if ${MARK} }%{ endif }`,
@@ -32,6 +32,10 @@ const HOSTILE = [
   `a"b\\${MARK}`,
   '',
 ];
+
+/** Returns the values that are put in place of a leaf: a third of them in turn, because many leaves are of one kind; in long runs all. */
+const hostileAt = (index: number) =>
+  HOSTILE.filter((_, at) => process.env['LAW_RUNS'] !== undefined || at % 3 === index % 3);
 
 type Path = readonly string[];
 
@@ -108,9 +112,9 @@ describe.each(locks)('the lock of $name', (lock) => {
   });
 
   it('has no leaf and no key whose text Terraform evaluates', () => {
-    const found = paths.flatMap((path) =>
+    const found = paths.flatMap((path, index) =>
       [
-        ...HOSTILE.map((text) => replace(lock.document, path, text)),
+        ...hostileAt(index).map((text) => replace(lock.document, path, text)),
         ...HOSTILE.slice(0, 2).map((text) => rename(lock.document, path, text)),
       ].flatMap((document) => evaluatedWith(lock, document).map((code) => `${path.join('.')}: ${code}`)),
     );

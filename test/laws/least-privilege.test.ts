@@ -11,6 +11,7 @@ import { backendConfigs } from '../arbitraries/backend-configs.js';
 import { definitionSets } from '../arbitraries/definitions.js';
 import { crud } from '../support/definitions.js';
 import { blocksOf, planOf, SHOP } from '../support/plans.js';
+import { lawRuns } from './law-runs.js';
 
 /** What asks for something: a component, and what it says to a type of resource. */
 interface Asked {
@@ -128,7 +129,7 @@ describe('an identity', () => {
           blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').length;
         expect(unasked(plan, components)).toEqual([]);
       }),
-      { numRuns: 150 },
+      lawRuns(60),
     );
     expect(roles).toBeGreaterThan(100);
   });

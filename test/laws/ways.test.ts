@@ -17,7 +17,7 @@ import { brokenRules } from '../support/block-rules.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { lawRuns } from './law-runs.js';
 
-const RUNS = lawRuns(60, 5);
+const RUNS = lawRuns(30, 5);
 
 /** APIs whose data conflicts with what is deployed as soon as their options change. */
 const apis = (id: string): fc.Arbitrary<AnyComponentDefinition> =>

@@ -13,7 +13,7 @@ import { unfrozenIn } from '../support/frozen.js';
 import { lawRuns } from '../laws/law-runs.js';
 import { planOf } from '../support/plans.js';
 
-const RUNS = lawRuns(120);
+const RUNS = lawRuns(50);
 
 const REFERENCE = /^((?:data\.)?azurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+)\.[a-z_]+$/;
 /** Terraform's own look at the files of a site, which names no block. */
