@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 
+import { isBuilt } from '../support/package-paths.js';
 import { buildPackage } from './build-package.js';
 import { bundleRuntime } from './bundle-runtime.js';
 
@@ -19,7 +20,7 @@ export default async function setUp(): Promise<(() => void) | undefined> {
   process.env[MARK] = folder;
   // The second and third are those of Windows.
   for (const variable of ['TMPDIR', 'TEMP', 'TMP']) process.env[variable] = folder;
-  bundleRuntime();
+  if (!isBuilt) bundleRuntime();
   await buildPackage(folder);
   return () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
