@@ -30,8 +30,16 @@ export type {
   ValidationResult,
 } from './resources/requirement.js';
 export { type Resource, type ResourceTypeToken, sharersOf } from './resources/resource.js';
-export type { Principal, ResourceGraph } from './resources/graph.js';
-export { type LayoutContext, placeOf, type PlanningContext } from './resources/layout-context.js';
+export type { ConnectedGraph, Principal, ResourceGraph } from './resources/graph.js';
+export {
+  type ConnectedContext,
+  type ConnectionContext,
+  type EndpointContext,
+  type LayoutContext,
+  type OwnLayoutContext,
+  placeOf,
+  type PlanningContext,
+} from './resources/layout-context.js';
 export type { BlockOptions, BlockRef, LocalCommand } from './resources/block.js';
 export {
   type ArgumentName,
@@ -104,7 +112,11 @@ export { type NamingRule, namingRule, type NamingRuleSpec } from './resources/na
 export { countWithin, resourceCount } from './resources/usage.js';
 export { BaseProvider } from './extend/base-provider.js';
 export { LayoutProvider } from './extend/layout-provider.js';
-export type { ProviderLayoutContext } from './extend/layout-context.js';
+export type {
+  ProviderConnectionContext,
+  ProviderEndpointContext,
+  ProviderLayoutContext,
+} from './extend/layout-context.js';
 export type { IResourceProvider, ProviderContext } from './extend/resource-provider.js';
 export type { ResolvedTypeOptions, ResourceNameFormatter, Settings } from './resources/settings.js';
 export type {

@@ -1,10 +1,17 @@
 import { defineBackend } from '@atakora/component/backend';
 import {
+  type ConnectedContext,
+  type ConnectionContext,
   defineResourceType,
+  type EndpointContext,
   type LayoutContext,
   maximum,
   record,
   type Resource,
+  type OwnLayoutContext,
+  type PlanningContext,
+  type ProviderConnectionContext,
+  type ProviderEndpointContext,
   type ResourceType,
   terraformBlock,
 } from '@atakora/component/extend';
@@ -71,6 +78,50 @@ const sized = defineResourceType<CacheRequirement, CacheConfig>({
 declare const context: LayoutContext;
 expectType<readonly Resource<CacheRequirement, CacheConfig>[]>(context.graph.of(sized));
 expectType<readonly Resource<CacheRequirement>[]>(context.graph.usedBy('UserApi', cache));
+
+// A function sees what the steps before it made, and nothing that is still empty.
+defineResourceType<CacheRequirement>({
+  type: 'redis',
+  schema,
+  merge,
+  newName: (_variant, planning) => {
+    expectType<PlanningContext>(planning);
+    return 'a';
+  },
+  connections: {
+    isolation: 'no-network',
+    connect: (_resource, connecting) => {
+      expectType<ConnectionContext>(connecting);
+      expectError(connecting.graph.outgoing);
+      return [];
+    },
+    attributes: (_resource, connected) => {
+      expectType<ConnectedContext>(connected);
+      expectError(connected.attributes);
+      return {};
+    },
+    endpoint: (_resource, _component, offered) => {
+      expectType<EndpointContext>(offered);
+      expectError(offered.values);
+      return undefined;
+    },
+  },
+  validate: {
+    check: (_resources, whole) => {
+      expectType<LayoutContext>(whole);
+      expectError(whole.laidOut);
+      return {};
+    },
+  },
+  layOut: (_resource, last) => {
+    expectType<OwnLayoutContext>(last);
+    return { blocks: [] };
+  },
+});
+declare const connecting: ProviderConnectionContext;
+expectError(connecting.attributesOf);
+declare const offered: ProviderEndpointContext;
+expectError(offered.existingBlocks);
 
 // A block takes the arguments of its class, undefined included, and none that cdktf adds.
 interface BlockArguments {

@@ -7,7 +7,7 @@ import { isPlainObject } from '../plan/json.js';
 import type { Candidate } from '../plan/resource-plan.js';
 import type { Connection } from '../resources/connection.js';
 import { defineResourceType } from '../resources/define-resource-type.js';
-import type { LayoutContext } from '../resources/layout-context.js';
+import type { ConnectionContext, EndpointContext, OwnLayoutContext } from '../resources/layout-context.js';
 import {
   DEFAULT_PRIORITY,
   type ResourceRequirement,
@@ -19,7 +19,7 @@ import { plainJson } from '../validation/plain-data.js';
 import { checkedConnections } from './checked-connections.js';
 import { callHook, RETURNS } from './custom-code.js';
 import { KnownNamingRules } from './custom-names.js';
-import { providerLayoutContext } from './layout-context.js';
+import { attributesIn, providerContext } from './layout-context.js';
 import { MergingProvider } from './merging-provider.js';
 import type { IResourceProvider } from './resource-provider.js';
 
@@ -107,11 +107,11 @@ export function providerType(
     );
   }
 
-  function contextOf(resource: Resource, context: LayoutContext) {
-    return providerLayoutContext(provider.providerId, resource, context, names);
+  function contextOf<Stage extends ConnectionContext>(resource: Resource, context: Stage) {
+    return providerContext(provider.providerId, resource, context, names);
   }
 
-  function connectionsOf(resource: Resource, context: LayoutContext): readonly Connection[] {
+  function connectionsOf(resource: Resource, context: ConnectionContext): readonly Connection[] {
     const own = hook('connections', resource.key);
     const returned = callHook(
       own,
@@ -123,7 +123,7 @@ export function providerType(
 
   function attributesOf(
     resource: Resource,
-    context: LayoutContext,
+    context: ConnectionContext,
   ): Readonly<Record<string, OrExpression<string>>> {
     return callHook(
       hook('attributes', resource.key),
@@ -135,10 +135,13 @@ export function providerType(
   function endpointOf(
     resource: Resource,
     component: string,
-    context: LayoutContext,
+    context: EndpointContext,
   ): OrExpression<string> | undefined {
     return callHook(hook('endpoint', resource.key), RETURNS.endpoint, () =>
-      provider.endpoint?.(mergedOf(resource), component, contextOf(resource, context)),
+      provider.endpoint?.(mergedOf(resource), component, {
+        ...contextOf(resource, context),
+        attributesOf: attributesIn(context),
+      }),
     );
   }
 
@@ -150,12 +153,16 @@ export function providerType(
     return diagnosticsOf(verdict, provider.providerId, resource);
   }
 
-  function layOut(resource: Resource, context: LayoutContext): ResourceLayout {
+  function layOut(resource: Resource, context: OwnLayoutContext): ResourceLayout {
     if (provider.layOut === undefined) return { blocks: null };
     const merged = mergedOf(resource);
     const own = { ...merged, config: copyPlain(merged.config) };
     const blocks = callHook(hook('layOut', resource.key), RETURNS.blocks, () =>
-      provider.layOut?.(own, contextOf(resource, context)),
+      provider.layOut?.(own, {
+        ...contextOf(resource, context),
+        attributesOf: attributesIn(context),
+        existingBlocks: context.laidOut,
+      }),
     );
     return {
       // Planning copies blocks once it has looked at them.

@@ -5,7 +5,11 @@ import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { Connection } from '../resources/connection.js';
 import type { Isolation } from '../resources/resource-type.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
-import type { ProviderLayoutContext } from './layout-context.js';
+import type {
+  ProviderConnectionContext,
+  ProviderEndpointContext,
+  ProviderLayoutContext,
+} from './layout-context.js';
 
 /**
  * Makes resources of a type that the library does not know, or in another way than the library does. It has `layOut`,
@@ -37,14 +41,14 @@ export interface IResourceProvider {
    * Returns the uses of other resources: private endpoints, logs, grants and app settings for the code of its
    * components.
    */
-  connections?(requirement: ResourceRequirement, context: ProviderLayoutContext): readonly Connection[];
+  connections?(requirement: ResourceRequirement, context: ProviderConnectionContext): readonly Connection[];
   /**
    * Returns the values that app settings can name: `hostName` is `${redis.hostName}`. Made with `ref` of the blocks that `layOut`
    * returns. @default none
    */
   attributes?(
     requirement: ResourceRequirement,
-    context: ProviderLayoutContext,
+    context: ProviderConnectionContext,
   ): Readonly<Record<string, OrExpression<string>>>;
   /**
    * Returns the URL of the resource for one component, such as the host of the app that runs its functions, without a `/` at
@@ -53,7 +57,7 @@ export interface IResourceProvider {
   endpoint?(
     requirement: ResourceRequirement,
     componentId: string,
-    context: ProviderLayoutContext,
+    context: ProviderEndpointContext,
   ): OrExpression<string> | undefined;
   /** Creates the constructs below `scope` and returns the one that components receive. */
   provideResource?(requirement: ResourceRequirement, scope: ScopeLike, context: ProviderContext): unknown;

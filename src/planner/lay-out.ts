@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { type PlannedMeter, plannedMetersSchema } from '../plan/meter.js';
 import { copyPlain } from '../plan/deep-freeze.js';
-import type { LayoutContext } from '../resources/layout-context.js';
+import type { LayoutContext, OwnLayoutContext } from '../resources/layout-context.js';
 import { eachExpression } from '../plan/expression/expression-json.js';
 import { isWritten } from '../plan/expression/expression.js';
 import type { JsonObject } from '../plan/json.js';
@@ -29,7 +29,9 @@ export function layOut(
   context: LayoutContext,
 ): LaidOutResource[] {
   const isBuiltIn = ({ type }: TypedResource) => builtIn.includes(type);
-  const first = resources.filter(isBuiltIn).map((each) => withLayout(each, context));
+  const first = resources
+    .filter(isBuiltIn)
+    .map((each) => withLayout(each, { ...context, laidOut: new Map() }));
   const laidOut = new Map(
     first.flatMap(({ resource, layout }) =>
       layout.blocks === null ? [] : [[resource.key, layout.blocks] as const],
@@ -67,7 +69,7 @@ function isFirst(address: string, seen: Set<string>): boolean {
   return !seen.has(address) && seen.add(address).has(address);
 }
 
-function withLayout({ type, resource }: TypedResource, context: LayoutContext): LaidOutResource {
+function withLayout({ type, resource }: TypedResource, context: OwnLayoutContext): LaidOutResource {
   return {
     type,
     resource,

@@ -3,7 +3,7 @@ import { expressionIn } from '../plan/expression/expression-json.js';
 import { expression, type OrExpression } from '../plan/expression/expression.js';
 import type { JsonObject, JsonValue } from '../plan/json.js';
 import { pushTo } from '../plan/maps.js';
-import type { LayoutContext } from '../resources/layout-context.js';
+import type { ConnectedContext, EndpointContext } from '../resources/layout-context.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
 import type { TypedResource } from './resource-graph.js';
@@ -23,7 +23,7 @@ export function outputsOf(
   components: readonly ComponentInput[],
   types: Iterable<ResourceType>,
   builtIn: readonly ResourceType[],
-  context: LayoutContext,
+  context: EndpointContext,
 ): ComponentOutputs {
   const warnings: PlanWarning[] = [];
   const typesByName = new Map<string, ResourceType[]>();
@@ -74,7 +74,7 @@ function missingEndpoint(component: string, { type, resource }: TypedResource): 
 /** Returns the attributes of each resource, by resource key. */
 export function attributesOf(
   resources: readonly TypedResource[],
-  context: LayoutContext,
+  context: ConnectedContext,
 ): Map<string, Readonly<Record<string, OrExpression<string>>>> {
   return new Map(
     resources.map(({ type, resource }) => [
@@ -89,7 +89,7 @@ export function placeholderValues(
   components: readonly ComponentInput[],
   outputs: ReadonlyMap<string, JsonObject>,
   resources: readonly TypedResource[],
-  context: LayoutContext,
+  context: EndpointContext,
 ): Map<string, OrExpression<string>> {
   const values = new Map<string, OrExpression<string>>();
   for (const { id, key } of components) {

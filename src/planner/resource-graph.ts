@@ -1,7 +1,7 @@
 import { compareText } from '../plan/json.js';
 import type { Connection, ConnectionKind } from '../resources/connection.js';
 import type { Principal, ResourceGraph } from '../resources/graph.js';
-import type { LayoutContext, PlanningContext } from '../resources/layout-context.js';
+import type { ConnectedContext, PlanningContext } from '../resources/layout-context.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
@@ -19,28 +19,29 @@ export function connect(
   resources: ResourcesByType,
   components: readonly ComponentInput[],
   context: PlanningContext,
-): LayoutContext {
+): ConnectedContext {
   const index = indexResources(resources);
   const principals = new Map<string, Principal[]>();
-  const links: Links = { out: new Map(), in: new Map() };
-  const graph = createGraph(resources, components, index, principals, links);
-  const connecting: LayoutContext = {
-    ...context,
-    graph,
-    values: new Map(),
-    attributes: new Map(),
-    laidOut: new Map(),
-  };
-  for (const each of index.all) addPrincipal(principals, each, connecting);
-  // Connections are added only when all are made, so that none depends on the order of types.
+  const graph = createGraph(resources, components, index, principals);
+  for (const each of index.all) addPrincipal(principals, each, context);
+  // No type sees the connections of another while they are made, so that none depends on the order of types.
   const connections = index.all.flatMap(
-    ({ type, resource }) => type.connections.connect?.(resource, connecting) ?? [],
+    ({ type, resource }) => type.connections.connect?.(resource, { ...context, graph }) ?? [],
   );
+  const links: Links = { out: new Map(), in: new Map() };
   for (const each of connections) {
     pushPair(links.out, each.from, each.kind, each);
     pushPair(links.in, each.to, each.kind, each);
   }
-  return connecting;
+  // A kind made its connections: their data is of its type.
+  return {
+    ...context,
+    graph: {
+      ...graph,
+      outgoing: (key, kind) => (links.out.get(key)?.get(kind) ?? []) as never,
+      incoming: (key, kind) => (links.in.get(key)?.get(kind) ?? []) as never,
+    },
+  };
 }
 
 /** Connections by the key of a resource and their kind, from it and to it. */
@@ -77,7 +78,6 @@ function createGraph(
   components: readonly ComponentInput[],
   { all, users }: Index,
   principals: ReadonlyMap<string, readonly Principal[]>,
-  links: Links,
 ): ResourceGraph {
   const everything = all.map(({ resource }) => resource);
   const platforms = new Map<string, Resource[]>();
@@ -85,7 +85,7 @@ function createGraph(
   const running = all
     .filter(({ type }) => type.connections.runsCode !== false)
     .map(({ resource }) => resource);
-  // A token is the type that merged the resources, and a kind made its connections: their types are those of the data.
+  // A token is the type that merged the resources: their types are those of the data.
   return {
     components,
     of: (type) => (resources.get(type as unknown as ResourceType) ?? []) as never,
@@ -94,8 +94,6 @@ function createGraph(
     running: () => running,
     usedBy: (component, type) => (users.get(type as unknown as ResourceType)?.get(component) ?? []) as never,
     principals,
-    outgoing: (key, kind) => (links.out.get(key)?.get(kind) ?? []) as never,
-    incoming: (key, kind) => (links.in.get(key)?.get(kind) ?? []) as never,
   };
 }
 
@@ -106,7 +104,7 @@ function isImplied({ requirements }: Resource): boolean {
 function addPrincipal(
   principals: Map<string, Principal[]>,
   { type, resource }: TypedResource,
-  context: LayoutContext,
+  context: PlanningContext,
 ): void {
   const identity = type.connections.identity?.(resource, context);
   if (identity === undefined) return;

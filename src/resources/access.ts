@@ -5,7 +5,7 @@ import type { Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import { type Connection, connection, connectionKind } from './connection.js';
 import type { Principal } from './graph.js';
-import type { LayoutContext } from './layout-context.js';
+import type { ConnectionContext } from './layout-context.js';
 import type { Requirement } from './requirement.js';
 import type { Resource } from './resource.js';
 import { block, blockRefSchema } from './block.js';
@@ -50,7 +50,7 @@ export const dataAccess = connectionKind<DataAccess>(
  */
 export function forPrincipals<Req extends object>(
   resource: Pick<Resource<Req>, 'key' | 'requirements'>,
-  { graph }: LayoutContext,
+  { graph }: ConnectionContext,
   connect: (principal: Principal, requirements: readonly Requirement<Req>[]) => readonly Connection[],
 ): Connection[] {
   const users = new Map<string, { principal: Principal; requirements: Requirement<Req>[] }>();
@@ -84,7 +84,7 @@ export function grantRoles(
   principal: Principal,
   resource: Pick<Resource, 'key'>,
   roles: readonly Role[],
-  context: LayoutContext,
+  context: ConnectionContext,
 ): Connection[] {
   if (roles.length === 0) return [];
   const blocks = roles.map((role) => roleAssignment(principal, role, context));
@@ -105,7 +105,7 @@ export const ROLE_ASSIGNMENT_REPLACED_BY: Readonly<Record<string, Replacement>> 
 export function roleAssignment(
   { principalId, variant }: Pick<Principal, 'principalId' | 'variant'>,
   { role, scope, id, formerId = id }: Role,
-  context: Pick<LayoutContext, 'id'>,
+  context: Pick<ConnectionContext, 'id'>,
 ): TerraformBlock {
   return block(
     'azurerm_role_assignment',

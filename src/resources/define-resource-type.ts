@@ -5,7 +5,7 @@ import type { PlannedMeter } from '../plan/meter.js';
 import { changeOf } from './constraint-change.js';
 import type { Strategy } from './merge/strategy.js';
 import { type NamingRule, namingRule } from './naming-rule.js';
-import type { LayoutContext, PlanningContext } from './layout-context.js';
+import type { LayoutContext, OwnLayoutContext, PlanningContext } from './layout-context.js';
 import type { Resource } from './resource.js';
 import type {
   Azurerm5,
@@ -25,7 +25,7 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   readonly schema: GenericSchema<unknown, Req>;
   /** Merges the requirements of one resource, such as `record({ capacity: maximum() })`. */
   readonly merge: Strategy<Req>;
-  layOut(resource: Resource<Req, Config>, context: LayoutContext): ResourceLayout;
+  layOut(resource: Resource<Req, Config>, context: OwnLayoutContext): ResourceLayout;
   /** The type as a noun, for messages. @default `<type> resource` */
   readonly title?: string;
   /** Rule of the Azure name. @default the type as abbreviation, at most 50 letters, digits and hyphens */

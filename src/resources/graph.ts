@@ -2,7 +2,7 @@ import type { Expression } from '../plan/expression/expression.js';
 import type { Connection, ConnectionKind } from './connection.js';
 import type { Resource, ResourceTypeToken } from './resource.js';
 
-/** The merged resources of a backend, and how they use each other. Nothing is laid out yet. */
+/** The merged resources of a backend, and the identities of their code. */
 export interface ResourceGraph {
   /** The components of the backend. */
   readonly components: readonly { readonly id: string; readonly key: string }[];
@@ -26,9 +26,13 @@ export interface ResourceGraph {
   ): readonly Resource<Req, Config>[];
   /** Identities that the code of each component runs with, by component id. */
   readonly principals: ReadonlyMap<string, readonly Principal[]>;
-  /** Returns the connections by which a resource uses others. Empty while connections are made. */
+}
+
+/** The merged resources of a backend, and how they use each other. Nothing is laid out yet. */
+export interface ConnectedGraph extends ResourceGraph {
+  /** Returns the connections by which a resource uses others. */
   outgoing<Data>(key: string, kind: ConnectionKind<Data>): readonly Connection<Data>[];
-  /** Returns the connections by which others use a resource. Empty while connections are made. */
+  /** Returns the connections by which others use a resource. */
   incoming<Data>(key: string, kind: ConnectionKind<Data>): readonly Connection<Data>[];
 }
 

@@ -1,6 +1,6 @@
 import type { Expression, OrExpression } from '../plan/expression/expression.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
-import type { ResourceGraph } from './graph.js';
+import type { ConnectedGraph, ResourceGraph } from './graph.js';
 import type { NamingRule } from './naming-rule.js';
 import type { Settings } from './settings.js';
 
@@ -21,14 +21,31 @@ export interface PlanningContext {
   readonly id: (...role: readonly string[]) => string;
 }
 
-/** The backend around a resource, its other resources included. */
-export interface LayoutContext extends PlanningContext {
+/** The backend while its resources are connected: the resources are merged and named. */
+export interface ConnectionContext extends PlanningContext {
   readonly graph: ResourceGraph;
-  /** Values of placeholders by name, such as `cosmos:shared.endpoint`. Empty until resources are laid out. */
-  readonly values: ReadonlyMap<string, OrExpression<string>>;
-  /** Attributes of every resource by key. Empty until resources are laid out. */
+}
+
+/** The backend with connected resources, from which attributes are made. */
+export interface ConnectedContext extends ConnectionContext {
+  readonly graph: ConnectedGraph;
+}
+
+/** The backend with the attributes of its resources, from which endpoints and placeholders are made. */
+export interface EndpointContext extends ConnectedContext {
+  /** Attributes of every resource by key. */
   readonly attributes: ReadonlyMap<string, Readonly<Record<string, OrExpression<string>>>>;
-  /** Blocks of the built-in types by resource key, for types of the user. Empty while built-in types are laid out. */
+}
+
+/** The backend with everything but blocks: resources are checked and laid out in it. */
+export interface LayoutContext extends EndpointContext {
+  /** Values of placeholders by name, such as `cosmos:shared.endpoint`. */
+  readonly values: ReadonlyMap<string, OrExpression<string>>;
+}
+
+/** The backend in which types of the user are laid out: after the built-in types. */
+export interface OwnLayoutContext extends LayoutContext {
+  /** Blocks of the built-in types by resource key. */
   readonly laidOut: ReadonlyMap<string, readonly TerraformBlock[]>;
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { type BlockRef, blockRefSchema } from './block.js';
 import { type Connection, connection, type ConnectionKind, connectionKind } from './connection.js';
-import type { LayoutContext } from './layout-context.js';
+import type { ConnectionContext } from './layout-context.js';
 import type { Resource } from './resource.js';
 
 /** Type of the resource that holds the backend's network. Exists only in an isolated backend. */
@@ -92,7 +92,7 @@ export const metricWatch = connectionKind<MetricWatch>('metric watch');
 export function watchesOf(
   resource: Pick<Resource, 'key'>,
   watches: readonly MetricWatch[],
-  context: LayoutContext,
+  context: ConnectionContext,
 ): Connection[] {
   return toPlatform(MONITORING, metricWatch, resource, watches, context);
 }
@@ -101,7 +101,7 @@ export function watchesOf(
 export function privateEndpoints(
   resource: Pick<Resource, 'key'>,
   targets: readonly EndpointTarget[],
-  context: LayoutContext,
+  context: ConnectionContext,
 ): Connection[] {
   return toPlatform(NETWORK, privateEndpoint, resource, targets, context);
 }
@@ -110,7 +110,7 @@ export function privateEndpoints(
 export function logsOf(
   resource: Pick<Resource, 'key'>,
   sources: readonly LogSource[],
-  context: LayoutContext,
+  context: ConnectionContext,
 ): Connection[] {
   return toPlatform(MONITORING, diagnosticLogs, resource, sources, context);
 }
@@ -120,7 +120,7 @@ function toPlatform<Data>(
   kind: ConnectionKind<Data>,
   { key }: Pick<Resource, 'key'>,
   data: readonly Data[],
-  context: LayoutContext,
+  context: ConnectionContext,
 ): Connection[] {
   return context.graph
     .platform(type)

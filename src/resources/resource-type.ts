@@ -8,7 +8,14 @@ import type { DataType, Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { Weakening } from '../plan/weakening.js';
 import type { Connection } from './connection.js';
-import type { LayoutContext, PlanningContext } from './layout-context.js';
+import type {
+  ConnectedContext,
+  ConnectionContext,
+  EndpointContext,
+  LayoutContext,
+  OwnLayoutContext,
+  PlanningContext,
+} from './layout-context.js';
 import type { ResourceRequirement } from './requirement.js';
 import type { Strategy } from './merge/strategy.js';
 import type { NamingRule } from './naming-rule.js';
@@ -59,7 +66,8 @@ export interface ResourceType<
     named: { readonly config: Config; readonly variant: string },
     context: PlanningContext,
   ): OrExpression<string> | null;
-  layOut(resource: Resource<Req, Config>, context: LayoutContext): ResourceLayout;
+  /** Returns the Terraform blocks of a resource. Built-in types come first, and take a `LayoutContext`: no block is there yet. */
+  layOut(resource: Resource<Req, Config>, context: OwnLayoutContext): ResourceLayout;
   /**
    * Changes that make Terraform replace a resource of the type, by Terraform type, so that `diffPlans`
    * reports them. @default name, location and resource group
@@ -157,25 +165,25 @@ export interface TypeConnections<Req extends object, Config extends Req> {
    * Returns the uses of other resources: private endpoints, logs, grants and app settings for the code of its
    * components.
    */
-  connect?(resource: Resource<Req, Config>, context: LayoutContext): readonly Connection[];
+  connect?(resource: Resource<Req, Config>, context: ConnectionContext): readonly Connection[];
   /** Returns the values that app settings can name: `endpoint` is `${cosmos.endpoint}`. */
   attributes?(
     resource: Resource<Req, Config>,
-    context: LayoutContext,
+    context: ConnectedContext,
   ): Readonly<Record<string, OrExpression<string>>>;
   /** Returns further placeholders that are not named after the resource: `keyvault.stripe-key`. */
   placeholders?(
     resource: Resource<Req, Config>,
-    context: LayoutContext,
+    context: EndpointContext,
   ): readonly (readonly [name: string, value: OrExpression<string>])[];
   /** Returns the URL of the resource for a component. */
   endpoint?(
     resource: Resource<Req, Config>,
     component: string,
-    context: LayoutContext,
+    context: EndpointContext,
   ): OrExpression<string> | undefined;
   /** Returns the identity of a resource that runs the code of its components. Others grant access to it. */
-  identity?(resource: Resource<Req, Config>, context: LayoutContext): Identity;
+  identity?(resource: Resource<Req, Config>, context: PlanningContext): Identity;
   /**
    * Returns the parts of the resource that callers can reach, with the credentials that they need. @default
    * unknown, unless the isolation of the type is `no-network`

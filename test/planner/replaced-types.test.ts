@@ -3,6 +3,11 @@ import { StaticSiteWithCdn } from '@atakora/component/web';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import type {
+  ProviderConnectionContext,
+  ProviderEndpointContext,
+  ProviderLayoutContext,
+} from '../../src/extend/layout-context.js';
 import type { ResourceRequirement } from '../../src/resources/requirement.js';
 import { groupStack } from '../engines/stacks.js';
 import { definitionSets } from '../arbitraries/definitions.js';
@@ -34,6 +39,39 @@ class OwnHost extends NamesProvider {
   }
 }
 
+/** Parts of a context that planning makes step by step. */
+const LATER = ['graph', 'outgoing', 'attributesOf', 'existingBlocks'];
+
+/** Remembers which of them each function is given. */
+class CuriousHost extends NamesProvider {
+  readonly seen: Record<string, string[]> = {};
+
+  #see(step: string, context: ProviderConnectionContext): void {
+    const known = { ...context, ...context.graph };
+    this.seen[step] = LATER.filter((name) => name in known);
+  }
+
+  connections(_requirement: ResourceRequirement, context: ProviderConnectionContext) {
+    this.#see('connections', context);
+    return [];
+  }
+
+  attributes(_requirement: ResourceRequirement, context: ProviderConnectionContext) {
+    this.#see('attributes', context);
+    return { host: 'own.example' };
+  }
+
+  endpoint(_requirement: ResourceRequirement, _component: string, context: ProviderEndpointContext) {
+    this.#see('endpoint', context);
+    return `https://${String(context.attributesOf('functions')['host'])}`;
+  }
+
+  layOut(_requirement: ResourceRequirement, context: ProviderLayoutContext) {
+    this.#see('layOut', context);
+    return [context.block('azurerm_service_plan', 'plan', { name: context.name })];
+  }
+}
+
 describe('a provider that runs the code of components', () => {
   const planned = (provider: NamesProvider) => planOf([crud('UserApi')], { ...SHOP, providers: [provider] });
 
@@ -41,6 +79,19 @@ describe('a provider that runs the code of components', () => {
     const { components, warnings } = planned(new OwnHost('functions'));
     expect(components[0]?.outputs).toMatchObject({ apiEndpoint: 'https://own.example/UserApi/api/user-api' });
     expect(warnings.filter(({ code }) => code === 'PROVIDER_WARNING')).toEqual([]);
+  });
+
+  it('sees in each function what the steps before made, and nothing that is still empty', () => {
+    const host = new CuriousHost('functions');
+    const { components } = planned(host);
+    expect(host.seen).toEqual({
+      connections: ['graph'],
+      // Of a graph that has connections by now.
+      attributes: ['graph', 'outgoing'],
+      endpoint: ['graph', 'outgoing', 'attributesOf'],
+      layOut: ['graph', 'outgoing', 'attributesOf', 'existingBlocks'],
+    });
+    expect(components[0]?.outputs).toMatchObject({ apiEndpoint: 'https://own.example/api/user-api' });
   });
 
   it('is warned of where it names none', () => {

@@ -67,10 +67,11 @@ export function planningContext(config: BackendConfig = SHOP): PlanningContext {
   return createContext(settings, createNaming(settings));
 }
 
-/** The context of resources that are connected with each other. */
+/** The context of resources that are connected with each other, without attributes and values of placeholders. */
 export function connected(
   resources: readonly (readonly [ResourceType, ...Resource[]])[],
   config: BackendConfig = SHOP,
 ): LayoutContext {
-  return connect(new Map(resources.map(([type, ...own]) => [type, own])), [], planningContext(config));
+  const merged = new Map(resources.map(([type, ...own]) => [type, own]));
+  return { ...connect(merged, [], planningContext(config)), attributes: new Map(), values: new Map() };
 }

@@ -42,7 +42,7 @@ describe('a search service', () => {
     expect(keysOf(later, 'aisearch')).toEqual(['aisearch:shared']);
   });
 
-  test('has room for 15 indexes', () => {
+  test('takes 15 indexes', () => {
     const many = Array.from({ length: 16 }, (_, at) => finder(`A${at}`, index(`index-${at}`)));
     expect(keysOf(planOf(many), 'aisearch')).toEqual(['aisearch:shared', 'aisearch:shared-2']);
   });

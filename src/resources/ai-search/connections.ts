@@ -2,7 +2,7 @@ import { join, ref } from '../../plan/expression/expression.js';
 import { type DataAccess, dataAccess, forPrincipals, grantRoles, type Role } from '../access.js';
 import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
-import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import type { ConnectionContext, PlanningContext } from '../layout-context.js';
 import { logsOf, privateEndpoints, watchesOf } from '../platform.js';
 import type { Requirement } from '../requirement.js';
 import type { SearchRequirement } from './requirement.js';
@@ -22,7 +22,7 @@ export function searchUrl(resource: Pick<SearchResource, 'variant'>, context: Pi
 }
 
 /** Connects a service with network, workspace and the apps of its components. */
-export function searchConnections(resource: SearchResource, context: LayoutContext): Connection[] {
+export function searchConnections(resource: SearchResource, context: ConnectionContext): Connection[] {
   const target = searchRef(resource, context);
   const { variant, key } = resource;
   return [
@@ -69,7 +69,7 @@ export function searchConnections(resource: SearchResource, context: LayoutConte
 function rolesOf(
   requirements: readonly Requirement<SearchRequirement>[],
   resource: SearchResource,
-  context: LayoutContext,
+  context: ConnectionContext,
 ): Role[] {
   const levels = requirements.map(({ config }) => levelOf(config));
   const names = levels.includes('write')

@@ -43,7 +43,7 @@ export const searchSharing: Partial<Sharing<SearchRequirement>> = {
   defaults: () => ({ [TIER]: 'basic' }),
   units: ({ indexes = [] }) => indexes.map(({ name }) => unitOf(name)),
   capacityEntries: ({ indexes = [] }) => indexes.map(({ name }) => name),
-  // Of a basic service. Other tiers have room for more, which the planner does not use.
+  // Of a basic service. Other tiers hold more indexes, which the planner does not use.
   // Source: learn.microsoft.com/azure/search/search-limits-quotas-capacity#index-limits
   capacity: { max: 15, unit: 'indexes' },
   variant: ({ [TIER]: tier = 'basic' }) => (tier === 'basic' ? 'shared' : tier),

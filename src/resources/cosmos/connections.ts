@@ -19,7 +19,7 @@ import { type Connection, connection } from '../connection.js';
 import { settingPrefixOf } from '../../component.js';
 import type { Principal } from '../graph.js';
 import { type HostedAccount, hostedAccount } from '../host/hosted-account.js';
-import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import type { ConnectionContext, PlanningContext } from '../layout-context.js';
 import { logsOf, type MetricWatch, privateEndpoints, watchesOf } from '../platform.js';
 import type { Requirement } from '../requirement.js';
 import { sharersOf } from '../resource.js';
@@ -81,7 +81,7 @@ export function namesOf(
 function hostedConnections(
   resource: CosmosResource,
   { database, endpoint }: HostedAccount,
-  context: LayoutContext,
+  context: ConnectionContext,
 ): Connection[] {
   return [
     connection(dataAccess, resource.key, resource.key, accessIn(resource)),
@@ -96,7 +96,7 @@ function hostedConnections(
 }
 
 /** Connects an account with network, workspace and the apps of its components. */
-export function cosmosConnections(resource: CosmosResource, context: LayoutContext): Connection[] {
+export function cosmosConnections(resource: CosmosResource, context: ConnectionContext): Connection[] {
   const { settings } = context;
   const hosted = hostOf(resource, context);
   if (hosted !== undefined) return hostedConnections(resource, hosted, context);
@@ -175,7 +175,7 @@ function alertsOf({ variant }: CosmosResource, target: BlockRef): MetricWatch[] 
 function keysOf(
   { components }: Principal,
   resource: CosmosResource,
-  context: LayoutContext,
+  context: ConnectionContext,
 ): Record<string, Expression> {
   const key = ref(accountRef(resource, context), 'primary_key');
   const using = sharersOf(resource).filter((component) => components.includes(component));
@@ -203,7 +203,7 @@ function dataRoles(
   principal: Principal,
   roles: readonly CosmosAccess[],
   resource: CosmosResource,
-  context: LayoutContext,
+  context: ConnectionContext,
 ): TerraformBlock[] {
   const account = accountRef(resource, context);
   const id = ref(account, 'id');
@@ -229,7 +229,7 @@ function dataRole(
   resource: CosmosResource,
   account: RolePlace,
   { name, role }: CosmosAccess,
-  context: LayoutContext,
+  context: ConnectionContext,
 ): TerraformBlock {
   const { existing } = typeOptionsOf(context.settings, cosmosOptions);
   const slash = name.indexOf('/');

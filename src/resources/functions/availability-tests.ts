@@ -3,7 +3,7 @@ import { join, ref } from '../../plan/expression/expression.js';
 import { exactly, type PlannedMeter } from '../../plan/meter.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
-import { type LayoutContext, placeOf } from '../layout-context.js';
+import { type ConnectionContext, type LayoutContext, placeOf } from '../layout-context.js';
 import { applicationInsightsRef } from '../monitoring/layout.js';
 import { MONITORING, type MetricWatch } from '../platform.js';
 import { withoutEffect } from '../without-effect.js';
@@ -35,7 +35,7 @@ const DEFAULT_TIMEOUT = 30;
 const LEAST_AVAILABILITY = 60;
 
 /** Returns the tests of an app that Azure can run: it calls from the internet, and keeps results in Application Insights. */
-function testsOf({ config }: FunctionsResource, { graph, settings }: LayoutContext) {
+function testsOf({ config }: FunctionsResource, { graph, settings }: ConnectionContext) {
   const { availabilityTests = [] } = config;
   return settings.isolated || graph.platform(MONITORING).length === 0 ? [] : availabilityTests;
 }
@@ -62,7 +62,7 @@ export function layOutAvailabilityTests(app: FunctionsResource, context: LayoutC
  * Returns the metrics of the tests that are worth an alert.
  * Source: learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-insights-components-metrics
  */
-export function availabilityWatches(app: FunctionsResource, context: LayoutContext): MetricWatch[] {
+export function availabilityWatches(app: FunctionsResource, context: ConnectionContext): MetricWatch[] {
   const target: BlockRef = applicationInsightsRef(context);
   return testsOf(app, context).map(({ name }) => ({
     target,

@@ -3,7 +3,7 @@ import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import type { ResourceGraph } from '../graph.js';
 import { hostIdentity } from '../host/host-identity.js';
-import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import type { ConnectionContext, PlanningContext } from '../layout-context.js';
 import { APP_SERVICE_DELEGATION, FLEX_DELEGATION } from '../azure/subnet-delegation.js';
 import { subnet, type SubnetUse } from '../network/connections.js';
 import { NETWORK, privateEndpoints, watchesOf } from '../platform.js';
@@ -42,7 +42,7 @@ export const HOST_STORAGE = 'host storage';
  */
 export function hostOf(
   app: FunctionsResource,
-  { graph, settings }: LayoutContext,
+  { graph, settings }: ConnectionContext,
 ): Resource<StorageRequirementConfig, StorageAccountConfig> | undefined {
   const waiting: FunctionsResource['requirements'][number][] = [];
   for (const each of app.requirements) if (waitsOnStorage(each.config)) waiting.push(each);
@@ -64,7 +64,7 @@ function firstAccountOf(requirements: FunctionsResource['requirements'], graph: 
 }
 
 /** Connects an app with its storage account and the network. */
-export function functionsConnections(app: FunctionsResource, context: LayoutContext): Connection[] {
+export function functionsConnections(app: FunctionsResource, context: ConnectionContext): Connection[] {
   const { key, variant, config } = app;
   const host = hostOf(app, context);
   return [

@@ -2,7 +2,7 @@ import { type Expression, join, ref } from '../../plan/expression/expression.js'
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { compareText } from '../../plan/json.js';
 import { type Role, roleAssignment } from '../access.js';
-import type { LayoutContext } from '../layout-context.js';
+import type { ConnectionContext } from '../layout-context.js';
 import { HOST, hostIdentity } from '../host/host-identity.js';
 import type { AppDependencies } from './app-dependencies.js';
 import { identityRef } from './connections.js';
@@ -18,7 +18,7 @@ import { secretsOf } from './calls/used-secrets.js';
 export function layOutAccess(
   app: FunctionsResource,
   { grants, account, vault }: AppDependencies,
-  context: LayoutContext,
+  context: ConnectionContext,
 ): TerraformBlock[] {
   const variant = hostIdentity(context) === undefined ? app.variant : HOST;
   const principal = { principalId: ref(identityRef(app, context), 'principal_id'), variant };

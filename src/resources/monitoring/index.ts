@@ -8,7 +8,7 @@ import { subscriptionScoped } from '../azure/subscription.js';
 import { connection } from '../connection.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { first } from '../merge/strategies.js';
-import type { LayoutContext } from '../layout-context.js';
+import type { ConnectionContext } from '../layout-context.js';
 import { diagnosticLogs, metricWatch, MONITORING } from '../platform.js';
 import { hasReceivers, layOutAlerts } from './alerts.js';
 import { layOutDiagnosticSetting } from './diagnostic-setting.js';
@@ -99,7 +99,7 @@ export const monitoring = defineResourceType<MonitoringSettings>({
 });
 
 /** Returns true if the backend has code that can report to Application Insights. */
-function hasInsights({ graph }: LayoutContext): boolean {
+function hasInsights({ graph }: ConnectionContext): boolean {
   return graph.running().length > 0;
 }
 

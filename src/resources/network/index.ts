@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { ref } from '../../plan/expression/expression.js';
 import { acceptedId, nameIn } from '../azure/azure-id.js';
 import { defineResourceType } from '../define-resource-type.js';
-import type { LayoutContext } from '../layout-context.js';
+import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { first } from '../merge/strategies.js';
 import { NETWORK, privateEndpoint } from '../platform.js';
 import type { Resource } from '../resource.js';
@@ -84,7 +84,7 @@ function layOutParts(resource: Resource<NetworkSettings>, context: LayoutContext
     : existingNetwork(existing, uses, context);
 }
 
-function networkIds({ existing }: NetworkSettings, context: LayoutContext) {
+function networkIds({ existing }: NetworkSettings, context: PlanningContext) {
   if (existing !== null && 'virtualNetworkId' in existing) {
     return {
       virtualNetworkId: acceptedId(existing.virtualNetworkId),

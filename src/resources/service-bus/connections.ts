@@ -3,7 +3,7 @@ import { type DataAccess, dataAccess, forPrincipals, grantRoles, type Role } fro
 import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import type { Principal } from '../graph.js';
-import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import type { ConnectionContext, PlanningContext } from '../layout-context.js';
 import { logsOf, type MetricWatch, privateEndpoints, watchesOf } from '../platform.js';
 import type { ServiceBusQueue, ServiceBusTopic } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
@@ -64,7 +64,10 @@ export function isClosed(
 }
 
 /** Connects a namespace with network, workspace and the apps of its components. */
-export function serviceBusConnections(resource: ServiceBusResource, context: LayoutContext): Connection[] {
+export function serviceBusConnections(
+  resource: ServiceBusResource,
+  context: ConnectionContext,
+): Connection[] {
   const target = namespaceRef(resource, context);
   return [
     ...privateEndpoints(
@@ -129,7 +132,7 @@ function deadLetters({ variant, config }: ServiceBusResource, target: BlockRef):
  * Returns a role for each queue, topic and subscription that the components of an app use, and for no other.
  * Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-managed-service-identity
  */
-function rolesOf(principal: Principal, resource: ServiceBusResource, context: LayoutContext): Role[] {
+function rolesOf(principal: Principal, resource: ServiceBusResource, context: ConnectionContext): Role[] {
   const asked = resource.requirements
     .filter(({ component }) => principal.components.includes(component))
     .map(({ config }) => config);
@@ -143,7 +146,7 @@ function rolesOf(principal: Principal, resource: ServiceBusResource, context: La
 function queueRoles(
   { name, access = ['send'] }: ServiceBusQueue,
   resource: ServiceBusResource,
-  context: LayoutContext,
+  context: ConnectionContext,
 ): Role[] {
   const scope = ref(queueRef(resource, name, context), 'id');
   const words = ['servicebus', resource.variant, 'queue', name];
@@ -152,7 +155,11 @@ function queueRoles(
   );
 }
 
-function topicRoles(topic: ServiceBusTopic, resource: ServiceBusResource, context: LayoutContext): Role[] {
+function topicRoles(
+  topic: ServiceBusTopic,
+  resource: ServiceBusResource,
+  context: ConnectionContext,
+): Role[] {
   const { name, subscriptions = [] } = topic;
   const { access = subscriptions.length === 0 ? ['send'] : [] } = topic;
   const words = ['servicebus', resource.variant, 'topic', name];

@@ -8,7 +8,7 @@ import {
   type Role,
 } from '../access.js';
 import { type Connection, connection } from '../connection.js';
-import type { LayoutContext } from '../layout-context.js';
+import type { ConnectionContext } from '../layout-context.js';
 import type { Requirement } from '../requirement.js';
 import type { Resource } from '../resource.js';
 import type {
@@ -33,7 +33,7 @@ const QUEUE_ROLES: Readonly<Record<QueueAccess, string>> = {
 };
 
 /** Connects an account with the apps whose components ask for access to its containers and queues. */
-export function storageAccess(account: Account, context: LayoutContext): Connection[] {
+export function storageAccess(account: Account, context: ConnectionContext): Connection[] {
   return [
     connection(dataAccess, account.key, account.key, accessIn(account)),
     ...forPrincipals(account, context, (principal, requirements) =>
@@ -46,7 +46,7 @@ export function storageAccess(account: Account, context: LayoutContext): Connect
 function rolesOf(
   requirements: readonly Requirement<StorageRequirementConfig>[],
   { variant }: Account,
-  context: LayoutContext,
+  context: ConnectionContext,
 ): Role[] {
   const roleOn = (kind: 'container' | 'queue', name: string, role: string): Role => {
     const block = { type: `azurerm_storage_${kind}`, id: context.id('storage', variant, kind, name) };

@@ -1,7 +1,7 @@
 import { type OrExpression, ref } from '../../../plan/expression/expression.js';
 import type { BlockRef } from '../../block.js';
 import { connectionKind } from '../../connection.js';
-import type { LayoutContext } from '../../layout-context.js';
+import type { ConnectedContext } from '../../layout-context.js';
 import type { Resource } from '../../resource.js';
 import { behindOptions } from './behind-front-door.js';
 import { typeOptionsOf } from '../../settings.js';
@@ -16,7 +16,7 @@ export const onlyThrough = connectionKind<{
 /** Returns where callers find an app: at its Front Door, where the app accepts no other caller. Isolated apps call each other directly. */
 export function appUrl(
   { key, name }: Pick<Resource, 'key' | 'name'>,
-  { graph, settings }: LayoutContext,
+  { graph, settings }: ConnectedContext,
 ): OrExpression<string> {
   const [way] = settings.isolated ? [] : graph.incoming(key, onlyThrough);
   return way === undefined ? `https://${name}.azurewebsites.net` : way.data.url;
@@ -27,7 +27,7 @@ export function appUrl(
  * customers, so the id in the header has to tell them apart. An isolated app takes calls by private endpoints only.
  * Source: learn.microsoft.com/azure/frontdoor/origin-security
  */
-export function frontDoorRestriction(key: string, { graph, settings }: LayoutContext) {
+export function frontDoorRestriction(key: string, { graph, settings }: ConnectedContext) {
   if (settings.isolated) return {};
   const [way] = graph.incoming(key, onlyThrough);
   const behind = typeOptionsOf(settings, behindOptions);

@@ -3,7 +3,7 @@ import type { PlanWarning } from '../../../plan/diagnostics.js';
 import { addTo } from '../../../plan/maps.js';
 import { CALLERS_SETTING } from '../../../runtime/contract/sign-in.js';
 import type { ResourceGraph } from '../../graph.js';
-import type { LayoutContext } from '../../layout-context.js';
+import type { ConnectionContext } from '../../layout-context.js';
 import { secretIn } from '../../key-vault/secret.js';
 import { settingPlaceholders } from './setting-placeholders.js';
 import type { FunctionsResource } from '../sharing.js';
@@ -20,7 +20,7 @@ interface ComponentCall {
 }
 
 /** Returns the identities of components that name endpoints of an app, by the component that they name. */
-export function callersOf(app: FunctionsResource, context: LayoutContext): CallerIdentities {
+export function callersOf(app: FunctionsResource, context: ConnectionContext): CallerIdentities {
   const found = new Map<string, { principalIds: Expression[]; clientIds: Expression[] }>();
   if (!app.config.auth) return found;
   for (const { caller, callee } of callsTo(app, levelsIn(app), context)) {
@@ -63,7 +63,7 @@ function separated(parts: readonly OrExpression<string>[]): OrExpression<string>
 }
 
 /** Warns of app settings that lead code to functions that ask for a key, which the code does not have. */
-export function keylessCalls(app: FunctionsResource, context: LayoutContext): PlanWarning[] {
+export function keylessCalls(app: FunctionsResource, context: ConnectionContext): PlanWarning[] {
   if (app.config.auth) return [];
   const { all, withSecret } = callsIn(context.graph, app.type);
   if (all.length === 0) return [];
@@ -85,7 +85,7 @@ export function keylessCalls(app: FunctionsResource, context: LayoutContext): Pl
 }
 
 /** Returns the calls to components with http functions in an app. */
-function callsTo(app: FunctionsResource, levels: Levels, { graph }: LayoutContext): ComponentCall[] {
+function callsTo(app: FunctionsResource, levels: Levels, { graph }: ConnectionContext): ComponentCall[] {
   return callsIn(graph, app.type).all.filter(({ callee }) => levels.has(callee));
 }
 
