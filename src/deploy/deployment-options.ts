@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { copyPlain } from '../plan/deep-freeze.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import { resourceGroupSchema } from '../resources/azure/resource-group.js';
+import { block, stateBackend } from '../terraform/option-schemas.js';
 import { parse } from '../validation/parse.js';
 import { flag, options, recordOf, rule, wholeNumber } from '../validation/rule.js';
 
@@ -75,9 +76,6 @@ const text = (what: string, like: string) => {
   return v.pipe(v.string(message), v.minLength(1, message), v.check(isArgument, message));
 };
 
-const block = (like: string) =>
-  v.custom<JsonObject>(isPlainObject, rule('must be an object', `write ${like}`));
-
 const COMMAND = rule('a command must be a program and its arguments', "write [['npm', 'run', 'build']]");
 const commands = v.exactOptional(
   v.array(
@@ -101,15 +99,7 @@ export const deploymentOptionsSchema = options({
     } satisfies Record<keyof DeploymentGroup, unknown>),
   ),
   location: v.exactOptional(text('location', 'eastus')),
-  state: v.exactOptional(
-    v.pipe(
-      block("{ azurerm: { container_name: 'state' } }"),
-      v.check(
-        (given) => Object.keys(given).length === 1 && Object.values(given).every(isPlainObject),
-        rule('must have one type of backend, with its settings', 'write { azurerm: { … } }'),
-      ),
-    ),
-  ),
+  state: v.exactOptional(stateBackend),
   provider: v.exactOptional(block("{ subscription_id: '…' }")),
   engine: v.exactOptional(text('engine', 'tofu')),
   lock: v.exactOptional(text('lock', 'shop.prod.lock.json')),

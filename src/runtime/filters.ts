@@ -1,4 +1,4 @@
-import { STAMPS } from './parse-item.js';
+import { STAMPS } from './contract/stamps.js';
 import type { ApiField, ApiManifest } from './contract/manifest.js';
 import { type FilterOperator, isScalar, operatorsFor } from './contract/operators.js';
 import { ownValue } from './own-value.js';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { keepsStamp, STAMPS } from './parse-item.js';
+import { keepsStamp, STAMPS } from './contract/stamps.js';
 import { DELETED_AT } from './list-query.js';
 import { pointer } from './contract/validate-field.js';
 import type { ApiManifest } from './contract/manifest.js';

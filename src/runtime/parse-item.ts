@@ -1,12 +1,10 @@
 import { validateField, pointer } from './contract/validate-field.js';
 import { BATCH } from './contract/api-operations.js';
 import type { ApiManifest } from './contract/manifest.js';
+import { keepsStamp, STAMPS } from './contract/stamps.js';
 import { isObject, shownValue } from './hidden-fields.js';
 import { ownValue } from './own-value.js';
 import { badRequest, type Fault } from './problem.js';
-
-/** Names of the times that the service sets. */
-export const STAMPS = ['createdAt', 'updatedAt'] as const;
 
 /** The longest id; Cosmos DB allows 1,023 bytes. */
 export const MAX_ID_LENGTH = 255;
@@ -32,13 +30,6 @@ export function isId(value: unknown): value is string {
 /** Returns true if a value can be the id of an item of an API. The path of a batch is not the path of an item. */
 export function isItemId({ operations }: ApiManifest, value: unknown): value is string {
   return isId(value) && !(value === BATCH && operations.includes('batch'));
-}
-
-/**
- * Returns true if the service sets a time of that name. It does not if the schema uses the name for another type.
- */
-export function keepsStamp({ schema }: ApiManifest, name: string): boolean {
-  return !Object.hasOwn(schema, name) || schema[name]?.type === 'timestamp';
 }
 
 /**

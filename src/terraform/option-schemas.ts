@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { isPlainObject, type JsonObject } from '../plan/json.js';
 import { locationOrTokenSchema, REGIONS, shortRegion } from '../resources/azure/region.js';
 import { closestMatch } from '../validation/closest-match.js';
 import { flag, options, rule, textLike } from '../validation/rule.js';
@@ -36,6 +37,19 @@ export const projectDirectory = v.exactOptional(
   v.pipe(
     v.string(rule('projectDirectory is a path', "use a path like '.'")),
     v.minLength(1, rule('projectDirectory is a path', "use a path like '.', or leave it out")),
+  ),
+);
+
+/** Schema of arguments, as Terraform names them. */
+export const block = (like: string) =>
+  v.custom<JsonObject>(isPlainObject, rule('must be an object', `write ${like}`));
+
+/** Schema of the backend block of Terraform, which keeps the state. */
+export const stateBackend = v.pipe(
+  block("{ azurerm: { container_name: 'state' } }"),
+  v.check(
+    (given) => Object.keys(given).length === 1 && Object.values(given).every(isPlainObject),
+    rule('must have one type of backend, with its settings', 'write { azurerm: { … } }'),
   ),
 );
 

@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 
-import { givenPlanEntries, knownRegion, networkNames, projectDirectory } from './option-schemas.js';
-import { isPlainObject, type JsonObject } from '../plan/json.js';
+import {
+  block,
+  givenPlanEntries,
+  knownRegion,
+  networkNames,
+  projectDirectory,
+  stateBackend,
+} from './option-schemas.js';
 import { resourceGroupSchema } from '../resources/azure/resource-group.js';
 import { ownOptions } from '../validation/own-options.js';
 import { parse } from '../validation/parse.js';
@@ -44,9 +50,6 @@ const renderedPackage = options({
   sha256: hash(64),
 } satisfies Record<keyof RenderedPackage, unknown>);
 
-const block = (like: string) =>
-  v.custom<JsonObject>(isPlainObject, rule('must be an object', `write ${like}`));
-
 const shared = {
   resourceGroup: v.exactOptional(
     v.lazy((given) => (typeof given === 'string' ? resourceGroupSchema : resourceGroup)),
@@ -54,15 +57,7 @@ const shared = {
   location: v.exactOptional(knownRegion),
   network: v.exactOptional(networkNames),
   variables: v.exactOptional(flag('variables')),
-  backend: v.exactOptional(
-    v.pipe(
-      block("{ azurerm: { container_name: 'state' } }"),
-      v.check(
-        (given) => Object.keys(given).length === 1 && Object.values(given).every(isPlainObject),
-        rule('a backend block has one type, with its settings', 'write { azurerm: { … } }'),
-      ),
-    ),
-  ),
+  backend: v.exactOptional(stateBackend),
   provider: v.exactOptional(block("{ subscription_id: '…' }")),
   providerVersion: v.exactOptional(text('providerVersion', '~> 4.55')),
   engine: v.exactOptional(oneOf('engine', ['terraform', 'opentofu'])),

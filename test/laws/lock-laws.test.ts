@@ -8,7 +8,7 @@ import { NOTICE_CODES } from '../../src/planner/notices.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { lawRuns } from './law-runs.js';
 
-const RUNS = lawRuns(100);
+const RUNS = lawRuns(50);
 
 /** What is only said of a plan without a lock, or of one that differs from its lock. */
 const OF_CHANGE: ReadonlySet<string> = new Set([

@@ -8,8 +8,8 @@ import { edits } from './edits.js';
 import { lawRuns } from './law-runs.js';
 import { expectLaws, expectLawsOfConflicts, expectLawsOfOptions } from './laws.js';
 
-const RUNS = lawRuns(200);
-const OPTION_RUNS = lawRuns(100);
+const RUNS = lawRuns(80);
+const OPTION_RUNS = lawRuns(50);
 
 const configs = fc.constantFrom<BackendConfig>(
   SHOP,

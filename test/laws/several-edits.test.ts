@@ -12,7 +12,7 @@ import type { Edit } from './edits.js';
 import { lawRuns } from './law-runs.js';
 import { expectLaws, expectLawsOfConflicts } from './laws.js';
 
-const RUNS = lawRuns(60, 5);
+const RUNS = lawRuns(30, 5);
 
 const configs = fc.constantFrom<BackendConfig>(
   SHOP,

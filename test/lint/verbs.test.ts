@@ -8,27 +8,26 @@ const src = fileURLToPath(new URL('../../src/', import.meta.url));
 /** `checkLock` is public, and was named before the rule. */
 const EXCEPTIONS = ['checkLock'];
 
-/** Functions of src whose name starts with a verb, as `name: return type`. */
-function declared(verb: string): string[] {
-  const found: string[] = [];
+/** Functions of src, as `name: return type`. */
+const functions: string[] = [];
+for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' })) {
+  if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
+  const source = ts.createSourceFile(
+    file,
+    ts.sys.readFile(`${src}${file}`) ?? '',
+    ts.ScriptTarget.Latest,
+    /* setParentNodes */ false,
+  );
   const visit = (node: ts.Node): void => {
-    if (ts.isFunctionDeclaration(node) && new RegExp(`^${verb}[A-Z]`).test(node.name?.text ?? ''))
-      if (!EXCEPTIONS.includes(node.name?.text ?? ''))
-        found.push(`${node.name?.text ?? ''}: ${node.type?.getText() ?? 'unknown'}`);
+    if (ts.isFunctionDeclaration(node) && !EXCEPTIONS.includes(node.name?.text ?? ''))
+      functions.push(`${node.name?.text ?? ''}: ${node.type?.getText(source) ?? 'unknown'}`);
     ts.forEachChild(node, visit);
   };
-  for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' }))
-    if (file.endsWith('.ts') && !file.endsWith('.test.ts'))
-      visit(
-        ts.createSourceFile(
-          file,
-          ts.sys.readFile(`${src}${file}`) ?? '',
-          ts.ScriptTarget.Latest,
-          /* setParentNodes */ true,
-        ),
-      );
-  return found;
+  visit(source);
 }
+
+/** Functions whose name starts with a verb. */
+const declared = (verb: string) => functions.filter((each) => new RegExp(`^${verb}[A-Z]`).test(each));
 
 describe('verbs of functions that judge something', () => {
   it('check… throws, and returns nothing', () => {

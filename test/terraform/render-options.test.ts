@@ -194,7 +194,7 @@ test('an argument that a type does not have is refused', () => {
 
 test('options that are wrong are refused', () => {
   expect(() => renderTerraform(placed, { backend: { azurerm: {}, local: {} } })).toThrow(
-    'a backend block has one type, with its settings',
+    'must have one type of backend, with its settings',
   );
 });
 

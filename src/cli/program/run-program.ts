@@ -133,7 +133,7 @@ function readManifest(command: string, outdir: string): Manifest {
   );
 }
 
-/** @throws CliError when there is no stack, or none of a name. */
+/** @throws CliError when the program has no stack, or none of the name. */
 function choose(
   stacks: readonly Manifest['stacks'][string][],
   names: readonly string[],

@@ -6,7 +6,8 @@ import { issueAt, rule } from '../../validation/rule.js';
 import type { QueryOptions } from './crud-api-config.js';
 import type { EntitySchema } from './entity-schema.js';
 import { type Mismatch, queryMismatches } from './crud-api-sorts.js';
-import { STAMPS, typeOf } from './fields.js';
+import { STAMPS } from '../../runtime/contract/stamps.js';
+import { typeOf } from './entity-schema.js';
 
 /** The options that name fields, after each was checked by itself. */
 interface Keyed {

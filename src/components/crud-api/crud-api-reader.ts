@@ -9,7 +9,8 @@ import {
   sortsOf,
 } from './crud-api-config.js';
 import type { EntitySchema } from './entity-schema.js';
-import { STAMPS, typeOf } from './fields.js';
+import { STAMPS } from '../../runtime/contract/stamps.js';
+import { typeOf } from './entity-schema.js';
 import { sortedField } from '../../runtime/contract/order.js';
 import { compositeIndexesOf, isIndexed } from './crud-api-sorts.js';
 

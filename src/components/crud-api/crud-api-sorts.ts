@@ -4,7 +4,8 @@ import { orderFields, reversed, sortedField } from '../../runtime/contract/order
 import { rule } from '../../validation/rule.js';
 import type { QueryOptions } from './crud-api-config.js';
 import type { EntitySchema } from './entity-schema.js';
-import { STAMPS, typeOf } from './fields.js';
+import { STAMPS } from '../../runtime/contract/stamps.js';
+import { typeOf } from './entity-schema.js';
 
 /** A place in the options of an API, and the message about it. */
 export interface Mismatch {

@@ -1,4 +1,5 @@
 import type { BackendTypeError, UnknownOptions } from '../../component.js';
+import { ownValue } from '../../plan/json.js';
 import type { FieldFormat } from '../../runtime/contract/validate-field.js';
 
 /** Types of a field: `timestamp` is a string in ISO 8601; `array` and `object` hold any JSON. */
@@ -172,3 +173,9 @@ export type Item<D extends { readonly config: { readonly schema: EntitySchema } 
       : string;
   }
 >;
+
+/** Returns the type of a field; undefined for a field that the schema does not have. */
+export function typeOf(schema: EntitySchema, field: string): FieldType | undefined {
+  const declared = ownValue(schema, field);
+  return typeof declared === 'object' ? declared.type : declared;
+}

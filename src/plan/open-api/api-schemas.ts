@@ -1,6 +1,7 @@
 import { BATCH } from '../../runtime/contract/api-operations.js';
 import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
 import { type JsonObject, type JsonValue, ownValue } from '../json.js';
+import { keepsStamp, STAMPS } from '../../runtime/contract/stamps.js';
 
 const TYPES: Readonly<Record<ApiField['type'], JsonObject>> = {
   string: { type: 'string' },
@@ -26,9 +27,6 @@ const TTL = {
   not: { const: 0 },
   description: 'Seconds until the item expires; -1: never.',
 };
-/** Times that the service sets. */
-export const STAMPS = ['createdAt', 'updatedAt'] as const;
-
 /** The body of an error. */
 export const PROBLEM: JsonObject = {
   type: 'object',
@@ -59,7 +57,7 @@ export const PROBLEM: JsonObject = {
  */
 export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   const { name, partitionKey, schema, ownerField, tenant } = api;
-  const kept = STAMPS.filter((stamp) => !Object.hasOwn(schema, stamp) || schema[stamp]?.type === 'timestamp');
+  const kept = STAMPS.filter((stamp) => keepsStamp(api, stamp));
   const isKept = (field: string) => kept.some((stamp) => stamp === field);
   const stamps = Object.fromEntries(
     kept.map((stamp) => [stamp, { ...TYPES.timestamp, readOnly: true, description: 'Kept by the service.' }]),

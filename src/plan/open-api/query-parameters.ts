@@ -2,7 +2,8 @@ import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
 import { type FilterOperator, isScalar, operatorsFor } from '../../runtime/contract/operators.js';
 import { reversed } from '../../runtime/contract/order.js';
 import type { JsonObject } from '../json.js';
-import { fieldSchema, STAMPS } from './api-schemas.js';
+import { STAMPS } from '../../runtime/contract/stamps.js';
+import { fieldSchema } from './api-schemas.js';
 
 const RESERVED = ['limit', 'continuation', 'code', 'clientId'];
 

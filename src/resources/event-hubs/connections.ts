@@ -3,7 +3,7 @@ import { type DataAccess, dataAccess, forPrincipals, grantRoles, type Role } fro
 import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import type { Principal } from '../graph.js';
-import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import type { ConnectionContext, PlanningContext } from '../layout-context.js';
 import { logsOf, privateEndpoints, watchesOf } from '../platform.js';
 import { accessTo, type EventHubsResource } from './sharing.js';
 
@@ -27,7 +27,7 @@ export function consumerGroupRef({ variant }: Of, hub: string, group: string, co
 }
 
 /** Connects a namespace with network, workspace and the apps of its components. */
-export function eventHubsConnections(resource: EventHubsResource, context: LayoutContext): Connection[] {
+export function eventHubsConnections(resource: EventHubsResource, context: ConnectionContext): Connection[] {
   const target = namespaceRef(resource, context);
   const captures = resource.config.hubs.some(({ capture }) => capture !== undefined);
   return [
@@ -81,7 +81,7 @@ export function eventHubsConnections(resource: EventHubsResource, context: Layou
  * Returns a role for each hub that the components of an app send to or receive from, and for no other.
  * Source: learn.microsoft.com/azure/event-hubs/authorize-access-azure-active-directory
  */
-function rolesOf(principal: Principal, resource: EventHubsResource, context: LayoutContext): Role[] {
+function rolesOf(principal: Principal, resource: EventHubsResource, context: ConnectionContext): Role[] {
   const roles = resource.requirements
     .filter(({ component }) => principal.components.includes(component))
     .flatMap(({ config: { hubs = [] } }) => hubs)
