@@ -1,7 +1,7 @@
 import { ownValue } from '../plan/json.js';
 
 /** Hours of a month in Azure's own estimates. */
-export const MONTH_HOURS = 730;
+const MONTH_HOURS = 730;
 
 const SIZES: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9 };
 

@@ -44,7 +44,7 @@ const applyOptionEntries = {
 export const applyOptionsSchema = options(applyOptionEntries);
 
 /** The options of `applyPlan`. */
-export const applyPlanOptionsSchema = options({
+const applyPlanOptionsSchema = options({
   ...applyOptionEntries,
   ...givenPlanEntries,
 } satisfies Record<keyof ApplyPlanOptions, unknown>);

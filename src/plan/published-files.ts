@@ -8,7 +8,7 @@ export const WELL_KNOWN = '.well-known/';
  * Paths of files that never leave the machine: hidden ones (settings, caches, repositories), local settings of the Azure
  * Functions tools, and what Terraform writes beside the code: states, variables and logs of crashes.
  */
-export const NEVER_PUBLISHED: readonly string[] = [
+const NEVER_PUBLISHED: readonly string[] = [
   '(^|/)[.]',
   '(?i)(^|/)local[.]settings[.]json$',
   '(?i)[.]tfstate([.][^/]*)?$',
@@ -22,7 +22,7 @@ export const NEVER_PUBLISHED: readonly string[] = [
  * environment variables, and dumps of databases and processes. A site leaves them out, and the code of functions names those
  * that it needs.
  */
-export const KEY_FILES: readonly string[] = [
+const KEY_FILES: readonly string[] = [
   '(?i)(^|/)id_(rsa|dsa|ecdsa|ed25519)(_sk)?$',
   '(?i)[.](pem|key|ppk|pk8|pfx|p12|jks|keystore|bcfks|kdbx|publishsettings|env)$',
   '(?i)(^|/)(kubeconfig([.]ya?ml)?|credentials([.](json|csv))?|client_secret[^/]*[.]json|service[-_]?account[^/]*[.]json)$',
@@ -32,7 +32,7 @@ export const KEY_FILES: readonly string[] = [
 ];
 
 /** Settings of an ASP.NET app for one environment. They often hold passwords, and .NET reads them from the package. */
-export const ENVIRONMENT_SETTINGS = '(?i)(^|/)appsettings[.][^/]+[.]json$';
+const ENVIRONMENT_SETTINGS = '(?i)(^|/)appsettings[.][^/]+[.]json$';
 
 /** Paths of files that a site leaves out. */
 export const NEVER_PUBLIC: readonly string[] = [...NEVER_PUBLISHED, ...KEY_FILES, ENVIRONMENT_SETTINGS];

@@ -7,10 +7,10 @@ import type { Scalar } from './scalar.js';
 import type { Store, StoredItem } from './store.js';
 
 /** Items of a page by default. */
-export const DEFAULT_LIMIT = 50;
+const DEFAULT_LIMIT = 50;
 
 /** The most items of a page. */
-export const MAX_LIMIT = 100;
+const MAX_LIMIT = 100;
 
 /** Characters. Longer URLs do not reach the app. */
 const MAX_TOKEN_LENGTH = 8192;

@@ -7,7 +7,7 @@ import { ownValue } from './own-value.js';
 import { badRequest, type Fault } from './problem.js';
 
 /** The longest id; Cosmos DB allows 1,023 bytes. */
-export const MAX_ID_LENGTH = 255;
+const MAX_ID_LENGTH = 255;
 
 // learn.microsoft.com/rest/api/cosmos-db/documents: an id has no / \ ? #. Control characters break URLs and logs.
 const ID = new RegExp(`^[^/\\\\?#\\u0000-\\u001f\\u007f]{1,${MAX_ID_LENGTH}}$`);

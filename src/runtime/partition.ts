@@ -7,7 +7,7 @@ import { badRequest } from './problem.js';
 import { readScalar, type Scalar } from './scalar.js';
 
 /** Header that names the partition of a call. */
-export const PARTITION_HEADER = 'x-partition-key';
+const PARTITION_HEADER = 'x-partition-key';
 
 /**
  * Returns the partition that a call names: by the header, or by a query parameter with the name of the field.

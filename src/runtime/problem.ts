@@ -55,7 +55,7 @@ export function problemDocument(problem: Problem, invocationId: string): Record<
 }
 
 /** Maximum number of faults in one answer. A body of 1 MiB can have 100,000. */
-export const MAX_FAULTS = 20;
+const MAX_FAULTS = 20;
 
 /** Maximum number of characters of caller input in an answer. */
 const MAX_PLACE_LENGTH = 80;

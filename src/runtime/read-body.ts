@@ -2,7 +2,7 @@ import type { ApiRequest } from './exchange.js';
 import { Problem, shortened } from './problem.js';
 
 /** Bytes. Cosmos DB accepts items of 2 MB; the rest is for fields that the service adds. */
-export const MAX_BODY_BYTES = 1_048_576;
+const MAX_BODY_BYTES = 1_048_576;
 
 /** Levels of objects and arrays in each other. */
 export const MAX_DEPTH = 32;

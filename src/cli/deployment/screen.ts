@@ -98,10 +98,7 @@ function shortened(lines: readonly string[]): readonly string[] {
 }
 
 /** Returns what happens to data. Losses that the gate refuses come first. */
-export function dataLines(
-  { warnings }: Pick<ResourcePlan, 'warnings'>,
-  changes: readonly GatedChange[],
-): string[] {
+function dataLines({ warnings }: Pick<ResourcePlan, 'warnings'>, changes: readonly GatedChange[]): string[] {
   const grave = changes.filter(({ verdict }) => verdict === 'data-loss' || verdict === 'data-at-risk');
   const lines = [
     ...grave
@@ -162,7 +159,7 @@ function changeLines(
 }
 
 /** Returns the components of each block: those of a child resource, or else those that share the resource. */
-export function ownersOf({ resources, lock }: ResourcePlan): ReadonlyMap<string, string> {
+function ownersOf({ resources, lock }: ResourcePlan): ReadonlyMap<string, string> {
   const owners = new Map(
     resources.flatMap(({ key, sharedBy, terraform }) =>
       terraform.map((address) => [address, sharedBy.length === 0 ? key : namesOf(sharedBy)] as const),

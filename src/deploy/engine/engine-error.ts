@@ -14,7 +14,7 @@ export interface StateLock {
 }
 
 /** Returns the lock of the state that made an engine fail; undefined for any other failure. */
-export function stateLockIn(problems: readonly EngineProblem[]): StateLock | undefined {
+function stateLockIn(problems: readonly EngineProblem[]): StateLock | undefined {
   const found = problems.find(({ summary }) => summary.includes('acquiring the state lock'));
   if (found === undefined) return undefined;
   const value = (name: string) =>

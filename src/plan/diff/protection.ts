@@ -68,7 +68,7 @@ export function weakenedArguments(
 }
 
 /** Returns true if an argument is at least as well protected by one value as by another. */
-export function isAtLeast(
+function isAtLeast(
   { arguments: list }: Weakening,
   argument: string,
   value: JsonValue | undefined,

@@ -26,7 +26,7 @@ const CONTAINER_ACTIONS = [
 ];
 
 /** Roles that Azure does not have: what the deployer of a guest may do in the account of the host. */
-export const GUEST_ROLES = {
+const GUEST_ROLES = {
   containers: CONTAINER_ACTIONS,
   // azurerm reads the account before each container. Source: azurerm 4.55.0, read of azurerm_cosmosdb_sql_container
   account: [`${ACCOUNT}/read`],

@@ -12,7 +12,7 @@ export interface Lease {
 }
 
 /** As long as the default lock of Service Bus on a message. */
-export const LEASE: Lease = { seconds: 60, renewSeconds: 15 };
+const LEASE: Lease = { seconds: 60, renewSeconds: 15 };
 
 /**
  * Runs a handler for an event, unless the handler completed for this event before. Two deliveries of one event do not
