@@ -56,7 +56,7 @@ describe('a resource of an isolated backend', () => {
 });
 
 describe('a resource of a public backend', () => {
-  it('may be open', () => {
+  it('may be without private endpoints', () => {
     expect(problems('private-endpoint', [], SHOP)).toEqual([]);
   });
 });

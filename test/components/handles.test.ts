@@ -157,7 +157,7 @@ describe('the handle of an app of functions', () => {
 });
 
 describe('outputs without an app', () => {
-  it('are paths', () => {
+  it('are paths without a host', () => {
     const nowhere = { ...SITE, endpoint: () => undefined };
     const api = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
     expect(api.outputs(nowhere)).toMatchObject({ apiEndpoint: '/api/user-api' });

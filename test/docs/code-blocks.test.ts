@@ -14,7 +14,7 @@ describe('code blocks of README and docs', () => {
     expect(blocks.length).toBeGreaterThan(8);
   });
 
-  it('compile', () => {
+  it('compile against the package as it is', () => {
     expect(problemsIn(new Map(blocks.map(({ place, code }) => [place, code])))).toEqual([]);
   });
 

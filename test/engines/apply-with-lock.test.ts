@@ -148,7 +148,7 @@ describe('frozen', () => {
     expect(() => backend().apply(stack, { frozen: false })).not.toThrow();
   });
 
-  test('is a flag', () => {
+  test('must be true or false', () => {
     expect(() => lockedBackend().apply(groupStack(), { frozen: 'yes' as never })).toThrow(/frozen/);
   });
 });

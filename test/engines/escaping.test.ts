@@ -45,7 +45,7 @@ describe('text of the user’s is never evaluated by Terraform', () => {
     expect(storageTags({ '${var.key}': 'value' })).toEqual({ '$${var.key}': 'value' });
   });
 
-  test('in any tag', () => {
+  test('whatever signs a tag has', () => {
     const text = fc.string({ unit: fc.constantFrom('$', '{', '}', '%', 'a', ' '), maxLength: 12 });
     fc.assert(
       fc.property(text, (typed) => {

@@ -101,7 +101,7 @@ describe('the backend of a component that is alone', () => {
     expect(JSON.stringify(synth(alone))).toContain('westeurope');
   });
 
-  test('takes a lock', () => {
+  test('refuses a region other than that of its lock', () => {
     const { lock } = defineBackend({ UserApi: CrudApi.define('UserApi', user) }, place).plan();
     expect(() => new CrudApi(groupStack(), 'UserApi', { ...user, ...place, lock })).toThrow(
       /must be in the region 'westeurope' that the backend is locked in/,

@@ -66,7 +66,7 @@ describe('a provider with a merge table', () => {
     expect(inSteps.config).toEqual({ capacity: 2, tier: 'X' });
   });
 
-  it('is lawful', () => {
+  it('merges lawfully: order, repetition and grouping of requirements change nothing', () => {
     const samples = [
       redis('a', { capacity: 1, tier: 'Basic' }, 20),
       redis('b', { capacity: 3, modules: ['json'] }),

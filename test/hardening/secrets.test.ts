@@ -98,7 +98,7 @@ describe('a setting that its author calls public', () => {
     expect(issues.map(({ path }) => path)).toEqual(['environmentVariables.OTHER']);
   });
 
-  it('must be there', () => {
+  it('must be one of its settings', () => {
     expect(refusalOf(() => app('Jobs', { publicSettings: ['SHOWN'] })).issues[0]?.path).toBe(
       'publicSettings.0',
     );
@@ -159,7 +159,7 @@ describe('a build command that its author calls public', () => {
     );
   });
 
-  it('is there', () => {
+  it('must be one of its options', () => {
     const config = { sourceDirectory: 'docs', publicSettings: ['buildCommand'] as const };
     expect(refusalOf(() => StaticSite.define('Docs', config)).issues[0]?.path).toBe('publicSettings');
   });

@@ -117,7 +117,7 @@ describe('a lock that may not', () => {
     expect(problems[0]?.resolution).not.toBe('');
   });
 
-  it('is gone', () => {
+  it('has been deleted', () => {
     expect(checkLock(lock, undefined)).toMatchObject([{ code: 'LOCK_GONE' }]);
   });
 

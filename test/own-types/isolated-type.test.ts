@@ -44,7 +44,7 @@ describe('a resource type of a user in an isolated backend', () => {
   const shared = blocksOf(plan, 'azurerm_search_service').find(({ id }) => id.endsWith('_shared'));
   const address = `azurerm_search_service.${shared?.id ?? ''}`;
 
-  test('is valid', () => {
+  test('has neither errors nor violations of isolation', () => {
     expect(plan.violations).toEqual([]);
     expect(plan.errors).toEqual([]);
   });

@@ -452,7 +452,7 @@ afterAll(() => {
 });
 
 describe('the programs of the specification', () => {
-  it('compile', () => {
+  it('compile against the package as it is', () => {
     const project = join(outdir, 'tsconfig.json');
     const typeRoots = [join(root, 'node_modules/@types')];
     const compilerOptions = { paths: packagePaths, typeRoots };

@@ -62,7 +62,7 @@ describe('FEW_PARTITIONS', () => {
     expect(saidOf([custom('Own', [requirement('cosmos', { databases })])])).toEqual([]);
   });
 
-  it('is said once', () => {
+  it('is not given again once the lock has the container', () => {
     const component = by('region', 'string');
     const { lock } = planOf([component]);
     expect(saidOf([component], { ...SHOP, lock })).toEqual([]);

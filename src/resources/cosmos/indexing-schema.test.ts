@@ -40,7 +40,7 @@ describe('a container whose items expire', () => {
   ];
   const unindexed = { indexingPolicy: { indexingMode: 'none' } };
 
-  it('has an index', () => {
+  it('is refused with an indexing policy without an index', () => {
     const accepts = (container: object) => v.is(cosmosRequirementSchema, { databases: databases(container) });
     expect(accepts({ ttl: 60, ...unindexed })).toBe(false);
     expect(accepts({ ttl: 60 })).toBe(true);

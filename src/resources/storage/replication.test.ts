@@ -50,7 +50,7 @@ describe('a Premium account', () => {
     expect(paths([fast({}), crud('UserApi')])).toEqual([]);
   });
 
-  it('has no queues', () => {
+  it('is refused with queues, and takes containers', () => {
     expect(paths([fast({ queues: [{ name: 'jobs' }] })])).toEqual(['queues']);
     expect(paths([fast({ containers: [{ name: 'disks' }] })])).toEqual([]);
   });

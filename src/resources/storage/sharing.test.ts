@@ -38,7 +38,7 @@ describe('storage accounts', () => {
 describe('queues of one name', () => {
   const queue = { work: { trigger: 'queue', queueName: 'jobs' } } as const;
 
-  it('are one queue', () => {
+  it('of two components are one queue', () => {
     const plan = planOf([app('A', { functions: queue }), app('B', { functions: queue })]);
     expect(plan.terraform.filter(({ type }) => type === 'azurerm_storage_queue')).toHaveLength(1);
   });

@@ -133,7 +133,7 @@ describe('a sign-in that is taken away', () => {
     expect(off.errors).toEqual([]);
   });
 
-  it('comes back', () => {
+  it('is as before once the option is back', () => {
     const on = planOf([app()], { ...SHOP, auth: ENTRA });
     const off = planOf([app()], { ...SHOP, lock: on.lock });
     const again = planOf([app()], { ...SHOP, auth: ENTRA, lock: off.lock });
