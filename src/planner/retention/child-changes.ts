@@ -55,35 +55,31 @@ export function compareChildren(
   settings: Settings,
 ): ChildChanges {
   const now = laidOut === undefined ? {} : plannedChildren(laidOut);
-  const declarers = laidOut === undefined ? undefined : declarersIn(laidOut);
-  // All sharers declare a child whose type does not say who does.
-  const all = laidOut === undefined ? [] : sharersOf(laidOut.resource);
   const units = new Map<string, LockedUnit>();
   const changes: ChildChange[] = [];
+  const componentsOfChild = laidOut === undefined ? () => [] : declaringComponents(laidOut);
   for (const [name, unit] of Object.entries(now)) {
     const was = ownValue(before, name);
     const isRestored = settings.restored.includes(childName(type, name));
     const cameBack = (was?.retained ?? was?.imported) === true && !isRestored;
     const isImported = cameBack || isAdoptedUnit(type, name, key, settings);
-    const declaring = declarers?.get(name);
-    const components = declaring === undefined ? all : componentsOf(declaring);
     const imported =
       isImported && laidOut !== undefined ? importedBlocks(unit, was, laidOut.type) : undefined;
-    const locked = lockedChild(unit, components, imported);
-    units.set(name, locked);
+    units.set(name, lockedChild(unit, componentsOfChild(name), imported));
     if (was === undefined) continue;
     changes.push(...propertyChanges(name, was, unit.facts ?? {}));
     if (was.retained === true && isImported && unit.blocks.some(({ importId = '' }) => importId === ''))
       changes.push({ kind: 'import-unknown', child: name, was });
   }
   const lost = Object.entries(before).filter(([name, { data }]) => data && ownValue(now, name) === undefined);
-  const [planned, held] = lost.length === 0 ? [] : [addressesIn(laidOut), addressesOf(now)];
+  const planned = addressesIn(laidOut);
+  const held = addressesOf(now);
   for (const [name, was] of lost) {
     const addresses = Object.keys(was.blocks);
-    if (addresses.every((each) => held?.has(each))) continue;
+    if (addresses.every((each) => held.has(each))) continue;
     const kept = was.retained === true || settings.retainsData;
     // Its blocks stay in the plan: a database, because other containers may be in it.
-    const isPlanned = addresses.every((each) => planned?.has(each));
+    const isPlanned = addresses.every((each) => planned.has(each));
     if (isDiscarded(type, name, key, settings)) {
       if (was.retained === true && !isPlanned) changes.push({ kind: 'forgotten', child: name, was });
     } else if (isPlanned && settings.restored.includes(childName(type, name))) {
@@ -200,15 +196,19 @@ export function isDataBlock({ dataTypes }: Pick<ResourceType, 'dataTypes'>, { ty
   return dataTypes === undefined || ownValue(dataTypes, type) !== undefined;
 }
 
-/** Returns the requirements that declare each child resource. */
-function declarersIn({ type, resource }: LaidOutResource): ReadonlyMap<string, readonly Requirement[]> {
+/** Returns a function that returns the components that declare a child resource: all sharers, if the type does not say who does. */
+function declaringComponents({ type, resource }: LaidOutResource): (child: string) => readonly string[] {
   const byChild = new Map<string, Requirement[]>();
   for (const requirement of resource.requirements) {
     for (const child of type.sharing.units(requirement.config)) {
       pushTo(byChild, child, requirement);
     }
   }
-  return byChild;
+  const all = sharersOf(resource);
+  return (child) => {
+    const declaring = byChild.get(child);
+    return declaring === undefined ? all : componentsOf(declaring);
+  };
 }
 
 function propertyChanges(

@@ -164,6 +164,14 @@ describe('what is not declared any more', () => {
     expect(units['sample:one']).toMatchObject({ a: { retained: true }, b: { retained: true } });
   });
 
+  it('is not given up where it moved, and its block stays for others', () => {
+    const { warnings } = after(lockWith({ 'sample:one': { a: held('a') } }), [
+      laidOut('sample:one', ['a'], { units: {} }),
+      laidOut('sample:two', [], { units: { a: { blocks: [{ block: block('a-of-two') }] } } }),
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
   it('is not retained where its blocks are a part of another unit', () => {
     const units = { whole: { blocks: [...declared('a').blocks, ...declared('b').blocks] } };
     const { units: next, warnings } = after(lockWith({ 'sample:one': { a: held('a') } }), [
@@ -257,6 +265,42 @@ describe('what is discarded', () => {
     ]);
     const all = { discard: ['sample:a', 'sample:a/x', 'sample:a/y'] };
     expect(after(lock, [laidOut('sample:one', [])], all).errors).toEqual([]);
+  });
+});
+
+describe('a discarded parent', () => {
+  const table = (name: string) =>
+    retained(name, { blocks: { [`${TYPE}.${name}`]: `/dbs/db/tables/${name}` } });
+  const discard = ['sample:db/a', 'sample:db'];
+
+  it('is forgotten with its last child', () => {
+    const { state, errors } = after(lockWith({ 'sample:one': { 'db/a': table('a') } }), [], { discard });
+    expect(state).toMatchObject({ discarded: at('a'), forgotten: ['/dbs/db', '/dbs/db/tables/a'] });
+    expect(errors).toEqual([]);
+  });
+
+  it('is refused, and not forgotten, while another child in it is retained', () => {
+    const lock = lockWith({ 'sample:one': { 'db/a': table('a'), 'db/b': table('b') } });
+    const { state, errors } = after(lock, [], { discard });
+    expect(state).toMatchObject({ forgotten: ['/dbs/db/tables/a'] });
+    expect(errors.map(({ message }) => message)).toEqual([
+      "discard: 'sample:db' contains retained data that would be destroyed too: 'sample:db/b'.",
+    ]);
+  });
+
+  it('is not forgotten where discard names only its children', () => {
+    const lock = lockWith({ 'sample:one': { 'db/a': table('a') } });
+    expect(after(lock, [], { discard: ['sample:db/a'] }).state.forgotten).toEqual(['/dbs/db/tables/a']);
+  });
+
+  it('may have children that are declared, and stays where one of its blocks is planned', () => {
+    const two = { blocks: { [`${TYPE}.db`]: '/id/db', [`${TYPE}.gone`]: '/id/gone' } };
+    const lock = lockWith({ 'sample:one': { db: held('db', two), 'db/a': retained('a') } });
+    const now = laidOut('sample:one', ['db'], { units: {} });
+    expect(after(lock, [now], { discard: ['sample:db'] }).errors).toEqual([]);
+    const declaredIn = lockWith({ 'sample:one': { db: held('x'), 'db/a': held('a') } });
+    const inside = laidOut('sample:one', ['a'], { units: { 'db/a': declared('a') } });
+    expect(after(declaredIn, [inside], { discard: ['sample:db'] }).errors).toEqual([]);
   });
 });
 
@@ -398,6 +442,9 @@ describe('addresses of what is retained', () => {
     expect(after(lock, [laidOut('sample:one', ['b', 'a'], { units: { b: declared('b') } })]).errors).toEqual(
       [],
     );
+    const two = retained('a', { blocks: { [`${TYPE}.a`]: '/id/a', [`${TYPE}.gone`]: '/id/gone' } });
+    const half = lockWith({ 'sample:one': { a: two } });
+    expect(after(half, [laidOut('sample:one', ['a'], { units: {} })]).errors).toEqual([]);
     // Two places of what is declared are another matter: nothing would be taken for what is retained.
     const twice = laidOut('sample:two', ['b'], { units: {} });
     expect(after(lock, [laidOut('sample:one', ['b']), twice]).errors).toEqual([]);

@@ -68,10 +68,7 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   const marked = layouts.map((each) => withMarks(each, units.get(each.resource.key) ?? {}));
   const planned = settings.lock === null ? new Set<string>() : addressesIn(layouts);
   diagnostics.push({
-    errors: [
-      ...takenAddresses(locked, units, layouts, planned),
-      ...withinDiscarded(locked, units, planned, settings),
-    ],
+    errors: [...takenAddresses(locked, units, layouts), ...withinDiscarded(locked, units, planned, settings)],
   });
   const kept = [...units.values()].flatMap(keptIn);
   const imports = importsOf(kept, planned);

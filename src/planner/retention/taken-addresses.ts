@@ -10,31 +10,35 @@ export function takenAddresses(
   locked: PlanLock['resources'],
   units: ReadonlyMap<string, Readonly<Record<string, LockedUnit>>>,
   layouts: readonly LaidOutResource[],
-  planned: ReadonlySet<string>,
 ): PlanError[] {
+  const holders = new Map(
+    layouts.flatMap(({ resource, layout }) =>
+      (layout.blocks ?? []).map((block) => [addressOf(block), resource] as const),
+    ),
+  );
   return Object.entries(locked).flatMap(([key, { type }]) =>
-    Object.entries(units.get(key) ?? {}).flatMap(([child, { blocks, retained }]): PlanError[] => {
-      const taken = Object.keys(blocks).find((address) => retained === true && planned.has(address));
-      const holder = layouts.find(
-        ({ resource, layout }) =>
-          taken !== undefined &&
-          resource.key !== key &&
-          (layout.blocks ?? []).some((block) => addressOf(block) === taken),
-      );
-      if (taken === undefined || holder === undefined) return [];
-      const name = childName(type, child);
-      return [
-        {
-          code: 'PLACEMENT_CONFLICT',
-          message: `'${name}' is retained in '${key}', and '${holder.resource.key}' has a block at its address ${taken}.`,
-          resource: holder.resource.key,
-          components: sharersOf(holder.resource),
-          resolution: `Declare it with the resource type or provider that made it, or give up its data: discard: ['${name}@${key}'].`,
-          ways: [
-            { option: 'discard', value: [`${name}@${key}`], effect: `The lock drops '${name}' of '${key}'.` },
-          ],
-        },
-      ];
-    }),
+    Object.entries(units.get(key) ?? {}).flatMap(([child, { blocks, retained }]) =>
+      Object.keys(retained === true ? blocks : {}).flatMap((taken): PlanError[] => {
+        const holder = holders.get(taken);
+        if (holder === undefined || holder.key === key) return [];
+        const name = childName(type, child);
+        return [
+          {
+            code: 'PLACEMENT_CONFLICT',
+            message: `'${name}' is retained in '${key}', and '${holder.key}' has a block at its address ${taken}.`,
+            resource: holder.key,
+            components: sharersOf(holder),
+            resolution: `Declare it with the resource type or provider that made it, or give up its data: discard: ['${name}@${key}'].`,
+            ways: [
+              {
+                option: 'discard',
+                value: [`${name}@${key}`],
+                effect: `The lock drops '${name}' of '${key}'.`,
+              },
+            ],
+          },
+        ];
+      }),
+    ),
   );
 }

@@ -1,7 +1,6 @@
 import type { PlanError } from '../../plan/diagnostics.js';
 import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { Settings } from '../../resources/settings.js';
-import { ownValue } from '../../plan/json.js';
 import { isDiscarded, childName } from './discarded.js';
 import { parentsIn } from './parent-of.js';
 
@@ -15,12 +14,11 @@ export function withinDiscarded(
   planned: ReadonlySet<string>,
   settings: Settings,
 ): PlanError[] {
-  if (settings.discard.length === 0) return [];
   return Object.entries(locked).flatMap(([key, { type, units: before }]) =>
     [
-      ...Object.keys(before).filter((child) =>
-        Object.keys(ownValue(before, child)?.blocks ?? {}).every((address) => !planned.has(address)),
-      ),
+      ...Object.entries(before)
+        .filter(([, { blocks }]) => Object.keys(blocks).every((address) => !planned.has(address)))
+        .map(([child]) => child),
       ...parentsIn(before).map(({ name }) => name),
     ]
       .filter((child) => isDiscarded(type, child, key, settings))
