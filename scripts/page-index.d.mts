@@ -1,0 +1,1 @@
+export function pageIndex(readme: string): string;
