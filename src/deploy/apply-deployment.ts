@@ -48,20 +48,21 @@ export async function applyDeployment(
       'run one deployment at a time in a folder, and deploy again',
     );
   const done: AppliedChange[] = [];
-  const begun = new Set<string>();
-  const failed = new Set<string>();
+  const changes = gate.changes.filter(({ lostWith }) => lostWith === null);
+  /** Steps that are left of each change that began. A replacement has two. */
+  const begun = new Map<string, number>();
+  const stepsOf = new Map(changes.map(({ address, action }) => [address, action === 'replace' ? 2 : 1]));
   const follow = (message: EngineMessage) => {
     const { type, hook } = message;
-    const address = hook?.resource.addr ?? '';
-    if (type === 'apply_start') {
-      begun.add(address);
-      // Until it is complete.
-      failed.add(address);
-    }
-    if (type === 'apply_complete' && hook !== undefined) {
+    // Data sources that are read only now are no changes.
+    if (hook !== undefined && hook.action !== 'read') {
       const { resource, action, elapsed_seconds: seconds } = hook;
-      failed.delete(address);
-      done.push({ address, type: resource.resource_type, action, seconds });
+      const address = resource.addr;
+      if (type === 'apply_start' && !begun.has(address)) begun.set(address, stepsOf.get(address) ?? 1);
+      if (type === 'apply_complete') {
+        begun.set(address, (begun.get(address) ?? 1) - 1);
+        done.push({ address, type: resource.resource_type, action, seconds });
+      }
     }
     onMessage?.(message);
   };
@@ -76,8 +77,8 @@ export async function applyDeployment(
     isStopped: !run.isOk && signal?.aborted === true,
     isKilled: run.isKilled,
     done,
-    failed: [...failed].sort(),
-    notBegun: run.isOk ? [] : gate.changes.map(({ address }) => address).filter((each) => !begun.has(each)),
+    failed: run.isOk ? [] : [...begun].flatMap(([address, left]) => (left > 0 ? [address] : [])).sort(),
+    notBegun: run.isOk ? [] : changes.map(({ address }) => address).filter((each) => !begun.has(each)),
     problems: run.problems,
   };
 }

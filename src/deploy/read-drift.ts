@@ -104,7 +104,7 @@ export function readDrift(terraformPlan: string, plans: readonly ResourcePlan[])
         }),
       };
     })
-    .filter(({ isGone, values, verdict }) => isGone || values.length > 0 || isData(verdict))
+    .filter(({ isGone, values }) => isGone || values.length > 0)
     .sort((a, b) => Number(isData(b.verdict)) - Number(isData(a.verdict)));
 }
 
@@ -142,7 +142,7 @@ function valuesOf({ change }: TerraformChange, { declared, locked, weaker }: Kno
   const isAllSensitive = [change.before_sensitive, change.after_sensitive].includes(true);
   const sensitive = [...sensitiveIn(change.before_sensitive), ...sensitiveIn(change.after_sensitive)];
   return dataDifferences(json(change.before), json(change.after)).flatMap(({ path, before, after }) => {
-    // azurerm reads an empty map where it wrote none, such as tags.
+    // azurerm reads an empty map or a block of defaults where it wrote none, such as tags and retention_policy.
     if (isEmpty(before) && isEmpty(after)) return [];
     const [argument = ''] = path.split('.');
     const lockedValue = ownValue(locked, path) ?? ownValue(locked, argument);
@@ -164,7 +164,9 @@ function valuesOf({ change }: TerraformChange, { declared, locked, weaker }: Kno
 
 /** Returns true for a value that says as little as an absent one. */
 function isEmpty(value: JsonValue | undefined): boolean {
-  return value == null || ['{}', '[]', '""'].includes(JSON.stringify(value));
+  if (isPlainObject(value))
+    return Object.values(value).every((each) => each === 0 || each === false || isEmpty(each as JsonValue));
+  return value == null || ['[]', '""'].includes(JSON.stringify(value));
 }
 
 /** Returns the arguments with sensitive values. */

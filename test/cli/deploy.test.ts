@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -265,10 +265,17 @@ describe('options of a deployment', () => {
       beforePlan: [[node, '-e', "console.log('built', process.argv[1])", '$HOME']],
       afterDeploy: [[node, '-e', 'process.exit(7)']],
     };
-    const { code, stderr } = await go({ deployment: { hooks } });
+    const { code, stdout, stderr } = await go({ deployment: { hooks } });
     expect(stderr).toContain('beforePlan: ');
-    expect(stderr).toContain("hook afterDeploy: '");
-    expect(stderr).toContain('must end with 0, received code 7');
+    expect(stdout).toMatch(/^Deployed backend 'shop'/);
+    expect(stdout).toMatch(/\nNot done: hook afterDeploy: '.*must end with 0, received code 7/);
+    expect(code).toBe(1);
+  });
+
+  it('says what is deployed where the state cannot be read afterwards', async () => {
+    const { code, stdout } = await go({ engine: { state: { error: 'no route to host' } } });
+    expect(stdout).toMatch(/^Deployed backend 'shop' \(prod\): \d+ changes/);
+    expect(stdout).toMatch(/\nNot done: the state was not read\. Terraform show: must succeed/);
     expect(code).toBe(1);
   });
 });
@@ -278,6 +285,10 @@ describe('an engine that fails', () => {
     expectError(
       await deploy(['--plan-only', '--engine', 'no-such-program']),
       "engine 'no-such-program': must be a program, received none.",
+    );
+    expectError(
+      await deploy(['--plan-only'], { engine: { version: 'Terraform v1.4.6' } }),
+      `engine '${ENGINE}': must be version 1.5 or later, received 1.4.6.`,
     );
     expectError(
       await deploy(['--plan-only'], { engine: { version: 'Pulumi v3' } }),
@@ -346,8 +357,8 @@ describe('an engine that misbehaves', () => {
         setTimeout(() => child.kill('SIGINT'), 700);
     });
     const code = await new Promise((resolve) => child.on('close', resolve));
-    expect(told).toContain(
-      'Terraform plan: must run to its end, received a signal before it changed anything. Run the command again.',
+    expect(told).toMatch(
+      /Terraform (?:init|plan): must run to its end, received a signal before it changed anything\. Run the command again\./,
     );
     expect(code).toBe(1);
   });
@@ -399,7 +410,7 @@ describe('an apply that fails', () => {
     expect(stdout).toContain(`Not finished:\n  ${ACCOUNT}`);
     expect(stdout).toContain(`Not begun:\n  ${CONTAINER}`);
     expect(stdout).toContain(
-      'Left the lock, because Azure does not have them:\n  cosmos:shared\nTo go on: npx atakora deploy\n',
+      'Left the lock, because the state does not have them:\n  cosmos:shared\nTo go on: npx atakora deploy\n',
     );
     expect(Object.keys(lock().resources)).toEqual(['functions:shared', 'storage:shared']);
   });
@@ -477,17 +488,59 @@ describe('an apply that fails', () => {
     expect(stdout).toMatch(/^The engine was killed\./);
     expect(stdout).toContain('Azure may have resources that the state does not have.');
     expect(stdout).toMatch(/To go on: npx atakora lock .* && npx atakora deploy/);
+    // Azure may have the account, so the next deployment must not make another one.
+    expect(stdout).not.toContain('Left the lock');
+    expect(Object.keys(lock().resources)).toContain('cosmos:shared');
     expect(code).toBe(1);
     await project.call(['lock']);
     commitLock();
     expect((await go()).code).toBe(0);
   });
 
+  it.each([
+    [
+      'cannot be planned again',
+      { thenPlanFails: 'no route to host' },
+      {},
+      'Terraform plan: must succeed, received an error:\n  no route to host',
+      1,
+    ],
+    [
+      'leaves a state that cannot be read',
+      {},
+      { state: { error: 'no route to host' }, retry: { times: 0 } },
+      'The deployment failed.',
+      1,
+    ],
+  ])(
+    'and %s says what is done all the same',
+    async (_name, fault, { retry, ...engine }: { retry?: object }, sentence, exitCode) => {
+      const app = 'azurerm_function_app_flex_consumption.shop_functions_shared';
+      const { code, stdout } = await go({
+        engine: { apply: [{ ...fail('unexpected status 412', app), ...fault }], ...engine },
+        deployment: { retry: retry ?? { seconds: 0 } },
+      });
+      expect(stdout).toMatch(/^The deployment failed\./);
+      expect(stdout).toContain(sentence);
+      expect(stdout).toMatch(/Done: \d+ changes\.\nNot finished:\n {2}azurerm_function_app/);
+      expect(code).toBe(exitCode);
+    },
+  );
+
+  it('goes on with the options that the call had', async () => {
+    const { stdout } = await deploy(['--yes', '--file', 'atakora.config.mjs', '--engine', ENGINE], {
+      engine: { apply: [{ kill: true }] },
+    });
+    expect(stdout).toContain(
+      `To go on: npx atakora lock ${LOCK} --file atakora.config.mjs && git add ${LOCK} && git commit -m Lock && npx atakora deploy --file atakora.config.mjs --engine ${ENGINE}\n`,
+    );
+  });
+
   it('gives the command that takes over what exists already', async () => {
     const text =
       'a resource with the ID "/subscriptions/0/containers/user" already exists - to be managed via Terraform';
     const { code, stdout } = await go({ engine: { apply: [fail(text)] } });
-    expect(stdout).toContain(`-chdir=${FOLDER} import ${CONTAINER} '/subscriptions/0/containers/user'\n`);
+    expect(stdout).toContain(`-chdir=${FOLDER} import '${CONTAINER}' '/subscriptions/0/containers/user'\n`);
     expect(code).toBe(1);
   });
 
@@ -501,6 +554,18 @@ describe('an apply that fails', () => {
     expect(stdout).toMatch(/^The deployment was stopped\./);
     expect(stdout).toContain('Done: 3 changes.');
     expect(stdout).toContain('Not begun:');
+    expect(code).toBe(1);
+  });
+
+  it.skipIf(process.platform === 'win32')('reaches an engine behind a script', async () => {
+    project.write('shim.sh', `#!/bin/sh\n"${ENGINE}" "$@"\nexit $?\n`);
+    chmodSync(at('shim.sh'), 0o755);
+    const { code, stdout } = await interrupted({
+      engine: { apply: [{ stopAfter: 3 }] },
+      env: { DEPLOYMENT: JSON.stringify({ engine: at('shim.sh') }) },
+      at: ['(3 s)'],
+    });
+    expect(stdout).toContain('Done: 3 changes.');
     expect(code).toBe(1);
   });
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Stands in for Terraform: speaks its -json, keeps a state of addresses, and fails as `STAND_IN` says.
-//   STAND_IN: JSON of { version, init, plan, show, lockedBy, apply: [fault, …], drift }, one fault for each apply.
+//   STAND_IN: JSON of { version, init, plan, show, state (show without a plan), lockedBy, apply: [fault, …], drift }, one fault for each apply.
 //   A command: { error: text }, { answers: text } in place of what it does, { hangs: true } until Ctrl+C, { replaced: true } by another plan file.
-//   A fault: { fail: { address: text }, without: address that others need }, { stale: true }, { kill: true }, { stopAfter: number, ignores: true where it does not heed Ctrl+C }.
+//   A fault: { fail: { address: text }, without: address that others need, thenPlanFails: text }, { stale: true }, { kill: true }, { stopAfter: number, ignores: true where it does not heed Ctrl+C }.
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -41,6 +41,8 @@ const stateName = 'stand-in.state.json';
 const valuesOf = (address, { values }) => ({ ...values, id: idOf(address) });
 
 function plan() {
+  const { thenPlanFails } = behaviour.apply?.[read('attempts', 0) - 1] ?? {};
+  if (thenPlanFails) return diagnostic(thenPlanFails);
   const state = read(stateName, {});
   const isDestroy = args.includes('-destroy');
   const wanted = isDestroy ? {} : configured();
@@ -161,6 +163,11 @@ function show() {
   if (args.includes('tfplan')) {
     process.stdout.write(readFileSync(at('tfplan')));
     if (behaviour.show?.replaced) appendFileSync(at('tfplan'), ' ');
+    return;
+  }
+  if (behaviour.state?.error) {
+    process.stderr.write(`${behaviour.state.error}\n`);
+    process.exitCode = 1;
     return;
   }
   const state = Object.entries(read(stateName, {}));

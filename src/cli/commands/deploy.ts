@@ -20,7 +20,7 @@ import {
 } from '../deployment/deploy-lock.js';
 import { readDeployedPlan, writeDeployedPlan } from '../deployment/deployed-plan.js';
 import { failureText } from '../deployment/failure-text.js';
-import { finish } from '../deployment/finish.js';
+import { finish, type FinishInput } from '../deployment/finish.js';
 import { type Interruption, watchInterruption } from '../deployment/interruption.js';
 import { type Deployment, readDeployment } from '../deployment/read-deployment.js';
 import { runHooks } from '../deployment/run-hooks.js';
@@ -28,6 +28,7 @@ import { say } from '../progress.js';
 import { screenText } from '../deployment/screen.js';
 import { canBeApplied, EXIT, type ExitCode } from '../exit-codes.js';
 import { findProgram } from '../program/find-program.js';
+import { sentenceOf } from '../sentence-of.js';
 
 /** Runs `atakora deploy`: plan, gate, one screen, question, apply, code, health. */
 export async function run(call: Call): Promise<Outcome> {
@@ -93,22 +94,22 @@ async function applyAndFinish(
     refuses: (planned) => refusesData(plan, planned),
     retry: options.retry,
   });
-  if (typeof outcome === 'string') return { text: outcome, exitCode: EXIT.dataAtRisk };
-  const { last, done } = outcome;
+  const { last, done, reason } = outcome;
   if (!last.isOk)
     return {
       text: failureText({
         planned: first,
+        reason,
         last,
         done,
-        dropped: await dropFromLock(deployment, first),
+        // Azure may have what an engine that was killed did not write to the state.
+        dropped: last.isKilled ? [] : await dropFromLock(deployment, first),
         next: nextCommand(deployment, call),
       }),
-      exitCode: EXIT.error,
+      exitCode: outcome.isRefused === true ? EXIT.dataAtRisk : EXIT.error,
     };
   writeDeployedPlan(first.folder, plan);
-  const finished = await finish(deployment, first, done, { call, signal: interruption.signal });
-  if (finished.exitCode === EXIT.ok) await runHooks('afterDeploy', options.hooks?.afterDeploy);
+  const finished = await finishWithHooks(deployment, first, done, { call, signal: interruption.signal });
   return {
     text: [
       summary(plan, done, began),
@@ -121,6 +122,23 @@ async function applyAndFinish(
     ].join(''),
     exitCode: finished.exitCode,
   };
+}
+
+/** Runs the steps after the apply. A hook that fails is told like a step that fails. */
+async function finishWithHooks(
+  deployment: Deployment,
+  planned: PlannedDeployment,
+  done: readonly AppliedChange[],
+  input: FinishInput,
+): Promise<Outcome> {
+  const finished = await finish(deployment, planned, done, input);
+  if (finished.exitCode !== EXIT.ok) return finished;
+  try {
+    await runHooks('afterDeploy', deployment.options.hooks?.afterDeploy);
+    return finished;
+  } catch (error) {
+    return { text: `${finished.text}Not done: ${sentenceOf(error)}\n`, exitCode: EXIT.error };
+  }
 }
 
 async function planAgain({ plan, options }: Deployment, call: Call, { signal }: Interruption) {
@@ -156,26 +174,34 @@ function stateWarnings({ plan, options }: Deployment): string[] {
   ];
 }
 
-/** Removes from the lock what was never made. A job writes no lock. */
+/** Removes from the lock what was never made, where the state can be read. A job writes no lock. */
 async function dropFromLock(
   { plan, lock, lockPath }: Deployment,
   planned: PlannedDeployment,
 ): Promise<readonly string[]> {
   if (isJob() || plan.lock.backend.location === null) return [];
   const { readDeployedState } = await import('../../deploy/plan-deployment.js');
-  return writeAppliedLock(lockPath, plan, lock, await readDeployedState(planned));
+  try {
+    return writeAppliedLock(lockPath, plan, lock, await readDeployedState(planned));
+  } catch (error) {
+    say(`${lockPath} stays as it is: ${sentenceOf(error)}`);
+    return [];
+  }
 }
 
 /** Returns the command that goes on. Where data may exist now, only a lock that is committed is deployed. */
 function nextCommand(deployment: Deployment, call: Call): string {
   const { lockPath } = deployment;
-  const env = call.text('env');
-  const deploy = `npx atakora deploy${env === undefined ? '' : ` --env ${env}`}`;
+  const given = (...names: string[]) =>
+    names
+      .flatMap((name) => (call.text(name) === undefined ? [] : [` --${name} ${call.text(name)}`]))
+      .join('');
+  const deploy = `npx atakora deploy${given('file', 'env', 'lock', 'engine')}`;
   const circumstances = { isFrozen: call.flag('frozen'), isFirst: false };
   const { refusal } = decideOnLock({ ...deployment, lock: readLock(lockPath) }, circumstances);
   return refusal === undefined
     ? deploy
-    : `npx atakora lock ${lockPath} && git add ${lockPath} && git commit -m Lock && ${deploy}`;
+    : `npx atakora lock ${lockPath}${given('file', 'env')} && git add ${lockPath} && git commit -m Lock && ${deploy}`;
 }
 
 function summary({ backend }: ResourcePlan, done: readonly AppliedChange[], began: number): string {

@@ -6,6 +6,7 @@ import type { Call } from '../call.js';
 import { confirm } from './confirm.js';
 import { LiveProgress } from './live-progress.js';
 import { say } from '../progress.js';
+import { sentenceOf } from '../sentence-of.js';
 
 /** Input of {@link applyUntilDone}. */
 export interface ApplyUntilDoneInput<P> {
@@ -22,16 +23,17 @@ export interface ApplyUntilDoneInput<P> {
 export interface AppliedInTheEnd {
   readonly last: AppliedDeployment;
   readonly done: readonly AppliedChange[];
+  /** Reason why no further attempt was made; undefined where the last one says it. */
+  readonly reason?: string;
+  /** True if the gate refuses to go on. */
+  readonly isRefused?: true;
 }
 
-/**
- * Applies, and plans, judges and applies again where Azure refuses what will pass. Returns a sentence where the gate refuses the new plan, or
- * the user does.
- */
+/** Applies, and plans, judges and applies again where Azure refuses what will pass. */
 export async function applyUntilDone<P extends PlannedStack>(
   first: P,
   { call, signal, planAgain, refuses, retry: { times = 3, seconds = 30 } = {} }: ApplyUntilDoneInput<P>,
-): Promise<string | AppliedInTheEnd> {
+): Promise<AppliedInTheEnd> {
   const { applyDeployment } = await import('../../deploy/apply-deployment.js');
   const { retryReason } = await import('../../deploy/retry-reason.js');
   const { wait } = await import('../../deploy/health.js');
@@ -49,16 +51,26 @@ export async function applyUntilDone<P extends PlannedStack>(
     if (why === undefined) return { last, done };
     say(`${why}. Planning and applying again in ${seconds} s (${attempt} of ${times}).`);
     await wait(seconds, signal);
-    if (signal.aborted) return { last: { ...last, isStopped: true }, done };
-    planned = await planAgain();
-    if (refuses(planned)) return 'Refused: the state changed, and data would be lost or put at risk now.\n';
+    const stopped = { last: { ...last, isStopped: true }, done };
+    if (signal.aborted) return stopped;
+    try {
+      planned = await planAgain();
+    } catch (error) {
+      return signal.aborted ? stopped : { last, done, reason: sentenceOf(error) };
+    }
+    if (refuses(planned))
+      return {
+        last,
+        done,
+        reason: 'The new plan is refused: data would be lost or put at risk now.',
+        isRefused: true,
+      };
     const added = planned.gate.changes.filter((change) => !confirmed.has(signatureOf(change)));
     if (added.length > 0) {
       say(
         `The plan has changes that were not shown:\n${added.map((each) => `  ${signatureOf(each)}`).join('\n')}`,
       );
-      if (!(await confirm(call, 'Deploy them too?', signal)))
-        return { last: { ...last, isStopped: true }, done };
+      if (!(await confirm(call, 'Deploy them too?', signal))) return stopped;
     }
   }
 }

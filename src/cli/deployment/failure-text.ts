@@ -6,6 +6,8 @@ import { counted } from '../../plan/render-plan.js';
 /** A deployment that did not come to its end. */
 export interface Failure {
   readonly planned: Pick<PlannedDeployment, 'engine' | 'folder'>;
+  /** Reason why no further attempt was made; undefined where the last one says it. */
+  readonly reason?: string | undefined;
   readonly last: AppliedDeployment;
   /** Changes of all attempts. */
   readonly done: readonly AppliedChange[];
@@ -19,7 +21,7 @@ export interface Failure {
 const MOST = 20;
 
 /** Returns what is done, what is not, and the command that goes on. */
-export function failureText({ planned, last, done, dropped, next }: Failure): string {
+export function failureText({ planned, reason, last, done, dropped, next }: Failure): string {
   const { isStopped, isKilled, failed, notBegun, problems } = last;
   const why = isKilled
     ? 'The engine was killed.'
@@ -31,6 +33,7 @@ export function failureText({ planned, last, done, dropped, next }: Failure): st
     ...(isStopped && problems.every(({ detail }) => detail === '')
       ? []
       : problems.map((problem) => `  ${problemText(problem)}`)),
+    ...(reason === undefined ? [] : [reason]),
     `Done: ${counted(done.length, 'change')}.`,
     ...listed('Not finished', failed),
     ...listed('Not begun', notBegun),
@@ -43,7 +46,7 @@ export function failureText({ planned, last, done, dropped, next }: Failure): st
       'Exists already in Azure. Take over what an earlier deployment of this backend made, and delete or rename the rest',
       importCommands(last, planned),
     ),
-    ...listed('Left the lock, because Azure does not have them', dropped),
+    ...listed('Left the lock, because the state does not have them', dropped),
     `To go on: ${next}`,
     '',
   ].join('\n');
@@ -57,7 +60,7 @@ function importCommands(
   return problems.flatMap(({ summary, detail, address }) => {
     const [, id] = /a resource with the ID "([^"]+)" already exists/.exec(`${summary} ${detail}`) ?? [];
     if (id === undefined || address === undefined) return [];
-    return [`${engine.command} -chdir=${folder} import ${address} '${id}'`];
+    return [`${engine.command} -chdir=${folder} import '${address}' '${id}'`];
   });
 }
 

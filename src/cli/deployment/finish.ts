@@ -9,6 +9,7 @@ import { EXIT } from '../exit-codes.js';
 import { appIdsIn, blocksOf, endpointLines, endpointsOf } from './endpoints.js';
 import type { Deployment } from './read-deployment.js';
 import { say } from '../progress.js';
+import { sentenceOf } from '../sentence-of.js';
 
 /** Input of the steps after the apply. */
 export interface FinishInput {
@@ -28,9 +29,9 @@ export async function finish(
   done: readonly AppliedChange[],
   { call, signal, isProgram = false }: FinishInput,
 ): Promise<Outcome> {
-  const { readDeployedState } = await import('../../deploy/plan-deployment.js');
-  const blocks = blocksOf(await readDeployedState(planned));
+  const { blocks, unread } = await readBlocks(planned);
   const problems = [
+    ...unread,
     ...(await deployOwnCode(plan, isProgram, signal)),
     ...(await syncChanged(plan, appIdsIn(plan, blocks), done, signal)),
     ...(call.flag('no-wait') ? [] : await unhealthyApps(plan, options.healthTimeoutSeconds ?? 300, signal)),
@@ -46,6 +47,16 @@ export async function finish(
     ].join('\n'),
     exitCode: problems.length === 0 ? EXIT.ok : EXIT.error,
   };
+}
+
+/** Reads the state. Where that fails, what was applied stays applied, and the steps that need no state run. */
+async function readBlocks(planned: PlannedStack) {
+  const { readDeployedState } = await import('../../deploy/plan-deployment.js');
+  try {
+    return { blocks: blocksOf(await readDeployedState(planned)), unread: [] };
+  } catch (error) {
+    return { blocks: [], unread: [`the state was not read. ${sentenceOf(error)}`] };
+  }
 }
 
 /** Deploys the code that Terraform leaves out. Returns what failed. */
@@ -85,13 +96,13 @@ async function syncChanged(
   const { syncTriggers } = await import('../../deploy/resource-manager.js');
   const failed = await attemptEach(apps, signal, async (app) => {
     const id = ids.get(app);
-    if (id === undefined) return;
+    if (id === undefined) throw new Error(`the state does not have the id of ${app}.`);
     say(`Azure reads the triggers of ${app} …`);
     await syncTriggers(id);
   });
   return failed.map(
     ({ app, message }) =>
-      `Azure may not know new triggers of ${app} other than HTTP: ${message} Then: az rest --method post --url ${ids.get(app) ?? ''}/syncfunctiontriggers?api-version=2024-04-01`,
+      `Azure may not know new triggers of ${app} other than HTTP: ${message} Then: az rest --method post --url ${ids.get(app) ?? 'ID-OF-THE-APP'}/syncfunctiontriggers?api-version=2024-04-01`,
   );
 }
 

@@ -50,6 +50,8 @@ export class LiveProgress {
       return;
     }
     const { action, elapsed_seconds: seconds } = hook;
+    // A data source, which is no change.
+    if (action === 'read') return;
     const address = hook.resource.addr;
     if (type === 'apply_start') this.running.set(address, { action, since: Date.now(), told: 0 });
     if (type === 'apply_progress') this.remind(address, seconds);
@@ -90,7 +92,7 @@ export class LiveProgress {
     this.erase();
     const now = Date.now();
     const all = [...this.running];
-    const width = process.stderr.columns;
+    const width = process.stderr.columns || 80;
     const lines = [
       ...all
         .slice(0, MOST)

@@ -55,13 +55,12 @@ async function deployStack(stack: ProgramStack, call: Call, signal: AbortSignal)
     planAgain: () => planAgain(stack, call, signal),
     refuses: (planned) => refusesData(plans, planned),
   });
-  if (typeof outcome === 'string') return { text: outcome, exitCode: EXIT.dataAtRisk };
-  const { last, done } = outcome;
+  const { last, done, reason } = outcome;
   if (!last.isOk) {
     const next = 'npx atakora deploy, with the same options';
     return {
-      text: `Stack '${name}'. ${failureText({ planned: first, last, done, dropped: [], next })}`,
-      exitCode: EXIT.error,
+      text: `Stack '${name}'. ${failureText({ planned: first, reason, last, done, dropped: [], next })}`,
+      exitCode: outcome.isRefused === true ? EXIT.dataAtRisk : EXIT.error,
     };
   }
   const finished: Outcome[] = [];

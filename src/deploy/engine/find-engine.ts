@@ -14,13 +14,16 @@ export interface Engine {
 /** Milliseconds until an engine must say its version. */
 const PATIENCE = 30_000;
 
+/** Version that both engines need: it imports by blocks. OpenTofu begins with 1.6. */
+const OLDEST = [1, 5] as const;
+
 /** Names that are tried, in this order. */
 const NAMES = ['terraform', 'tofu'] as const;
 
 /**
  * Finds the engine: Terraform, or else OpenTofu.
  * @param given - Name or path of the program. @default `terraform` on PATH, or else `tofu`
- * @throws DeploymentFailedError when the program does not exist, or is neither Terraform nor OpenTofu.
+ * @throws DeploymentFailedError when the program does not exist, is neither Terraform nor OpenTofu, or is older than 1.5.
  * @example
  * const { kind, version } = await findEngine('tofu');
  */
@@ -34,6 +37,13 @@ export async function findEngine(given?: string): Promise<Engine> {
         `engine '${command}'`,
         `must be Terraform or OpenTofu, received a program that answers '${text.slice(0, 60).trim()}' to 'version'`,
         'name another program with --engine',
+      );
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]))
+      throw new DeploymentFailedError(
+        `engine '${command}'`,
+        `must be version ${OLDEST.join('.')} or later, received ${version}`,
+        'install a later one, or name another program with --engine',
       );
     return { command, kind: name === 'OpenTofu' ? 'opentofu' : 'terraform', version };
   }

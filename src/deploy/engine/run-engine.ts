@@ -37,7 +37,20 @@ const running = new Set<ChildProcess>();
 
 /** Kills the engines that run. Each ends as one that was killed, and may not have written its state. */
 export function killEngines(): void {
-  for (const child of running) child.kill('SIGKILL');
+  for (const child of running) signalEngine(child, 'SIGKILL');
+}
+
+/** Sends a signal as a terminal does: to the engine, to its providers, and to the engine behind a script such as that of tfenv. */
+function signalEngine(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): void {
+  if (process.platform === 'win32' || child.pid === undefined) {
+    child.kill(signal);
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // It has ended.
+  }
 }
 
 /**
@@ -56,7 +69,9 @@ export function runEngine(
       detached: process.platform !== 'win32',
     });
     running.add(child);
-    const stop = () => child.kill('SIGINT');
+    const stop = () => {
+      signalEngine(child, 'SIGINT');
+    };
     if (signal?.aborted === true) stop();
     signal?.addEventListener('abort', stop, { once: true });
     const lines: string[] = [];
