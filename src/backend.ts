@@ -17,9 +17,17 @@ export type {
   GuestDeployer,
   OfferConfig,
   OfferingOptions,
-} from './resources/host/offer-options.js';
+} from './resources/guest/offer-options.js';
+export type { CosmosTerms } from './resources/cosmos/offered.js';
+export type {
+  OfferedQueue,
+  OfferedTopic,
+  OfOther,
+  ServiceBusTerms,
+} from './resources/service-bus/offered.js';
 export type { HostChoice, HostOptions } from './resources/host/options.js';
-export type { Offer, OfferedDatabase, OfferedPart, OfferingHost } from './plan/offer.js';
+export type { Offer, OfferingHost } from './plan/offer.js';
+export type { OfferedPart } from './plan/offered-part.js';
 export type { KeyVaultConfig, KeyVaultOptions } from './resources/key-vault/options.js';
 export type {
   AlertingConfig,

@@ -2,11 +2,13 @@
 export { defineResourceType } from './extend/define-own-type.js';
 export type { Defaults, ResourceTypeSpec } from './resources/define-resource-type.js';
 export type {
+  AdmittedTo,
   ApplyFirst,
   Azurerm5,
   Capacity,
   Constraint,
   ConstraintChange,
+  DeployerRoleAt,
   Diagnostics,
   Identity,
   ImpliedRequirement,
@@ -18,6 +20,7 @@ export type {
   ResourceType,
   Sharing,
   TypeConnections,
+  TypeOffer,
   TypeRequirements,
   TypeValidation,
   Usage,
@@ -108,6 +111,7 @@ export {
   privateEndpoint,
   privateEndpoints,
 } from './resources/platform.js';
+export { type HostedPart, hostedPart, idAtHost } from './resources/host/hosted-part.js';
 export { type NamingRule, namingRule, type NamingRuleSpec } from './resources/naming-rule.js';
 export { countWithin, resourceCount } from './resources/usage.js';
 export { BaseProvider } from './extend/base-provider.js';
@@ -136,6 +140,8 @@ export type { PlanError, PlanWarning } from './plan/diagnostics.js';
 export type { Exposure } from './plan/exposure.js';
 export type { JsonObject } from './plan/json.js';
 export type { LockedUnit } from './plan/lock/plan-lock.js';
+export type { OfferingHost } from './plan/offer.js';
+export type { OfferedPart } from './plan/offered-part.js';
 export type { PlannedMeter } from './plan/meter.js';
 export type { PlannedPackage } from './plan/package.js';
 export type { DataType, Replacement } from './plan/replacement.js';

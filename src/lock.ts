@@ -18,7 +18,8 @@ export {
   StateNotTakenOverError,
 } from './errors.js';
 export { parseLock } from './plan/lock/parse-lock.js';
-export type { Offer, OfferedDatabase, OfferedPart, OfferingHost, OfferOptions } from './plan/offer.js';
+export type { Offer, OfferingHost, OfferOptions } from './plan/offer.js';
+export type { OfferedPart } from './plan/offered-part.js';
 export type { PlanLock } from './plan/lock/plan-lock.js';
 export { serializeLock } from './plan/lock/serialize-lock.js';
 export type { SubjectError } from './errors/backend-error.js';

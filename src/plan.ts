@@ -54,14 +54,8 @@ export type {
 } from './plan/exposure.js';
 export type { DataType, Replacement, ReplacementCondition } from './plan/replacement.js';
 export type { ProtectiveArgument, Weakening } from './plan/weakening.js';
-export {
-  type Offer,
-  type OfferedDatabase,
-  type OfferedPart,
-  type OfferingHost,
-  offerOf,
-  type OfferOptions,
-} from './plan/offer.js';
+export { type Offer, type OfferingHost, offerOf, type OfferOptions } from './plan/offer.js';
+export type { OfferedPart } from './plan/offered-part.js';
 export { parseOffer } from './plan/offer-schema.js';
 export { explain } from './plan/explain.js';
 export { exposedEndpoints } from './plan/exposure.js';

@@ -9,10 +9,10 @@ export const platform = defineBackend({
   deployer: { principalId: '11111111-1111-4111-8111-111111111111', principalType: 'Group' },
   offer: {
     guests: {
-      'orders.prod': { deployer: '22222222-2222-4222-8222-222222222222', containers: 10 },
-      'users.prod': { deployer: '33333333-3333-4333-8333-333333333333', containers: 10 },
+      'orders.prod': { deployer: '22222222-2222-4222-8222-222222222222', cosmos: { containers: 10 } },
+      'users.prod': { deployer: '33333333-3333-4333-8333-333333333333', cosmos: { containers: 10 } },
       // Each preview is a container with the number of its pull request.
-      'previews.prod': { deployer: '44444444-4444-4444-8444-444444444444', containers: 40 },
+      'previews.prod': { deployer: '44444444-4444-4444-8444-444444444444', cosmos: { containers: 40 } },
     },
   },
 }).build();

@@ -42,7 +42,7 @@ export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike)
     settings,
     formatName: (abbreviation, _backendId, suffix = 'shared') =>
       new KnownNamingRules(BUILT_IN_TYPES).furtherNameOf(settings, abbreviation, suffix),
-    components: [...read.map(({ input }) => input), ...guestComponents(settings)],
+    components: [...read.map(({ input }) => input), ...guestComponents(settings, config.resourceTypes ?? [])],
     providers: config.providers ?? [],
     resourceTypes: config.resourceTypes ?? [],
     factories: new Map(

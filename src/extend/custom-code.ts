@@ -97,6 +97,20 @@ const isConnection = (value: unknown): boolean =>
   typeof value['from'] === 'string' &&
   typeof value['to'] === 'string';
 
+const isDeployerRole = (value: unknown): boolean =>
+  isObject(value) &&
+  isText(value['role']) &&
+  isObject(value['scope']) &&
+  isText(value['scope']['type']) &&
+  isText(value['scope']['id']);
+
+const isJson = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.every(isJson)
+    : isPlainObject(value)
+      ? !isExpression(value) && Object.values(value).every(isJson)
+      : value === null || ['string', 'number', 'boolean'].includes(typeof value);
+
 const isBlockList = (value: unknown): boolean => Array.isArray(value) && value.every(isBlock);
 
 const MEMBERS = ['getRequirements', 'validateResources', 'initialize'] as const;
@@ -163,6 +177,14 @@ export const RETURNS = {
     what: `a component: an object with ${MEMBERS.join(', ')}`,
   },
   outputs: { holds: (value) => value === undefined || isObject(value), what: 'an object' },
+  part: {
+    holds: (value) => isPlainObject(value) && isJson(value),
+    what: 'the part of a guest as JSON, of strings that are known without a stack',
+  },
+  deployerRoles: {
+    holds: (value) => Array.isArray(value) && value.every(isDeployerRole),
+    what: 'a list of { role, scope }, each scope a block or its { type, id }',
+  },
   nothing: { holds: () => true, what: 'nothing' },
   name: {
     holds: (value) => typeof value === 'string' && value !== '' && !isToken(value),

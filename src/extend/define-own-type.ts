@@ -52,6 +52,9 @@ const RESULTS: Readonly<Record<string, Returns>> = {
   connect: RETURNS.connections,
   attributes: RETURNS.attributes,
   newName: RETURNS.name,
+  requirement: RETURNS.object,
+  part: RETURNS.part,
+  deployerRoles: RETURNS.deployerRoles,
 };
 
 /**
@@ -77,10 +80,11 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
 ): ResourceType<Req, Config> {
   parse(definition, spec, 'resource type');
   const owner = `resource type '${spec.type}'`;
-  const { merge, requirements, sharing, connections, validate } = spec;
+  const { merge, offered, requirements, sharing, connections, validate } = spec;
   return defineType<Req, Config>({
     ...guarded(owner, spec),
     merge: guarded(owner, merge),
+    ...(offered !== undefined && { offered: guarded(owner, offered) }),
     ...(requirements !== undefined && { requirements: guarded(owner, requirements) }),
     ...(sharing !== undefined && { sharing: guarded(owner, sharing) }),
     ...(connections !== undefined && {

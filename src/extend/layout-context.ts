@@ -77,7 +77,7 @@ export function providerContext<Stage extends ConnectionContext>(
     },
     get identities() {
       const principals = requirements.flatMap(({ component }) => graph.principals.get(component) ?? []);
-      return [...new Map(principals.map((principal) => [principal.resource, principal])).values()];
+      return [...new Set(principals)];
     },
     block: (blockType, role, plain, options) => {
       const subject = `block '${blockType}' (${role}) of provider '${providerId}' for '${key}'`;

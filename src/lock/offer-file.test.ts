@@ -60,11 +60,15 @@ describe('an offer', () => {
     ['database', 'a/b'],
     ['containers', 0],
   ])('with a %s that no host has is refused', (field, value) => {
-    const offer = JSON.parse(JSON.stringify(offerFor('a.prod'))) as {
-      guests: Record<string, { cosmos: Record<string, unknown> }>;
+    const offer = JSON.parse(JSON.stringify(offerFor('shop.prod'))) as {
+      guests: Record<string, { parts: Record<string, Record<string, unknown>> }>;
     };
-    const part = offer.guests['a.prod'];
-    if (part !== undefined) part.cosmos[field] = value;
-    expect(() => parseOffer(offer)).toThrow(/guests\.a\.prod\.cosmos/);
+    const part = offer.guests['shop.prod']?.parts['cosmos'];
+    if (part !== undefined) part[field] = value;
+    expect(() =>
+      defineBackend({ ...SHOP, host: offer as never })
+        .addComponent(crud())
+        .plan(),
+    ).toThrow(/guests\.shop\.prod\.parts\.cosmos|must be an offer of a host/);
   });
 });

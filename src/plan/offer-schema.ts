@@ -4,6 +4,7 @@ import { InvalidOfferError } from '../errors.js';
 import { deepFreeze } from './deep-freeze.js';
 import { isPlainObject } from './json.js';
 import { type Offer, OFFER_FORMAT_VERSION } from './offer.js';
+import { offeredPartSchema } from './offered-part.js';
 
 const name = (pattern: RegExp) => v.pipe(v.string(), v.regex(pattern));
 
@@ -23,24 +24,7 @@ const offerSchema: v.GenericSchema<unknown, Offer> = v.object({
     subscriptionId: name(GUID),
     resourceGroup: name(/^[\w.()-]{0,89}[\w()-]$/),
   }),
-  guests: v.record(
-    name(GUEST_NAME),
-    v.object({
-      identity: name(/^[A-Za-z0-9][\w-]{2,127}$/),
-      cosmos: v.pipe(
-        v.object({
-          account: name(/^[a-z0-9][a-z0-9-]{1,42}[a-z0-9]$/),
-          endpoint: name(/^https:\/\/[a-z0-9-]+\.documents\.azure\.(?:com|us|cn):443\/$/),
-          capacityMode: v.picklist(['serverless', 'provisioned']),
-          network: v.picklist(['public', 'isolated']),
-          database: name(GUEST_NAME),
-          containers: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(498)),
-        }),
-        // The apps of the guest send their tokens and data there.
-        v.check(({ account, endpoint }) => endpoint.startsWith(`https://${account}.`), 'at its own endpoint'),
-      ),
-    }),
-  ),
+  guests: v.record(name(GUEST_NAME), offeredPartSchema),
 });
 
 const RESTORE = "Take the file as the host wrote it, with 'atakora offer'";
@@ -59,15 +43,29 @@ export function parseOffer(input: unknown, subject = 'offer'): Offer {
       `this library reads offers of format ${OFFER_FORMAT_VERSION}, received format ${major}`,
       'Update @atakora/component to the version that wrote the offer',
     );
-  const result = v.safeParse(offerSchema, value);
-  if (result.success) return deepFreeze(result.output);
+  return deepFreeze(readPart(offerSchema, value, subject));
+}
+
+/**
+ * Reads an offer, or a part of one, with its schema.
+ * @param path - Path of the part within the offer. Default: the offer itself.
+ * @throws InvalidOfferError when the value has another form.
+ */
+export function readPart<T>(
+  schema: v.GenericSchema<unknown, T>,
+  value: unknown,
+  subject: string,
+  path?: string,
+): T {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
   const [issue] = result.issues;
-  const place = v.getDotPath(issue) ?? 'the offer';
+  const place = [path, v.getDotPath(issue)].filter((each) => typeof each === 'string').join('.');
   throw new InvalidOfferError(
     subject,
     issue.received === 'undefined'
       ? `${place} must be there, received none`
-      : `${place} must be ${issue.expected ?? issue.message}, received ${issue.received.slice(0, 60)}`,
+      : `${place === '' ? 'the offer' : place} must be ${issue.expected ?? issue.message}, received ${issue.received.slice(0, 60)}`,
     RESTORE,
   );
 }

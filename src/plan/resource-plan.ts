@@ -4,6 +4,7 @@ import type { PlannedExposure } from './exposure.js';
 import type { JsonObject, JsonValue } from './json.js';
 import type { PlanLock } from './lock/plan-lock.js';
 import type { PlannedMeter } from './meter.js';
+import type { OfferedPart } from './offered-part.js';
 import type { PlannedPackage } from './package.js';
 import type { DataType, Replacement } from './replacement.js';
 import type { TerraformBlock } from './terraform-block.js';
@@ -62,6 +63,8 @@ export interface ResourcePlan {
   readonly weakenedBy: Readonly<Record<string, Weakening>>;
   /** Terraform types whose loss is a loss of data, also where the plan has none. */
   readonly dataTypes: Readonly<Record<string, DataType>>;
+  /** Parts of the resources that the admitted guests of the backend have, by guest. Absent without guests. */
+  readonly offer?: Readonly<Record<string, OfferedPart>>;
 }
 
 /** Changes of the Terraform state that neither make nor destroy anything. Those that are done already do nothing. */

@@ -21,6 +21,7 @@ import { exposureSchema } from './exposure-schema.js';
 import { isPlainObject, type JsonObject, type JsonValue } from './json.js';
 import { planLockSchema } from './lock/lock-schema.js';
 import { plannedMetersSchema } from './meter.js';
+import { offeredPartSchema } from './offered-part.js';
 import { PACKAGE_DEPLOYMENTS, PACKAGE_FILES } from './package.js';
 import { dataTypesSchema, replacedBySchema } from './replacement-schema.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
@@ -201,6 +202,7 @@ function planSchema(
     replacedBy: v.optional(replacedBySchema, {}),
     weakenedBy: v.optional(weakenedBySchema, {}),
     dataTypes: v.optional(dataTypesSchema, {}),
+    offer: v.exactOptional(v.record(text, offeredPartSchema)),
     parameters: v.array(v.picklist(Object.keys(STACK_PARAMETERS) as StackParameter[])),
     provider: object({
       storageDataPlaneAvailable: v.boolean(),

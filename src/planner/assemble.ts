@@ -1,7 +1,14 @@
 import type { StackParameter } from '../plan/expression/expression-json.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlannedExposure } from '../plan/exposure.js';
-import { compareText, inKeyOrder, type JsonObject, type JsonValue, recordOf } from '../plan/json.js';
+import {
+  compareText,
+  inKeyOrder,
+  type JsonObject,
+  type JsonValue,
+  recordOf,
+  sortedRecord,
+} from '../plan/json.js';
 import { pushTo } from '../plan/maps.js';
 import {
   type Candidate,
@@ -62,6 +69,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
     layouts.map(({ type }) => type),
     terraform,
   );
+  const offered = layouts.flatMap(({ layout }) => (layout.offered === undefined ? [] : [layout.offered]));
   return {
     formatVersion: PLAN_FORMAT_VERSION,
     backend: {
@@ -81,6 +89,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
     replacedBy: settings.azurerm === 5 ? replacedByAzurerm5(replacedBy, parts.types) : replacedBy,
     weakenedBy: parts.weakenedBy,
     dataTypes: parts.dataTypes,
+    ...(offered.length > 0 && { offer: sortedRecord(offered.flatMap((each) => Object.entries(each))) }),
     parameters: [...parameters].sort(),
     provider: parts.provider,
     deployer: parts.deployer,

@@ -22,6 +22,8 @@ export interface ComponentInput {
   readonly config: JsonObject;
   /** True for a component of this library, whose requirements fit the schemas of built-in types. */
   readonly isChecked: boolean;
+  /** Terms of a guest; only of a guest. */
+  readonly terms?: GuestTerms;
   /**
    * Returns the requirements. Called once per plan. The result is not kept: planning a large backend is quick
    * while little stays in memory.
@@ -30,6 +32,9 @@ export interface ComponentInput {
   /** Returns the outputs as they are in a plan. */
   outputs(context: ComponentContext): JsonObject;
 }
+
+/** Terms by which a host admits a guest, by resource type, as the types checked them. */
+export type GuestTerms = Readonly<Record<string, object>>;
 
 /** Requirements by the type that serves them: types of the user first. */
 export type CollectedRequirements = ReadonlyMap<ResourceType, readonly Requirement[]>;

@@ -3,8 +3,9 @@ import type { Connection, ConnectionKind } from '../resources/connection.js';
 import type { Principal, ResourceGraph } from '../resources/graph.js';
 import type { ConnectedContext, PlanningContext } from '../resources/layout-context.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
-import type { ResourceType } from '../resources/resource-type.js';
+import type { Identity, ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
+import { guestParts } from './guest-parts.js';
 import { type PairMap, pushPair, pushTo } from '../plan/maps.js';
 import type { ResourcesByType } from './share-and-merge.js';
 
@@ -24,10 +25,13 @@ export function connect(
   const principals = new Map<string, Principal[]>();
   const graph = createGraph(resources, components, index, principals);
   for (const each of index.all) addPrincipal(principals, each, context);
+  const guests = new Map(components.flatMap(({ id, terms }) => (terms === undefined ? [] : [[id, terms]])));
+  const connecting = { ...context, graph };
   // No type sees the connections of another while they are made, so that none depends on the order of types.
-  const connections = index.all.flatMap(
-    ({ type, resource }) => type.connections.connect?.(resource, { ...context, graph }) ?? [],
-  );
+  const connections = index.all.flatMap(({ type, resource }) => [
+    ...(type.connections.connect?.(resource, connecting) ?? []),
+    ...guestParts(type, resource, guests, connecting),
+  ]);
   const links: Links = { out: new Map(), in: new Map() };
   for (const each of connections) {
     pushPair(links.out, each.from, each.kind, each);
@@ -106,10 +110,12 @@ function addPrincipal(
   { type, resource }: TypedResource,
   context: PlanningContext,
 ): void {
-  const identity = type.connections.identity?.(resource, context);
-  if (identity === undefined) return;
-  const components = sharersOf(resource);
-  const { principalId, clientId, word: variant = resource.variant } = identity;
-  const principal = { resource: resource.key, variant, components, principalId, clientId };
-  for (const component of components) pushTo(principals, component, principal);
+  const made = type.connections.identity?.(resource, context);
+  if (made === undefined) return;
+  for (const identity of Array.isArray(made) ? (made as readonly Identity[]) : [made as Identity]) {
+    const { principalId, clientId, word: variant = resource.variant } = identity;
+    const { components = sharersOf(resource) } = identity;
+    const principal = { resource: resource.key, variant, components, principalId, clientId };
+    for (const component of components) pushTo(principals, component, principal);
+  }
 }

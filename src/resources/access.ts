@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { isExpression, type OrExpression } from '../plan/expression/expression.js';
+import { pushTo } from '../plan/maps.js';
 import type { Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import { type Connection, connection, connectionKind } from './connection.js';
@@ -53,15 +54,11 @@ export function forPrincipals<Req extends object>(
   { graph }: ConnectionContext,
   connect: (principal: Principal, requirements: readonly Requirement<Req>[]) => readonly Connection[],
 ): Connection[] {
-  const users = new Map<string, { principal: Principal; requirements: Requirement<Req>[] }>();
-  for (const requirement of resource.requirements) {
-    for (const principal of graph.principals.get(requirement.component) ?? []) {
-      const user = users.get(principal.resource);
-      if (user === undefined) users.set(principal.resource, { principal, requirements: [requirement] });
-      else user.requirements.push(requirement);
-    }
-  }
-  return [...users.values()].flatMap(({ principal, requirements }) => connect(principal, requirements));
+  const users = new Map<Principal, Requirement<Req>[]>();
+  for (const requirement of resource.requirements)
+    for (const principal of graph.principals.get(requirement.component) ?? [])
+      pushTo(users, principal, requirement);
+  return [...users].flatMap(([principal, requirements]) => connect(principal, requirements));
 }
 
 /** A role on an Azure resource. */

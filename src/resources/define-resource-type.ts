@@ -15,6 +15,7 @@ import type {
   TypeValidation,
   Sharing,
   TypeConnections,
+  TypeOffer,
 } from './resource-type.js';
 
 /** A resource type as it is declared: four members are required, every other one has a safe default. */
@@ -66,6 +67,8 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   readonly dataTypes?: ResourceType['dataTypes'] & object;
   /** Azure resource type of the first block, such as `Microsoft.Cache/redis`. @default it cannot be adopted */
   readonly azureType?: string;
+  /** Offer of resources of the type to guests of a backend. @default guests have resources of their own */
+  readonly offered?: TypeOffer<Req, Config>;
   readonly azurerm5?: Azurerm5;
   /** Returns the meters of the resource, without prices. @default not known */
   meters?(resource: Resource<Req, Config>, context: LayoutContext): readonly PlannedMeter[];

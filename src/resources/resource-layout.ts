@@ -1,4 +1,5 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
+import type { OfferedPart } from '../plan/offered-part.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { DeployerRight, ProviderSettings } from '../plan/resource-plan.js';
 import type { Expression } from '../plan/expression/expression.js';
@@ -38,6 +39,8 @@ export interface ResourceLayout extends Diagnostics {
   readonly provider?: Partial<Omit<ProviderSettings, 'azurerm'>>;
   /** Roles on data that the principal that runs Terraform needs to make the resource. */
   readonly rights?: readonly DeployerRight[];
+  /** Parts that guests have of the resources of the backend, by guest. @default none */
+  readonly offered?: Readonly<Record<string, OfferedPart>>;
   /** Code that is deployed with the resource. */
   readonly package?: PlannedPackage | undefined;
 }

@@ -23,8 +23,10 @@ import type { Resource, ResourceTypeToken } from './resource.js';
 import type { Diagnostics, ResourceLayout } from './resource-layout.js';
 import type { Settings } from './settings.js';
 import type { Sharing } from './sharing.js';
+import type { TypeOffer } from './type-offer.js';
 
 export type { Diagnostics, Fact, PlannedParent, PlannedUnit, ResourceLayout } from './resource-layout.js';
+export type { AdmittedTo, DeployerRoleAt, TypeOffer } from './type-offer.js';
 export type { Capacity, Constraint, ConstraintChange, ConstraintValues, Sharing } from './sharing.js';
 
 /**
@@ -82,6 +84,8 @@ export interface ResourceType<
    * @default it cannot be adopted
    */
   readonly azureType?: string;
+  /** Offer of resources of the type to guests of a backend. @default guests have resources of their own */
+  readonly offered?: TypeOffer<Req, Config>;
   /** Differences of azurerm 5. @default none */
   readonly azurerm5?: Azurerm5;
   /**
@@ -182,8 +186,8 @@ export interface TypeConnections<Req extends object, Config extends Req> {
     component: string,
     context: EndpointContext,
   ): OrExpression<string> | undefined;
-  /** Returns the identity of a resource that runs the code of its components. Others grant access to it. */
-  identity?(resource: Resource<Req, Config>, context: PlanningContext): Identity;
+  /** Returns the identity of a resource that runs the code of its components, or one for each of them. Others grant access to it. */
+  identity?(resource: Resource<Req, Config>, context: PlanningContext): Identity | readonly Identity[];
   /**
    * Returns the parts of the resource that callers can reach, with the credentials that they need. @default
    * unknown, unless the isolation of the type is `no-network`
@@ -201,6 +205,8 @@ export interface Identity {
   readonly clientId: Expression;
   /** Word of the identity in the addresses of its roles, where several resources have it. @default the variant of the resource */
   readonly word?: string;
+  /** Ids of the components whose code runs with it. @default all components of the resource */
+  readonly components?: readonly string[];
 }
 
 /**

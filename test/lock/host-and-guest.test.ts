@@ -98,7 +98,7 @@ describe('a guest', () => {
       .plan();
 
   it('adopts a container of its database by its id in the account of the host, and no other one', () => {
-    const name = offer.guests['shop.prod']?.cosmos.account ?? '';
+    const name = String(offer.guests['shop.prod']?.parts['cosmos']?.['account']);
     const at = (database: string) =>
       `${account}/Microsoft.DocumentDB/databaseAccounts/${name}/sqlDatabases/${database}/containers/users-db.users`;
     expect(planWith(at('shop.prod'))).toMatchObject({

@@ -57,8 +57,8 @@ const TWICE: Readonly<Record<ConfigKey, string>> = {
   offer: twice(
     'offer',
     (b, value) => b.withOffer(value),
-    { guests: { 'a.prod': { deployer: GUEST_DEPLOYER, containers: 1 } } },
-    { guests: { 'b.prod': { deployer: GUEST_DEPLOYER } }, capacityMode: 'provisioned' },
+    { guests: { 'a.prod': { deployer: GUEST_DEPLOYER, cosmos: { containers: 1 } } } },
+    { guests: { 'b.prod': { deployer: GUEST_DEPLOYER } } },
   ),
   adopt: 'not tried, keys are merged like those of moves',
   dataProtection: twice('dataProtection', (b, value) => b.withDataProtection(value), 'retain', 'destroy'),

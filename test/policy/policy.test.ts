@@ -119,6 +119,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
       beside: { 'queues.*': { access: ['receive', 'send'] } },
       values: {
         messagingUnits: [1, 4],
+        owners: [{ 'queue/a': 'a.prod' }, { 'queue/b': 'b.prod' }],
         'queues.*.maxSize': [1024, 5120],
         'topics.*.maxSize': [1024, 5120],
         'topics.*.access': [['send'], []],

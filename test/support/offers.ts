@@ -19,13 +19,15 @@ export function offerFor(...guests: readonly string[]): Offer {
         guest,
         {
           identity: `id-platform-guest-${guest.replace('.', '-')}`,
-          cosmos: {
-            account: 'cosno-platform',
-            endpoint: 'https://cosno-platform.documents.azure.com:443/',
-            capacityMode: 'serverless',
-            network: 'public',
-            database: guest,
-            containers: 20,
+          parts: {
+            cosmos: {
+              account: 'cosno-platform',
+              endpoint: 'https://cosno-platform.documents.azure.com:443/',
+              capacityMode: 'serverless',
+              network: 'public',
+              database: guest,
+              containers: 20,
+            },
           },
         },
       ]),

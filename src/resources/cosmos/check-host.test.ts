@@ -5,7 +5,8 @@ import { offerFor } from '../../../test/support/offers.js';
 import { blocksOf, functionAppIn, planOf, SHOP } from '../../../test/support/plans.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import { diffPlans } from '../../plan/diff/diff-plans.js';
-import type { Offer, OfferedDatabase } from '../../plan/offer.js';
+import type { Offer } from '../../plan/offer.js';
+import type { OfferedDatabase } from './hosted-account.js';
 
 const GUEST = `${SHOP.backendId}.${SHOP.environment}`;
 
@@ -13,7 +14,10 @@ function offering(changed: Partial<OfferedDatabase> = {}): Offer {
   const offer = offerFor(GUEST);
   const part = offer.guests[GUEST];
   if (part === undefined) throw new Error('no guest');
-  return { ...offer, guests: { [GUEST]: { ...part, cosmos: { ...part.cosmos, ...changed } } } };
+  return {
+    ...offer,
+    guests: { [GUEST]: { ...part, parts: { cosmos: { ...part.parts['cosmos'], ...changed } } } },
+  };
 }
 
 const guest = (config: BackendConfig = {}) =>

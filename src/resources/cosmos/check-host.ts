@@ -1,6 +1,5 @@
 import type { PlanError } from '../../plan/diagnostics.js';
-import { offerOptions } from '../host/offer-options.js';
-import { type HostedAccount, hostedAccount } from '../host/hosted-account.js';
+import { type HostedAccount, hostedAccount } from './hosted-account.js';
 import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
 import { lockedUnits } from '../locked-facts.js';
@@ -8,7 +7,7 @@ import { sharersOf } from '../resource.js';
 import { type Settings, typeOptionsOf } from '../settings.js';
 import { hostOf } from './connections.js';
 import { cosmosOptions } from './settings.js';
-import { containerNames, type CosmosResource, OFFERED } from './sharing.js';
+import { containerNames, type CosmosResource } from './sharing.js';
 import { asksThroughput } from './throughput.js';
 
 /** Options about accounts of the backend itself, which a guest does not have. */
@@ -18,9 +17,8 @@ const ACCOUNT_OPTIONS = ['cosmosConfig', 'autoScale'];
 export function hostConflicts(accounts: readonly CosmosResource[], context: LayoutContext): PlanError[] {
   const { settings } = context;
   const host = typeOptionsOf(settings, hostOptions);
-  if (host === null) return [];
   const account = hostedAccount(settings);
-  if (account === undefined) return [notAdmitted(host)];
+  if (host === null || account === undefined) return [];
   return [
     ...backendConflicts(host, account, settings),
     ...accounts.flatMap((each) =>
@@ -29,13 +27,6 @@ export function hostConflicts(accounts: readonly CosmosResource[], context: Layo
         : tooMuch(each, host, account, settings),
     ),
   ];
-}
-
-function notAdmitted({ host, guest, admitted }: HostSettings): PlanError {
-  return conflict(
-    `host: '${host.id}' must admit '${guest}', received an offer for ${admitted.map((name) => `'${name}'`).join(', ') || 'no guest'}.`,
-    `Have '${host.id}' admit it, with offer: { guests: { '${guest}': { … } } }, and read its new offer; or set backendId and environment to those of the guest.`,
-  );
 }
 
 function backendConflicts(
@@ -59,14 +50,6 @@ function backendConflicts(
           ),
         ]
       : []),
-    ...(settings.managedIdentity
-      ? []
-      : [
-          conflict(
-            `host: '${host.id}' gives no keys to its account, received useManagedIdentity: false.`,
-            'Leave useManagedIdentity out.',
-          ),
-        ]),
     ...(account.network === 'isolated' && !settings.isolated
       ? [
           conflict(
@@ -148,58 +131,16 @@ function conflict(message: string, resolution: string, account?: CosmosResource)
   };
 }
 
-/** Refuses options of a host that would give the data of its guests away, or up. */
-export function guestConflicts(
-  accounts: readonly CosmosResource[],
-  { settings }: LayoutContext,
-): PlanError[] {
-  const offer = typeOptionsOf(settings, offerOptions);
-  const hadGuests = accounts.some(({ key }) => Object.hasOwn(lockedUnits(key, settings), OFFERED));
-  if (offer === null && !hadGuests) return [];
-  const refuse = (path: string, problem: string, resolution: string): PlanError => ({
-    code: 'INVALID_COMBINATION',
-    message: `${path}: ${problem}.`,
-    path,
-    components: [],
-    resolution,
-  });
-  const shared = accounts.flatMap(({ config }) =>
-    config.databases.filter(({ reserved, containers }) => reserved !== undefined && containers.length > 0),
-  );
-  return [
-    ...(settings.retainsData
-      ? []
-      : [
-          refuse(
-            'dataProtection',
-            "must be 'retain', because guests have data in the accounts of the backend, received 'destroy'",
-            "Set dataProtection: 'retain', and discard by name what is given up.",
-          ),
-        ]),
-    ...(settings.managedIdentity
-      ? []
-      : [
-          refuse(
-            'useManagedIdentity',
-            'must be true, because a key opens the data of every guest, received false',
-            'Leave useManagedIdentity out.',
-          ),
-        ]),
-    ...(Object.hasOwn(settings.declared, 'host')
-      ? [
-          refuse(
-            'offer',
-            'must not be set for a guest of another backend, received host too',
-            'Leave one of the two out.',
-          ),
-        ]
-      : []),
-    ...shared.map(({ name }) =>
-      refuse(
-        'offer',
-        `the database '${name}' belongs to the guest, and a component declares containers in it`,
-        'Give the component another databaseName.',
-      ),
-    ),
-  ];
+/** Refuses containers of the host itself in the databases of its guests. */
+export function guestConflicts(accounts: readonly CosmosResource[]): PlanError[] {
+  return accounts
+    .flatMap(({ config }) => config.databases)
+    .filter(({ reserved, containers }) => reserved !== undefined && containers.length > 0)
+    .map(({ name }) => ({
+      code: 'INVALID_COMBINATION',
+      message: `offer: the database '${name}' belongs to the guest, and a component declares containers in it.`,
+      path: 'offer',
+      components: [],
+      resolution: 'Give the component another databaseName.',
+    }));
 }

@@ -38,7 +38,7 @@ export function validateCosmos(accounts: readonly CosmosResource[], context: Lay
       ...consistencyConflicts(accounts, own),
       ...accounts.flatMap(validateSharing),
       ...hostConflicts(accounts, context),
-      ...guestConflicts(accounts, context),
+      ...guestConflicts(accounts),
     ],
   };
 }

@@ -18,7 +18,7 @@ import { block, type BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import { settingPrefixOf } from '../../component.js';
 import type { Principal } from '../graph.js';
-import { type HostedAccount, hostedAccount } from '../host/hosted-account.js';
+import { type HostedAccount, hostedAccount } from './hosted-account.js';
 import type { ConnectionContext, PlanningContext } from '../layout-context.js';
 import { logsOf, type MetricWatch, privateEndpoints, watchesOf } from '../platform.js';
 import type { Requirement } from '../requirement.js';

@@ -10,6 +10,7 @@ import { accountRef, cosmosConnections, hostOf, namesOf } from './connections.js
 import { layOutCosmos } from './layout.js';
 import { cosmosMeters } from './meters.js';
 import { accountFacts, accountParents, containerUnits } from './units.js';
+import { cosmosOffer } from './offered.js';
 import { RECORDED } from './recorded.js';
 import { COSMOS_ACCOUNT } from './naming.js';
 import type { CosmosAccountConfig, CosmosRequirementConfig, SharedThroughput } from './requirement.js';
@@ -67,6 +68,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   weakenedBy: COSMOS_WEAKENED_BY,
   dataTypes: COSMOS_DATA_TYPES,
   azureType: 'Microsoft.DocumentDB/databaseAccounts',
+  offered: cosmosOffer,
   azurerm5: cosmosAzurerm5,
   meters: cosmosMeters,
   layOut: (resource, context) => ({

@@ -2,7 +2,8 @@ import { block } from '../block.js';
 import { parameter, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
-import type { HostedAccount } from '../host/hosted-account.js';
+import type { HostedAccount } from './hosted-account.js';
+import { layOutGuestRole } from './offered.js';
 import { accountRef, hostOf } from './connections.js';
 import { hasFreeTier } from './free-tier.js';
 import {
@@ -31,7 +32,7 @@ export function layOutCosmos(resource: CosmosResource, context: LayoutContext): 
   const declared = declaredDatabases(resource);
   const blocks = [account];
   for (const requirement of config.databases) {
-    const { name } = requirement;
+    const { name, reserved } = requirement;
     const database = block(
       'azurerm_cosmosdb_sql_database',
       context.id('cosmos', variant, name),
@@ -43,7 +44,7 @@ export function layOutCosmos(resource: CosmosResource, context: LayoutContext): 
       },
       declared.has(name) ? undefined : { ignore_changes: ['throughput', 'autoscale_settings'] },
     );
-    blocks.push(database);
+    blocks.push(database, ...(reserved === undefined ? [] : layOutGuestRole(resource, name, context)));
     const databaseName = ref(database, 'name');
     for (const container of requirement.containers) {
       blocks.push(

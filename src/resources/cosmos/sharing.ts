@@ -1,4 +1,3 @@
-import { WHOLE } from '../../plan/lock/plan-lock.js';
 import { absenceCounts, byName, record, sameName } from '../merge/merge-table.js';
 import {
   agreement,
@@ -23,7 +22,8 @@ import {
   type CosmosRequirementConfig,
   type DatabaseRequirement,
 } from './requirement.js';
-import { hostedAccount } from '../host/hosted-account.js';
+import { OFFERED } from '../host/offered-unit.js';
+import { hostedAccount } from './hosted-account.js';
 import { cosmosOptions } from './settings.js';
 import { type Settings, typeOptionsOf } from '../settings.js';
 import { asksThroughput, withThroughput } from './throughput.js';
@@ -112,8 +112,6 @@ export const CAPACITY_MODE = 'capacity mode';
 /** Name of the constraint with the capabilities that cannot change. */
 export const CAPABILITIES = 'capabilities';
 const NO_CAPABILITIES = 'none';
-/** Unit of an account that guests are admitted to, or ever were: they have data in it. No database has such a name. */
-export const OFFERED = `${WHOLE}offered`;
 
 /** Conditions under which requirements can share one account. */
 export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {

@@ -5,13 +5,15 @@ import type { LayoutContext } from '../layout-context.js';
 import { lockedFacts } from '../locked-facts.js';
 import type { Fact, PlannedParent, PlannedUnit } from '../resource-type.js';
 import { subscriptionScoped } from '../azure/subscription.js';
-import type { HostedAccount } from '../host/hosted-account.js';
+import type { HostedAccount } from './hosted-account.js';
+import { databaseRef, guestRoleName, guestRoleRef } from './offered.js';
 import { accountRef, hostOf } from './connections.js';
 import { type ContainerRequirement, pathsOf } from './requirement.js';
 import { hasFreeTier } from './free-tier.js';
 import { cosmosOptions, type ExistingAccount } from './settings.js';
 import { asksThroughput, throughputKind } from './throughput.js';
-import { type CosmosResource, OFFERED } from './sharing.js';
+import type { CosmosResource } from './sharing.js';
+import { OFFERED } from '../host/offered-unit.js';
 import { typeOptionsOf } from '../settings.js';
 
 /** Facts of an account that cannot change once they are there. */
@@ -175,16 +177,19 @@ function emptyDatabases(
   account: BlockRef,
   context: LayoutContext,
 ): [string, PlannedUnit][] {
-  const { config, variant } = resource;
   const declaredEmpty = new Set<string>();
   for (const { config: asked } of resource.requirements)
     for (const { name, containers = [] } of asked.databases ?? [])
       if (containers.length === 0) declaredEmpty.add(name);
-  return config.databases
+  return resource.config.databases
     .filter(({ name }) => declaredEmpty.has(name))
-    .map(({ name }) => {
-      const block = { type: 'azurerm_cosmosdb_sql_database', id: context.id('cosmos', variant, name) };
-      return [name, { blocks: [{ block, importId: databaseId(account, name) }] }];
+    .map(({ name, reserved }) => {
+      const database = { block: databaseRef(resource, name, context), importId: databaseId(account, name) };
+      const role = {
+        block: guestRoleRef(name, context),
+        importId: join`${ref(account, 'id')}/sqlRoleAssignments/${guestRoleName(name, context)}`,
+      };
+      return [name, { blocks: reserved === undefined ? [database] : [database, role] }];
     });
 }
 

@@ -1,54 +1,187 @@
-import type { PlanError } from '../../plan/diagnostics.js';
-import { OFFERED } from '../cosmos/sharing.js';
+import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import type { LockedUnit } from '../../plan/lock/plan-lock.js';
+import { OFFERED } from '../host/offered-unit.js';
+import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Resource } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
+import { type Settings, typeOptionsOf } from '../settings.js';
+import { ADMITTED, MAX_TERMS, writeTerms } from './guests-that-left.js';
+import type { Guest } from './offer-options.js';
 import type { GuestConfig, GuestRequirement } from './requirement.js';
 
-/** Refuses what leaves a guest without its data or its place, and one that cannot be told from its host. */
+/** Checks the guests of a backend, and a backend that is a guest itself. */
 export function validateGuests(
   resources: readonly Resource<GuestRequirement, GuestConfig>[],
   { settings }: LayoutContext,
 ): Diagnostics {
-  const { backendId, environment, discard } = settings;
   // Those that left are among them, until they are discarded.
-  const names = resources.flatMap(({ config }) => config.guests.map(({ name }) => name));
-  const isDiscarded = (unit: string) =>
-    discard.some((each) => each === `cosmos:${unit}` || each.startsWith(`cosmos:${unit}@`));
+  const guests = resources.flatMap(({ config }) => config.guests);
   return {
-    warnings: [],
+    warnings: guests.flatMap((guest) => leaving(guest, settings)),
     errors: [
-      ...names
-        .filter((name) => isDiscarded(name))
-        .map((name) =>
-          conflict(
-            'discard',
-            `'cosmos:${name}' must go with 'guest:${name}', whose apps find no data without it, received the one alone`,
-            `Discard 'guest:${name}' too, or leave 'cosmos:${name}' out.`,
-          ),
-        ),
-      ...(names.length > 0 && isDiscarded(OFFERED)
-        ? [
-            conflict(
-              'discard',
-              `'cosmos:${OFFERED}' must go after all guests, received it while ${names.map((name) => `'${name}'`).join(', ')} ${names.length === 1 ? 'is' : 'are'} there`,
-              "Discard 'cosmos:<guest>' and 'guest:<guest>' of each too, or leave it out.",
-            ),
-          ]
-        : []),
-      ...names
-        .filter((name) => name === `${backendId}.${environment}`)
-        .map((name) =>
-          conflict(
-            'offer',
-            `the name of a guest must be another one than that of its host, received '${name}'`,
-            'Give the guest a backendId of its own.',
-          ),
-        ),
+      ...guests.flatMap((guest) => discardedAlone(guest, settings)),
+      ...discardedWithGuests(guests, settings),
+      ...guests.flatMap((guest) => faultsOf(guest, settings)),
+      ...givingAway(guests, settings),
+      ...hostFaults(settings),
     ],
   };
 }
 
-function conflict(path: string, problem: string, resolution: string): PlanError {
+/** Says what a guest keeps that leaves the record in this plan. */
+function leaving({ name, deployer }: Guest, { lock }: Settings): PlanWarning[] {
+  const locked = unitsOf(lock).find(({ type, child }) => type === 'guest' && child === name);
+  if (deployer !== undefined || locked?.unit.facts[ADMITTED] !== 'yes') return [];
+  const discard = [
+    `guest:${name}`,
+    ...unitsOf(lock)
+      .filter(({ type, unit }) => type !== 'guest' && unit.components.join() === name)
+      .map(({ type, child }) => `${type}:${child}`),
+  ];
+  const shown = discard.map((each) => `'${each}'`).join(', ');
+  return [
+    {
+      code: 'DATA_RETAINED',
+      message: `offer: '${name}' is not admitted any more. It keeps its identity and its data, and its apps go on; its deployer loses its roles.`,
+      path: 'offer',
+      components: [name],
+      resolution: `Admit it again, or give its data up once its apps are gone: discard: [${shown}].`,
+      ways: [{ option: 'discard', value: discard, effect: 'Terraform destroys its identity and its data.' }],
+    },
+  ];
+}
+
+/** Refuses to discard what a guest has without the guest. */
+function discardedAlone({ name }: Guest, { lock, discard }: Settings): PlanError[] {
+  return unitsOf(lock)
+    .filter(({ type, unit }) => type !== 'guest' && unit.components.join() === name)
+    .filter(({ names }) => names.some((each) => discard.includes(each)))
+    .map(({ type, child }) =>
+      invalid(
+        'discard',
+        `'${type}:${child}' must go with 'guest:${name}', whose apps find no data without it, received the one alone`,
+        `Discard 'guest:${name}' too, or leave '${type}:${child}' out.`,
+      ),
+    );
+}
+
+/** Refuses to discard a resource that guests have a part of. */
+function discardedWithGuests(guests: readonly Guest[], { lock, discard }: Settings): PlanError[] {
+  if (guests.length === 0) return [];
+  const listed = guests.map(({ name }) => `'${name}'`).join(', ');
+  return unitsOf(lock)
+    .filter(({ child, names }) => child === OFFERED && names.some((each) => discard.includes(each)))
+    .map(({ type }) =>
+      invalid(
+        'discard',
+        `'${type}:${OFFERED}' must go after all guests, received it while ${listed} ${guests.length === 1 ? 'is' : 'are'} there`,
+        `Discard 'guest:<guest>' and the data of each guest too, or leave it out.`,
+      ),
+    );
+}
+
+function faultsOf({ name, terms }: Guest, { backendId, environment }: Settings): PlanError[] {
+  const length = writeTerms(terms).length;
+  return [
+    ...(name === `${backendId}.${environment}`
+      ? [
+          invalid(
+            'offer',
+            `the name of a guest must be another one than that of its host, received '${name}'`,
+            'Give the guest a backendId of its own.',
+          ),
+        ]
+      : []),
+    ...(length > MAX_TERMS
+      ? [
+          invalid(
+            'offer',
+            `the record of '${name}' must have at most ${MAX_TERMS} characters as JSON, because the lock has it, received ${length}`,
+            'Admit its backends as several guests.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Refuses options of a host that would give the data of its guests away, or up. */
+function givingAway(guests: readonly Guest[], settings: Settings): PlanError[] {
+  if (guests.length === 0 && !unitsOf(settings.lock).some(({ child }) => child === OFFERED)) return [];
+  return [
+    ...(settings.retainsData
+      ? []
+      : [
+          invalid(
+            'dataProtection',
+            "must be 'retain', because guests have data in the resources of the backend, received 'destroy'",
+            "Set dataProtection: 'retain', and discard by name what is given up.",
+          ),
+        ]),
+    ...(settings.managedIdentity
+      ? []
+      : [
+          invalid(
+            'useManagedIdentity',
+            'must be true, because a key opens the data of every guest, received false',
+            'Leave useManagedIdentity out.',
+          ),
+        ]),
+    ...(Object.hasOwn(settings.declared, 'host')
+      ? [
+          invalid(
+            'offer',
+            'must not be set for a guest of another backend, received host too',
+            'Leave one of the two out.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Refuses what no part of a host makes good: a guest without admission, and one with keys. */
+function hostFaults(settings: Settings): PlanError[] {
+  const host = typeOptionsOf(settings, hostOptions);
+  if (host === null) return [];
+  if (host.part === null) return [notAdmitted(host)];
+  return settings.managedIdentity
+    ? []
+    : [
+        hostConflict(
+          `host: '${host.host.id}' gives no keys to its resources, received useManagedIdentity: false.`,
+          'Leave useManagedIdentity out.',
+        ),
+      ];
+}
+
+function notAdmitted({ host, guest, admitted }: HostSettings): PlanError {
+  return hostConflict(
+    `host: '${host.id}' must admit '${guest}', received an offer for ${admitted.map((name) => `'${name}'`).join(', ') || 'no guest'}.`,
+    `Have '${host.id}' admit it, with offer: { guests: { '${guest}': { … } } }, and read its new offer; or set backendId and environment to those of the guest.`,
+  );
+}
+
+interface NamedUnit {
+  readonly type: string;
+  readonly child: string;
+  readonly unit: LockedUnit;
+  /** As `discard` names it. */
+  readonly names: readonly string[];
+}
+
+function unitsOf(lock: Settings['lock']): NamedUnit[] {
+  return Object.entries(lock?.resources ?? {}).flatMap(([key, { type, units }]) =>
+    Object.entries(units).map(([child, unit]) => {
+      const name = `${type}:${child}`;
+      return { type, child, unit, names: [name, `${name}@${key}`] };
+    }),
+  );
+}
+
+function hostConflict(message: string, resolution: string): PlanError {
+  return { code: 'HOST_CONFLICT', message, path: 'host', components: [], resolution };
+}
+
+function invalid(path: string, problem: string, resolution: string): PlanError {
   return { code: 'INVALID_COMBINATION', message: `${path}: ${problem}.`, path, components: [], resolution };
 }

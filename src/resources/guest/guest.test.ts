@@ -101,7 +101,7 @@ describe('a guest', () => {
 
   it('that exceeds the 500 containers of an account has a second one', () => {
     const guests = Object.fromEntries(
-      ['a', 'b', 'c'].map((id) => [`${id}.prod`, { deployer: DEPLOYER, containers: 240 }]),
+      ['a', 'b', 'c'].map((id) => [`${id}.prod`, { deployer: DEPLOYER, cosmos: { containers: 240 } }]),
     );
     const plan = hostWith(guests);
     expect(blocksOf(plan, 'azurerm_cosmosdb_account')).toHaveLength(2);
@@ -113,8 +113,8 @@ describe('a guest', () => {
   it('that fills its account to the last container stays there', () => {
     // The database, its containers and the account itself.
     const guests = {
-      'a.prod': { deployer: DEPLOYER, containers: 498 },
-      'b.prod': { deployer: DEPLOYER, containers: 1 },
+      'a.prod': { deployer: DEPLOYER, cosmos: { containers: 498 } },
+      'b.prod': { deployer: DEPLOYER, cosmos: { containers: 1 } },
     };
     const plan = hostWith(guests);
     expect(plan.errors).toEqual([]);
@@ -163,8 +163,11 @@ describe('a host', () => {
 
   it('refuses another capacity mode while there are guests', () => {
     const { lock } = hostWith(BOTH);
-    const offer = { guests: BOTH, capacityMode: 'provisioned' } as const;
-    expect(hostWith(BOTH, { lock, offer }).errors).not.toEqual([]);
+    const guests = {
+      ...BOTH,
+      'orders.prod': { deployer: DEPLOYER, cosmos: { capacityMode: 'provisioned' } },
+    } as const;
+    expect(hostWith(guests, { lock }).errors).not.toEqual([]);
   });
 
   it('refuses a component with containers in the database of a guest', () => {

@@ -1,126 +1,102 @@
-import { join, type OrExpression, parameter, ref } from '../../plan/expression/expression.js';
+import { ref } from '../../plan/expression/expression.js';
 import { recordOf } from '../../plan/json.js';
-import { stableGuid } from '../../plan/stable-hash.js';
+import { pushTo } from '../../plan/maps.js';
+import type { OfferedPart } from '../../plan/offered-part.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
+import { grant } from '../access.js';
 import { clientConfig, subscriptionScoped } from '../azure/subscription.js';
 import { block, type BlockRef } from '../block.js';
-import { accountRef } from '../cosmos/connections.js';
-import { cosmos } from '../cosmos/index.js';
 import { IDENTITY } from '../functions/naming.js';
-import type { Guest } from '../host/offer-options.js';
-import { type LayoutContext, placeOf } from '../layout-context.js';
+import { type GuestPart, guestPart } from '../guest-part.js';
+import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
+import type { Resource } from '../resource.js';
 import type { PlannedUnit, ResourceLayout } from '../resource-type.js';
-import { guestRoleRef, hostName, layOutGuestRoles } from './roles.js';
+import { ADMITTED, TERMS, writeTerms } from './guests-that-left.js';
+import type { Guest } from './offer-options.js';
+import type { GuestConfig, GuestRequirement } from './requirement.js';
+import { guestRoleRef, layOutGuestRoles } from './roles.js';
+
+/** Returns the block of the identity of a guest. */
+export function guestIdentity(guest: string, { id }: Pick<PlanningContext, 'id'>): BlockRef {
+  return { type: 'azurerm_user_assigned_identity', id: id('guest', guest, 'identity') };
+}
 
 /**
- * Lays out what guests stand on: an identity each, with its role on its data, and the roles of the deployer. A guest that is not
- * admitted any more loses the roles of its deployer, while its apps go on.
+ * Lays out what guests stand on: an identity each, with its roles, and the roles of the deployer. A guest that is not admitted any
+ * more loses the roles of its deployer, while its apps go on.
  */
-export function layOutGuests(guests: readonly Guest[], context: LayoutContext): ResourceLayout {
-  // A guest without an account is an error elsewhere.
-  const placed = guests.flatMap((guest) => placeOfGuest(guest, context) ?? []);
+export function layOutGuests(
+  { key, config }: Resource<GuestRequirement, GuestConfig>,
+  context: LayoutContext,
+): ResourceLayout {
+  const parts = new Map<string, GuestPart[]>();
+  for (const { data } of context.graph.outgoing(key, guestPart)) pushTo(parts, data.guest, data);
   return {
     blocks: [
-      ...layOutGuestRoles(context),
-      ...placed.flatMap(({ identity, dataRole }) => [identity.block, dataRole.block]),
-      ...deployerRoles(placed, context),
+      ...layOutGuestRoles([...parts.values()].flat(), context),
+      ...config.guests.map(({ name }) => layOutIdentity(name, context)),
+      ...context.graph.outgoing(key, grant).flatMap(({ data }) => data.blocks.map(asNew)),
+      ...deployerRoles(config.guests, parts, context),
     ],
     shared: [clientConfig(context)],
-    units: recordOf(
-      placed.map(({ guest, identity, dataRole }): [string, PlannedUnit] => [
-        guest.name,
-        { blocks: [identity, dataRole] },
-      ]),
-    ),
+    units: recordOf(config.guests.map((guest) => [guest.name, unitOf(guest, context)])),
     parents: [],
+    offered: recordOf(
+      config.guests
+        .filter(({ deployer }) => deployer !== undefined)
+        .map(({ name }) => [name, offeredPart(name, parts.get(name) ?? [], context)]),
+    ),
   };
 }
 
-/** A block, with the Azure id to import it by. */
-interface ImportedBlock {
-  readonly block: TerraformBlock;
-  readonly importId: OrExpression<string>;
+/** Returns a role without the addresses that roles of apps had in earlier versions. */
+function asNew({ meta, ...role }: TerraformBlock): TerraformBlock {
+  const { moved_from: _none, ...rest } = meta ?? {};
+  return Object.keys(rest).length === 0 ? role : { ...role, meta: rest };
 }
 
-/** A guest, and where its data is. */
-interface PlacedGuest {
-  readonly guest: Guest;
-  readonly account: BlockRef;
-  readonly database: BlockRef;
-  readonly identity: ImportedBlock;
-  readonly dataRole: ImportedBlock;
+function identityName(guest: string, context: PlanningContext): string {
+  return context.nameOf(IDENTITY, `guest-${guest}`);
 }
 
-function placeOfGuest(guest: Guest, context: LayoutContext): PlacedGuest | undefined {
-  const { name } = guest;
-  const resource = context.graph
-    .of(cosmos)
-    .find(({ config }) => config.databases.some((database) => database.name === name));
-  if (resource === undefined) return undefined;
-  const account = accountRef(resource, context);
-  const database = {
-    type: 'azurerm_cosmosdb_sql_database',
-    id: context.id('cosmos', resource.variant, name),
-  };
-  const identity = layOutIdentity(name, context);
+function layOutIdentity(guest: string, context: LayoutContext): TerraformBlock {
+  return block('azurerm_user_assigned_identity', guestIdentity(guest, context).id, {
+    name: identityName(guest, context),
+    ...placeOf(context),
+  });
+}
+
+function unitOf({ name, deployer, terms }: Guest, context: LayoutContext): PlannedUnit {
+  const identity = identityName(name, context);
+  const importId = subscriptionScoped('Microsoft.ManagedIdentity/userAssignedIdentities', identity, context);
   return {
-    guest,
-    account,
-    database,
-    identity,
-    dataRole: dataRole(name, identity.block, account, database, context),
+    blocks: [{ block: guestIdentity(name, context), importId }],
+    // By them its parts stay as they were when it leaves.
+    facts: {
+      [ADMITTED]: { value: deployer === undefined ? 'no' : 'yes', mayChange: true },
+      [TERMS]: { value: writeTerms(terms), mayChange: true },
+    },
   };
 }
 
-function layOutIdentity(guest: string, context: LayoutContext): ImportedBlock {
-  const name = context.nameOf(IDENTITY, `guest-${guest}`);
+function offeredPart(guest: string, parts: readonly GuestPart[], context: LayoutContext): OfferedPart {
   return {
-    block: block('azurerm_user_assigned_identity', context.id('guest', guest, 'identity'), {
-      name,
-      ...placeOf(context),
-    }),
-    importId: subscriptionScoped('Microsoft.ManagedIdentity/userAssignedIdentities', name, context),
-  };
-}
-
-/** Lays out the data role of the identity of a guest: on its own database, as a whole. */
-function dataRole(
-  guest: string,
-  identity: BlockRef,
-  account: BlockRef,
-  database: BlockRef,
-  context: LayoutContext,
-): ImportedBlock {
-  const accountId = ref(account, 'id');
-  // A given name is an id that Terraform can import.
-  const name = stableGuid(`${hostName(context.settings)}|${guest}|data`);
-  return {
-    block: block('azurerm_cosmosdb_sql_role_assignment', context.id('guest', guest, 'data'), {
-      name,
-      resource_group_name: parameter('resourceGroupName'),
-      account_name: ref(account, 'name'),
-      principal_id: ref(identity, 'principal_id'),
-      // Cosmos DB Built-in Data Contributor. Source: learn.microsoft.com/azure/cosmos-db/nosql/reference-data-plane-security
-      role_definition_id: join`${accountId}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000002`,
-      scope: join`${accountId}/dbs/${ref(database, 'name')}`,
-    }),
-    importId: join`${accountId}/sqlRoleAssignments/${name}`,
+    identity: identityName(guest, context),
+    parts: recordOf(parts.map(({ type, part }) => [type, part])),
   };
 }
 
 /**
- * Lays out the roles of deployers: containers in the database of each guest, use of its identity, and one look at the account. A
- * deployer of two guests reads their account once, because Azure refuses a second assignment (RoleAssignmentExists).
+ * Lays out the roles of deployers: use of the identity of the guest, and what the parts need. A deployer of two guests has a role at
+ * one place once, because Azure refuses a second assignment (RoleAssignmentExists).
  */
-function deployerRoles(placed: readonly PlacedGuest[], context: LayoutContext): TerraformBlock[] {
-  const containers = {
-    role_definition_id: ref(guestRoleRef('containers', context), 'role_definition_resource_id'),
-  };
-  const reader = { role_definition_id: ref(guestRoleRef('account', context), 'role_definition_resource_id') };
-  const operator = { role_definition_name: 'Managed Identity Operator' };
+function deployerRoles(
+  guests: readonly Guest[],
+  parts: ReadonlyMap<string, readonly GuestPart[]>,
+  context: LayoutContext,
+): TerraformBlock[] {
   const roles = new Map<string, TerraformBlock>();
-  for (const { guest, account, database, identity } of placed) {
-    const { name, deployer } = guest;
+  for (const { name, deployer } of guests) {
     if (deployer === undefined) continue;
     const assign = (words: readonly string[], scope: BlockRef, role: object) => {
       const assignment = block('azurerm_role_assignment', context.id('guest', ...words, deployer.id), {
@@ -131,9 +107,13 @@ function deployerRoles(placed: readonly PlacedGuest[], context: LayoutContext): 
       });
       roles.set(addressOf(assignment), assignment);
     };
-    assign([name, 'containers'], database, containers);
-    assign([name, 'identity'], identity.block, operator);
-    assign(['account', account.id], account, reader);
+    const identity = guestIdentity(name, context);
+    assign([name, 'identity'], identity, { role_definition_name: 'Managed Identity Operator' });
+    for (const { type, deployerRoles: asked } of parts.get(name) ?? [])
+      for (const { role, scope } of asked)
+        assign([role, scope.id], scope, {
+          role_definition_id: ref(guestRoleRef(type, role, context), 'role_definition_resource_id'),
+        });
   }
   return [...roles.values()];
 }

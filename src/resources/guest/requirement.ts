@@ -1,6 +1,6 @@
-import type { Guest } from '../host/offer-options.js';
+import type { Guest } from './offer-options.js';
 
-/** The guests of one requirement: the one that it admits, and none for those that left. */
+/** The guest of one requirement. */
 export interface GuestRequirement {
   readonly guests?: readonly Guest[];
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-import type { Offer, OfferedPart, OfferingHost } from '../../plan/offer.js';
+import type { Offer, OfferingHost } from '../../plan/offer.js';
+import type { OfferedPart } from '../../plan/offered-part.js';
 import { parseOffer } from '../../plan/offer-schema.js';
 import { InvalidOfferError } from '../../errors.js';
 import { ownValue } from '../../plan/json.js';

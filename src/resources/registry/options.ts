@@ -3,7 +3,7 @@ import { cosmosOptions } from '../cosmos/settings.js';
 import { type DeployerOptions, deployerOptions } from '../deployer/options.js';
 import { type EntryOptions, entryOptions } from '../entry/options.js';
 import { type AuthOptions, authOptions } from '../functions/auth/auth-options.js';
-import { type OfferingOptions, offerOptions } from '../host/offer-options.js';
+import { type OfferingOptions, offerOptions } from '../guest/offer-options.js';
 import { type HostOptions, hostOptions } from '../host/options.js';
 import { type KeyVaultOptions, keyVaultOptions } from '../key-vault/options.js';
 import type { MonitoringOptions } from '../monitoring/options.js';

@@ -2,6 +2,8 @@ import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
+import { sharedAmongGuests } from './check-guests.js';
+import { hostConflicts } from './check-host.js';
 import { isClosed } from './connections.js';
 import type { ServiceBusRequirement } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
@@ -13,11 +15,15 @@ export function validateServiceBus(
   context: LayoutContext,
 ): Diagnostics {
   return {
-    errors: namespaces.flatMap((namespace) => [
-      ...openTier(namespace, context),
-      ...twiceNamed(namespace),
-      ...beyondTier(namespace),
-    ]),
+    errors: [
+      ...namespaces.flatMap((namespace) => [
+        ...openTier(namespace, context),
+        ...twiceNamed(namespace),
+        ...beyondTier(namespace),
+        ...sharedAmongGuests(namespace, context),
+      ]),
+      ...hostConflicts(namespaces, context),
+    ],
     warnings: namespaces.flatMap((namespace) => [
       ...stayingOpen(namespace, context),
       ...unusedUnits(namespace),

@@ -1,10 +1,11 @@
-import { type Expression, ref } from '../../plan/expression/expression.js';
+import { type Expression, type OrExpression, ref } from '../../plan/expression/expression.js';
 import { type DataAccess, dataAccess, forPrincipals, grantRoles, type Role } from '../access.js';
 import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import type { Principal } from '../graph.js';
 import type { ConnectionContext, PlanningContext } from '../layout-context.js';
 import { logsOf, type MetricWatch, privateEndpoints, watchesOf } from '../platform.js';
+import { hostOf } from './hosted-namespace.js';
 import type { ServiceBusQueue, ServiceBusTopic } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
 
@@ -63,11 +64,19 @@ export function isClosed(
   return settings.isolated && (config.sku === 'Premium' || requirements.length > 0);
 }
 
+/** Returns the name of a namespace: that of a host is a string, because no block of the plan is the namespace. */
+export function namespaceName(resource: ServiceBusResource, context: PlanningContext): OrExpression<string> {
+  return hostOf(resource, context)?.namespace ?? ref(namespaceRef(resource, context), 'name');
+}
+
 /** Connects a namespace with network, workspace and the apps of its components. */
 export function serviceBusConnections(
   resource: ServiceBusResource,
   context: ConnectionContext,
 ): Connection[] {
+  // The owner of the namespace of a host decides on network, logs and alerts, and gave the identity of the guest its roles.
+  if (hostOf(resource, context) !== undefined)
+    return [connection(dataAccess, resource.key, resource.key, accessIn(resource))];
   const target = namespaceRef(resource, context);
   return [
     ...privateEndpoints(

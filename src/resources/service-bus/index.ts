@@ -1,13 +1,15 @@
 import { join, ref } from '../../plan/expression/expression.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { validateServiceBus } from './check.js';
-import { namespaceRef, serviceBusConnections } from './connections.js';
+import { namespaceName, namespaceRef, serviceBusConnections } from './connections.js';
+import { hostOf } from './hosted-namespace.js';
 import { layOutServiceBus } from './layout.js';
+import { serviceBusOffer } from './offered.js';
 import { serviceBusMeters } from './meters.js';
 import { SERVICE_BUS } from './naming.js';
 import type { ServiceBusConfig, ServiceBusRequirement } from './requirement.js';
 import { serviceBusRequirementSchema } from './requirement-schema.js';
-import { FILTER_RULE, messagingUnits } from './units.js';
+import { FILTER_RULE, messagingUnits, namespaceFacts } from './units.js';
 import { serviceBusExposure } from './exposure.js';
 import { SERVICE_BUS_DATA_TYPES, SERVICE_BUS_REPLACED_BY } from './replaced-by.js';
 import { mergeServiceBus, serviceBusSharing, TIER, withServiceBusDefaults } from './sharing.js';
@@ -22,15 +24,22 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
   sharing: serviceBusSharing,
   merge: mergeServiceBus,
   withDefaults: withServiceBusDefaults,
+  existingName: (named, context) => hostOf(named, context)?.namespace ?? null,
   connections: {
     isolation: 'private-endpoint',
     runsCode: false,
     exposure: serviceBusExposure,
     connect: serviceBusConnections,
     attributes(resource, context) {
-      const namespace = namespaceRef(resource, context);
-      const name = ref(namespace, 'name');
-      return { name, hostName: join`${name}.servicebus.windows.net`, endpoint: ref(namespace, 'endpoint') };
+      const name = namespaceName(resource, context);
+      const isHosted = hostOf(resource, context) !== undefined;
+      return {
+        name,
+        hostName: join`${name}.servicebus.windows.net`,
+        endpoint: isHosted
+          ? join`https://${name}.servicebus.windows.net:443/`
+          : ref(namespaceRef(resource, context), 'endpoint'),
+      };
     },
   },
   validate: {
@@ -46,10 +55,12 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
   weakenedBy: SERVICE_BUS_WEAKENED_BY,
   dataTypes: SERVICE_BUS_DATA_TYPES,
   azureType: 'Microsoft.ServiceBus/namespaces',
+  offered: serviceBusOffer,
   azurerm5: { registers: ['Microsoft.ServiceBus'] },
   meters: serviceBusMeters,
   layOut: (resource, context) => ({
     blocks: layOutServiceBus(resource, context),
     units: messagingUnits(resource, context),
+    facts: namespaceFacts(resource, context),
   }),
 });

@@ -3,6 +3,7 @@ import { type Expression, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { isClosed, namespaceRef, queueRef, RULE_NAME, subscriptionRef, topicRef } from './connections.js';
+import { hostOf } from './hosted-namespace.js';
 import { isoDuration } from './iso-duration.js';
 import {
   DEFAULT_LOCK_SECONDS,
@@ -17,6 +18,8 @@ import { filterOf } from './units.js';
 
 /** Lays out a namespace with its queues, topics and subscriptions. */
 export function layOutServiceBus(resource: ServiceBusResource, context: LayoutContext): TerraformBlock[] {
+  // The host makes the queues and topics of a guest.
+  if (hostOf(resource, context) !== undefined) return [];
   const { name, config } = resource;
   const { sku, messagingUnits = 1 } = config;
   const namespace = block('azurerm_servicebus_namespace', namespaceRef(resource, context).id, {

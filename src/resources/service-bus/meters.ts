@@ -1,9 +1,15 @@
 import { exactly, type PlannedMeter } from '../../plan/meter.js';
+import type { LayoutContext } from '../layout-context.js';
+import { hostOf } from './hosted-namespace.js';
 import type { ServiceBusResource } from './sharing.js';
 
 /** Returns the meters of a namespace. */
-export function serviceBusMeters({ config }: ServiceBusResource): PlannedMeter[] {
+export function serviceBusMeters(resource: ServiceBusResource, context: LayoutContext): PlannedMeter[] {
+  const { config } = resource;
   const operations = { what: 'operations on messages', measure: 'messageOperations' };
+  // The host pays for the namespace itself.
+  if (hostOf(resource, context) !== undefined)
+    return config.sku === 'Premium' ? [] : [{ meter: 'servicebus/standard-operations', ...operations }];
   switch (config.sku) {
     case 'Basic':
       return [{ meter: 'servicebus/basic-operations', ...operations }];

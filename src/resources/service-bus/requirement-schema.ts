@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import {
   MESSAGE_ACCESS,
   SERVICE_BUS_SKUS,
@@ -34,13 +34,16 @@ export const subscriptionNameSchema = entityNameSchema('a subscription name', 50
 // Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas; azurerm 4.55.0 takes no other size.
 const SIZES = [1024, 2048, 3072, 4096, 5120, 10_240, 20_480, 40_960, 81_920];
 
-const oneOfNumbers = (what: string, allowed: readonly number[]) => {
+function oneOfNumbers(what: string, allowed: readonly number[]): v.GenericSchema<number, number> {
   const list = allowed.join(', ');
   return v.pipe(
     v.number(rule(`${what} must be one of ${list}`, `use one of ${list}`)),
     v.check((value) => allowed.includes(value), rule(`${what} must be one of ${list}`, `use one of ${list}`)),
   );
-};
+}
+
+/** Messaging units of a Premium namespace. */
+export const messagingUnitsSchema = oneOfNumbers('a number of messaging units', [1, 2, 4, 8, 16]);
 
 const LONGEST = 2_147_483_647;
 
@@ -59,13 +62,17 @@ const waiting = {
   requiresSession: v.exactOptional(flag('requiresSession')),
 };
 
-/** A queue that a component uses. */
-export const serviceBusQueueSchema: v.GenericSchema<ServiceBusQueue, ServiceBusQueue> = options({
+/** Options of a queue that a component uses. */
+export const serviceBusQueueEntries = {
   name: queueNameSchema,
   access: v.exactOptional(v.array(oneOf('access to a queue', MESSAGE_ACCESS))),
   ...intake,
   ...waiting,
-});
+};
+
+/** A queue that a component uses. */
+export const serviceBusQueueSchema: v.GenericSchema<ServiceBusQueue, ServiceBusQueue> =
+  options(serviceBusQueueEntries);
 
 const subscription = options({
   name: subscriptionNameSchema,
@@ -83,19 +90,24 @@ const subscription = options({
   ...waiting,
 });
 
-/** A topic that a component uses. */
-export const serviceBusTopicSchema: v.GenericSchema<ServiceBusTopic, ServiceBusTopic> = options({
+/** Options of a topic that a component uses. */
+export const serviceBusTopicEntries = {
   name: topicNameSchema,
   access: v.exactOptional(v.array(oneOf('access to a topic', ['send']))),
   subscriptions: v.exactOptional(v.array(subscription)),
   ...intake,
   ...timeToLive,
-});
+};
+
+/** A topic that a component uses. */
+export const serviceBusTopicSchema: v.GenericSchema<ServiceBusTopic, ServiceBusTopic> =
+  options(serviceBusTopicEntries);
 
 /** Schema of requirements of type `servicebus`. */
 export const serviceBusRequirementSchema: v.GenericSchema<unknown, ServiceBusRequirement> = options({
   sku: v.exactOptional(oneOf('a tier of Service Bus', SERVICE_BUS_SKUS)),
-  messagingUnits: v.exactOptional(oneOfNumbers('a number of messaging units', [1, 2, 4, 8, 16])),
+  messagingUnits: v.exactOptional(messagingUnitsSchema),
   queues: v.exactOptional(v.array(serviceBusQueueSchema)),
   topics: v.exactOptional(v.array(serviceBusTopicSchema)),
+  owners: v.exactOptional(recordOf(v.string(), v.string())),
 });

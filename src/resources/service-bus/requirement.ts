@@ -21,6 +21,11 @@ export interface ServiceBusRequirement {
   readonly messagingUnits?: number;
   readonly queues?: readonly ServiceBusQueue[];
   readonly topics?: readonly ServiceBusTopic[];
+  /**
+   * Requirement of a guest: the queues and topics that another guest, or the backend itself, has and the guest only uses, as
+   * `queue/shipments`, with the name of the one that has it.
+   */
+  readonly owners?: Readonly<Record<string, string>>;
 }
 
 /** Seconds in which one receiver has a message to itself, by default. */

@@ -3,7 +3,9 @@ import { agreement, immutable, maximum, maximumAlong, safest, union } from '../m
 import type { Strategy } from '../merge/strategy.js';
 import type { Resource } from '../resource.js';
 import type { ConstraintValues, Sharing } from '../resource-type.js';
+import { OFFERED } from '../host/offered-unit.js';
 import type { Settings } from '../settings.js';
+import { hostedNamespace } from './hosted-namespace.js';
 import {
   DEFAULT_LOCK_SECONDS,
   DEFAULT_MAX_DELIVERY_COUNT,
@@ -97,6 +99,8 @@ export const mergeServiceBus = record<ServiceBusRequirement>({
   messagingUnits: maximum(),
   queues: byName(queue),
   topics: byName(topic),
+  // Checks read it of the requirements.
+  owners: absenceCounts<Readonly<Record<string, string>>>({ merge: () => ({ value: null, decisions: [] }) }),
 });
 
 export const TIER = 'tier';
@@ -112,7 +116,7 @@ export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
     // Another namespace, without the messages of the first.
     [TIER]: { kind: 'new-resource', source: 'azurerm 4.55.0, CustomizeDiff of azurerm_servicebus_namespace' },
   },
-  defaults: () => ({ [TIER]: 'standard' }),
+  defaults: (_asked, settings) => ({ [TIER]: hostedNamespace(settings)?.tier ?? 'standard' }),
   units: unitsOf,
   capacityEntries: entitiesOf,
   // Of one messaging unit; other tiers hold ten times as many.
@@ -142,6 +146,11 @@ function unitsOf({ queues = [], topics = [] }: ServiceBusRequirement): string[] 
   ];
 }
 
-function entitiesOf({ queues = [], topics = [] }: ServiceBusRequirement): string[] {
-  return [...queues.map(({ name }) => `queue ${name}`), ...topics.map(({ name }) => `topic ${name}`)];
+function entitiesOf({ queues = [], topics = [], owners }: ServiceBusRequirement): string[] {
+  return [
+    ...queues.map(({ name }) => `queue ${name}`),
+    ...topics.map(({ name }) => `topic ${name}`),
+    // The unit of the namespace counts as any unit that no requirement declares.
+    ...(owners === undefined ? [] : [OFFERED]),
+  ];
 }

@@ -1,9 +1,21 @@
 import { ownValue } from '../../plan/json.js';
 import { join, ref } from '../../plan/expression/expression.js';
 import type { BlockRef } from '../block.js';
+import { subscriptionScoped } from '../azure/subscription.js';
+import { idAtHost } from '../host/hosted-part.js';
+import { OFFERED } from '../host/offered-unit.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Fact, PlannedUnit } from '../resource-type.js';
-import { namespaceRef, queueRef, RULE_NAME, ruleRef, subscriptionRef, topicRef } from './connections.js';
+import {
+  isClosed,
+  namespaceRef,
+  queueRef,
+  RULE_NAME,
+  ruleRef,
+  subscriptionRef,
+  topicRef,
+} from './connections.js';
+import { hostOf } from './hosted-namespace.js';
 import type { IntakeOptions, MessageOptions, ServiceBusSubscription } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
 import { EVERY_MESSAGE } from './weakened-by.js';
@@ -16,12 +28,14 @@ export function messagingUnits(
   resource: ServiceBusResource,
   context: LayoutContext,
 ): Record<string, PlannedUnit> {
+  if (hostOf(resource, context) !== undefined) return {};
   const namespace = ref(namespaceRef(resource, context), 'id');
   const unit = (block: BlockRef, path: string, facts: Record<string, Fact>): PlannedUnit => {
     return { blocks: [{ block, importId: join`${namespace}${path}` }], facts };
   };
   const { queues, topics } = resource.config;
   return Object.fromEntries<PlannedUnit>([
+    ...offeredUnit(resource, context),
     ...queues.map((queue): [string, PlannedUnit] => {
       const facts = { ...intakeFacts(queue), ...sessionFacts(queue) };
       return [
@@ -48,6 +62,31 @@ export function messagingUnits(
       }),
     ]),
   ]);
+}
+
+/** Returns the namespace itself as a unit where guests are in it: it outlives its components, and the last guest. */
+function offeredUnit(resource: ServiceBusResource, context: LayoutContext): [string, PlannedUnit][] {
+  if (resource.requirements.every(({ config }) => config.owners === undefined)) return [];
+  const network = {
+    value: isClosed(resource, context) ? 'isolated' : 'public',
+    resolution:
+      'Keep networking as it was while there are guests: their apps reach the namespace through it.',
+  };
+  const importId = subscriptionScoped('Microsoft.ServiceBus/namespaces', resource.name, context);
+  return [[OFFERED, { blocks: [{ block: namespaceRef(resource, context), importId }], facts: { network } }]];
+}
+
+/** Returns the immutable property of a namespace of a host: messages do not follow the guest to another one. */
+export function namespaceFacts(resource: ServiceBusResource, context: LayoutContext): Record<string, Fact> {
+  const hosted = hostOf(resource, context);
+  if (hosted === undefined) return {};
+  return {
+    namespace: {
+      value: `host ${idAtHost(hosted.host, 'Microsoft.ServiceBus/namespaces', hosted.namespace)}`,
+      resolution:
+        'Keep host as it was, or let the queues run out and declare the components in another backend.',
+    },
+  };
 }
 
 /** Name of the fact of a subscription that has a rule of its own, or had one. */
