@@ -141,7 +141,7 @@ export function oneOf<const T extends readonly string[]>(
 }
 
 /** Returns what to do about a value that is not in a list: the closest match, else the whole list. */
-function oneOfThese(given: unknown, known: readonly string[]): string {
+export function oneOfThese(given: unknown, known: readonly string[]): string {
   const meant = typeof given === 'string' ? closestMatch(given, known) : undefined;
   return meant === undefined ? `use one of ${known.join(', ')}` : `write '${meant}' if that is meant`;
 }
