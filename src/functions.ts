@@ -121,4 +121,14 @@ export type {
   SubscriberOf,
   TopicOf,
 } from './components/events-app/events-app-config.js';
+export { DataPipeline, type DataPipelineDefinition } from './components/data-pipeline/data-pipeline.js';
+export type {
+  DataPipelineConfig,
+  FunctionProcess,
+  PipelineHandler,
+  PipelineHostOptions,
+  PipelineIngest,
+  PipelineTarget,
+} from './components/data-pipeline/data-pipeline-config.js';
+export type { DeadEvent, PipelineItem } from './runtime/contract/pipeline.js';
 export type { CloudEvent, PublishOptions } from './runtime/contract/events.js';

@@ -1,6 +1,12 @@
 import { defineBackend } from '@atakora/component/backend';
-import { type FunctionDeclarations, FunctionsApp, type HttpFunctionName } from '@atakora/component/functions';
-import { expectError, expectType } from 'tsd';
+import {
+  DataPipeline,
+  type FunctionDeclarations,
+  FunctionsApp,
+  type HttpFunctionName,
+  type PipelineHandler,
+} from '@atakora/component/functions';
+import { expectAssignable, expectError, expectNotAssignable, expectType } from 'tsd';
 
 const definition = FunctionsApp.define('Orders', {
   runtime: 'node',
@@ -106,3 +112,20 @@ expectError(FunctionsApp.define('Orders', { functions: { status }, runtime: 'nod
 expectError(FunctionsApp.define('Orders', { functions: { status }, version: 22 }));
 expectError(FunctionsApp.define('Orders', { functions: { status }, environmentVariables: { LEVEL: 1 } }));
 expectError(FunctionsApp.define('Orders', { functions: { status }, enviromentVariables: { LEVEL: 'info' } }));
+
+// A pipeline has a hub, a target and code.
+const into = { database: 'telemetry-db', container: 'readings', partitionKey: '/deviceId' } as const;
+const telemetry = DataPipeline.define('Telemetry', {
+  ingest: { hub: 'telemetry', partitions: 8 },
+  process: { into, sourceDirectory: 'dist/telemetry' },
+});
+expectType<string>(defineBackend().addComponent(telemetry).build().components.Telemetry.deadEvents);
+expectError(DataPipeline.define('Telemetry', { ingest: { hub: 'telemetry' }, process: { into } }));
+expectError(
+  DataPipeline.define('Telemetry', {
+    ingest: { hub: 'telemetry', consumerGroups: ['a'] },
+    process: { into, sourceDirectory: 'dist/telemetry' },
+  }),
+);
+expectAssignable<PipelineHandler>((event: unknown) => ({ id: String(event) }));
+expectNotAssignable<PipelineHandler>(() => ({ name: 'no id' }));

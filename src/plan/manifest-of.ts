@@ -3,6 +3,7 @@ import { type PlannedPackage, sourcePath } from './package.js';
 import type { ResourcePlan } from './resource-plan.js';
 import type { DataManifest } from '../runtime/contract/data.js';
 import type { EventsManifest } from '../runtime/contract/events.js';
+import type { PipelineManifest } from '../runtime/contract/pipeline.js';
 import type { FunctionManifest, Manifest } from '../runtime/contract/manifest.js';
 
 /** The part of an app's configuration that the manifest is made from. */
@@ -14,6 +15,7 @@ interface Served extends Partial<Pick<Manifest, 'apis'>> {
     readonly name: string;
     readonly folder: string;
     readonly events?: EventsManifest;
+    readonly pipeline?: PipelineManifest;
     readonly data?: readonly DataManifest[];
   }[];
 }
@@ -34,7 +36,7 @@ export function manifestOf({ app }: Pick<PlannedPackage, 'app'>, plan: ResourceP
     // The code of an API has hooks; the library has its functions.
     modules: sources
       .filter(({ name }) => !apis.some((api) => api.name === name))
-      .map(({ name, folder, events, data }) => ({
+      .map(({ name, folder, events, pipeline, data }) => ({
         name,
         path: sourcePath(folder),
         functions: functions
@@ -45,6 +47,7 @@ export function manifestOf({ app }: Pick<PlannedPackage, 'app'>, plan: ResourceP
             trigger: one.trigger,
           })),
         ...(events && { events }),
+        ...(pipeline && { pipeline }),
         ...(data && { data }),
       })),
   };

@@ -9,6 +9,7 @@ import type { Permission } from './contract/sign-in.js';
 import { publisher } from './events/publish.js';
 import { subscriberOf } from './events/subscriber.js';
 import { hostLevelOf, toHost } from './functions-adapter.js';
+import { pipelineFunctionOf } from './pipeline/pipeline-function.js';
 import { dataOpener } from './open-data.js';
 import { toProblem } from './to-problem.js';
 import { type UserModule, userModule } from './user-module.js';
@@ -32,6 +33,7 @@ export function registerFunctions(
       registerFunction(one, module, {
         signIn,
         events: manifest.events,
+        pipeline: manifest.pipeline,
         services: { callComponent, publish, openContainer: dataOpener(manifest.name, manifest.data) },
       });
     loadEarly(module, report);
@@ -45,12 +47,25 @@ export function loadEarly(module: UserModule, report: (entry: string) => void): 
   });
 }
 
+/**
+ * A pipeline fails only when its database does not answer. Its events stay in the hub meanwhile.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-bindings-error-pages#retry-policies
+ */
+const UNTIL_WRITTEN = {
+  strategy: 'exponentialBackoff',
+  maxRetryCount: -1,
+  minimumInterval: { seconds: 1 },
+  maximumInterval: { minutes: 1 },
+} as const;
+
 function registerFunction(one: FunctionManifest, module: UserModule, shared: AppServices): void {
   const { name, trigger } = one;
   const { services } = shared;
   const subscribed = subscriberOf(shared.events, one);
+  const piped = pipelineFunctionOf(shared.pipeline, one);
   const handler = (input: unknown, context: InvocationContext) => {
     const handle = (given: unknown) => run(one, module, given, context, { caller: undefined, ...services });
+    if (piped !== undefined) return piped(input, context, handle);
     return subscribed === undefined ? handle(input) : subscribed(input, handle);
   };
   switch (trigger.type) {
@@ -87,7 +102,9 @@ function registerFunction(one: FunctionManifest, module: UserModule, shared: App
     case 'eventHub': {
       const { eventHubName, connection, consumerGroup } = trigger;
       const group = consumerGroup === undefined ? {} : { consumerGroup };
-      app.eventHub(name, { eventHubName, connection, ...group, cardinality: 'many', handler });
+      // Without a retry, the host goes on after a failed batch, whose events are lost to this reader.
+      const retry = piped === undefined ? {} : { retry: UNTIL_WRITTEN };
+      app.eventHub(name, { eventHubName, connection, ...group, ...retry, cardinality: 'many', handler });
       return;
     }
     case 'eventGrid':
@@ -115,6 +132,7 @@ function registerFunction(one: FunctionManifest, module: UserModule, shared: App
 interface AppServices {
   readonly signIn: Manifest['signIn'];
   readonly events: ModuleManifest['events'];
+  readonly pipeline: ModuleManifest['pipeline'];
   readonly services: Omit<FunctionServices, 'caller'>;
 }
 

@@ -26,8 +26,8 @@ const PROCESSING_UNITS: readonly number[] = [1, 2, 4, 6, 8, 10, 12, 16];
 const UNITS = PROCESSING_UNITS.join(', ');
 const unitsRule = rule(`a number of processing units must be one of ${UNITS}`, `use one of ${UNITS}`);
 
-/** An event hub that a component uses. */
-export const eventHubSchema: v.GenericSchema<EventHub, EventHub> = options({
+/** Schemas of the options of an event hub. */
+export const eventHubEntries = {
   name: eventHubNameSchema,
   access: v.exactOptional(v.array(oneOf('access to an event hub', MESSAGE_ACCESS))),
   partitions: v.exactOptional(wholeNumber('a number of partitions', 1, 100)),
@@ -39,7 +39,10 @@ export const eventHubSchema: v.GenericSchema<EventHub, EventHub> = options({
       intervalSeconds: v.exactOptional(wholeNumber('an interval of capture', 60, 900)),
     }),
   ),
-});
+};
+
+/** An event hub that a component uses. */
+export const eventHubSchema: v.GenericSchema<EventHub, EventHub> = options(eventHubEntries);
 
 /** Schema of requirements of type `eventhubs`. */
 export const eventHubsRequirementSchema: v.GenericSchema<unknown, EventHubsRequirement> = options({

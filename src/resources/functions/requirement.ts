@@ -2,6 +2,7 @@ import type { ScaleRequirement } from './hosting/scale.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
 import type { DataManifest } from '../../runtime/contract/data.js';
 import type { EventsManifest } from '../../runtime/contract/events.js';
+import type { PipelineManifest } from '../../runtime/contract/pipeline.js';
 import type { AvailabilityTest, HealthCheckConfig } from './hosting/health-check.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import type { FunctionsSku } from './hosting/hosting.js';
@@ -130,6 +131,8 @@ export interface FunctionSource {
   readonly keyFiles?: readonly string[];
   /** Events that it publishes and takes. @default none */
   readonly events?: EventsManifest;
+  /** Pipeline whose events it converts. @default none */
+  readonly pipeline?: PipelineManifest;
   /** Data of APIs that it opens. @default none */
   readonly data?: readonly DataManifest[];
 }

@@ -1,6 +1,7 @@
 import type { DataManifest } from './data.js';
 import type { EventsManifest } from './events.js';
 import type { FunctionTrigger } from './function-trigger.js';
+import type { PipelineManifest } from './pipeline.js';
 import type { HooksManifest } from './hooks.js';
 import type { Permission, SignInManifest } from './sign-in.js';
 
@@ -44,6 +45,8 @@ export interface ModuleManifest {
   readonly functions: readonly FunctionManifest[];
   /** Events that the code publishes and receives. Absent: none. */
   readonly events?: EventsManifest;
+  /** Pipeline whose events the code converts. Absent: none. */
+  readonly pipeline?: PipelineManifest;
   /** Data of APIs that the code can open. Absent: none. */
   readonly data?: readonly DataManifest[];
 }

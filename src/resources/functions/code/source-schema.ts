@@ -70,5 +70,8 @@ export const sourceSchema: v.GenericSchema<unknown, FunctionSource> = options({
   directory: sourceDirectorySchema,
   keyFiles: v.exactOptional(keyFilesSchema),
   events: v.exactOptional(events),
+  pipeline: v.exactOptional(
+    options({ function: text, endpoint: text, database: text, container: text, deadEvents: text }),
+  ),
   data: v.exactOptional(dataSchema),
 });

@@ -1,0 +1,2 @@
+/** @type {import('@atakora/component/functions').PipelineHandler} */
+export const transform = ({ deviceId, at, celsius }) => ({ id: `${deviceId}-${at}`, deviceId, celsius });

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+
+import { app } from '../../../test/support/definitions.js';
+import { blocksOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
+import { shown } from '../../plan/expression/template.js';
+import { DataPipeline } from './data-pipeline.js';
+import type { DataPipelineConfig } from './data-pipeline-config.js';
+
+const pipeline = (id = 'Telemetry', more: Partial<DataPipelineConfig> = {}, hub = id.toLowerCase()) =>
+  DataPipeline.define(id, {
+    ingest: { hub, partitions: 8, retentionDays: 3 },
+    process: {
+      into: { database: 'telemetry-db', container: `${hub}-items`, partitionKey: '/deviceId', ttl: 3600 },
+      sourceDirectory: 'test/runtime/sources/pipeline',
+    },
+    ...more,
+  });
+const devices = app('Devices', { eventHubs: [{ name: 'telemetry', retentionDays: 1 }] });
+
+const rolesIn = (components: Parameters<typeof planOf>[0]) =>
+  blocksOf(planOf(components), 'azurerm_role_assignment').map(({ arguments: plain }) => shown(plain));
+
+describe('a pipeline', () => {
+  test('has its hub, its container and one for dead events', () => {
+    const plan = planOf([pipeline(), devices]);
+    expect(plan.errors).toEqual([]);
+    expect(blocksOf(plan, 'azurerm_eventhub').map(({ arguments: plain }) => plain)).toMatchObject([
+      { name: 'telemetry', partition_count: 8, message_retention: 3 },
+    ]);
+    expect(
+      blocksOf(plan, 'azurerm_cosmosdb_sql_container').map(({ arguments: plain }) => plain),
+    ).toMatchObject([
+      { name: 'dead-telemetry', partition_key_paths: ['/id'] },
+      { name: 'telemetry-items', partition_key_paths: ['/deviceId'], default_ttl: 3600 },
+    ]);
+  });
+
+  test('receives and does not send, with an identity that its sender does not have', () => {
+    const roles = rolesIn([pipeline(), devices]).filter((role) =>
+      String(role['role_definition_name']).includes('Event Hubs'),
+    );
+    expect(roles.map((role) => [role['role_definition_name'], role['principal_id']])).toEqual([
+      [
+        'Azure Event Hubs Data Sender',
+        '${azurerm_user_assigned_identity.shop_functions_shared_identity.principal_id}',
+      ],
+      [
+        'Azure Event Hubs Data Receiver',
+        '${azurerm_user_assigned_identity.shop_functions_telemetry_identity.principal_id}',
+      ],
+    ]);
+    const data = blocksOf(planOf([pipeline(), devices]), 'azurerm_cosmosdb_sql_role_assignment');
+    expect(JSON.stringify(data.map(({ arguments: plain }) => plain['principal_id']))).not.toContain('shared');
+    expect(data).toHaveLength(2);
+  });
+
+  test('shares namespace and account with another one, and no role', () => {
+    const plan = planOf([pipeline(), pipeline('Clicks')]);
+    expect(plan.errors).toEqual([]);
+    expect(keysOf(plan, 'eventhubs')).toEqual(['eventhubs:shared']);
+    expect(keysOf(plan, 'cosmos')).toEqual(['cosmos:shared']);
+    expect(keysOf(plan, 'functions')).toEqual(['functions:clicks', 'functions:telemetry']);
+    const both = JSON.stringify(plan.terraform);
+    expect(both).toContain('functions_telemetry_eventhubs_shared_hub_telemetry_receive');
+    expect(both).not.toContain('functions_telemetry_eventhubs_shared_hub_clicks_receive');
+  });
+
+  test('runs in the app of a group where it names one', () => {
+    expect(keysOf(planOf([pipeline('Telemetry', { group: 'ingest' })]), 'functions')).toEqual([
+      'functions:group-ingest',
+    ]);
+  });
+
+  test('keeps its consumer group and its dead events when it is renamed', () => {
+    const { lock } = planOf([pipeline()]);
+    const renamed = planOf([pipeline('Readings', { renamedFrom: 'Telemetry' }, 'telemetry')], {
+      ...SHOP,
+      lock,
+    });
+    expect(renamed.errors).toEqual([]);
+    const text = JSON.stringify(renamed.terraform);
+    expect(text).toContain('"dead-telemetry"');
+    expect(text).toContain('"telemetry-transform"');
+  });
+
+  test.each<[object, string, string]>([
+    [{ ingest: { hub: '-' } }, 'ingest.hub', 'Use a name like'],
+    [{ ingest: { hub: 'a', partitions: 0 } }, 'ingest.partitions', 'from 1 to 100'],
+    [
+      { process: { into: { database: 'a' }, sourceDirectory: 'a' } },
+      'process.into.container',
+      'must be given',
+    ],
+    [{ process: { query: 'SELECT 1' } }, 'process.into', 'must be given'],
+    [{ functions: {} }, 'functions', 'is not an option'],
+  ])('is refused: %j', (wrong, path, text) => {
+    expect(() => pipeline('Telemetry', wrong)).toThrow(path);
+    expect(() => pipeline('Telemetry', wrong)).toThrow(text);
+  });
+
+  test('has a handle with its hub and its dead events', () => {
+    const handle = pipeline().handle({} as never);
+    expect([handle.hub, handle.deadEvents]).toEqual(['telemetry', 'dead-telemetry']);
+    expect(handle.getRequirements().map(({ resourceType }) => resourceType)).toContain('eventhubs');
+  });
+});
