@@ -74,3 +74,10 @@ export function setNamespaces({ resources }: ResourcePlan, host: string): void {
     Object.assign(process.env, Object.fromEntries(names.map((name) => [name, host])));
   }
 }
+
+/** Has APIs search the indexes of this machine. What {@link setAppSettings} returned puts that back, too. */
+export function setSearch(plan: ResourcePlan, endpoint: string): void {
+  for (const { search } of joinedManifest(plan).apis)
+    if (search !== undefined)
+      Object.assign(process.env, { [search.settings.endpoint]: endpoint, [search.settings.tier]: 'basic' });
+}

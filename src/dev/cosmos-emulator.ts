@@ -42,6 +42,9 @@ interface PlannedDatabase {
   }[];
 }
 
+/** Is called with the items that a write created or replaced in `<database>/<container>`. */
+export type OnWrite = (container: string, items: readonly unknown[]) => void;
+
 /** A query that the emulator received. */
 export interface ReceivedQuery extends SentQuery {
   /** `<database>/<container>`. */
@@ -55,14 +58,16 @@ export interface ReceivedQuery extends SentQuery {
 /**
  * Starts an emulator with the databases and containers of a plan.
  * @param onQuery - Called with each query.
+ * @param onWrite - Called with the items of each write.
  */
 export async function startCosmosEmulator(
   plan: ResourcePlan,
   onQuery: (query: ReceivedQuery) => void = () => undefined,
+  onWrite: OnWrite = () => undefined,
 ): Promise<CosmosEmulator> {
   const { createHttpServer } = await import('@vercel/cosmosdb-server');
   const server: Server = createHttpServer({ keepAlive: true });
-  addMissing(server, keysOf(plan), onQuery);
+  addMissing(server, keysOf(plan), onQuery, onWrite);
   await listen(server, 0);
   const endpoint = urlOf(server);
   const stop = () => stopServer(server);
@@ -150,6 +155,7 @@ function addMissing(
   server: Server,
   keys: ReadonlyMap<string, ContainerKeys>,
   onQuery: (query: ReceivedQuery) => void,
+  onWrite: OnWrite,
 ): void {
   const handlers = server.listeners('request') as RequestListener[];
   const handle: Handle = (request, response) => {
@@ -167,10 +173,16 @@ function addMissing(
         if (request.headers['x-ms-documentdb-isquery'] !== undefined)
           return answerQuery(handle, request, response, { ...known, container }, onQuery);
         if (request.headers['x-ms-cosmos-batch-atomic'] !== undefined)
-          return order.transaction(() => answerTransaction(handle, request, response, known));
+          return order.transaction(async () => {
+            const items = await answerTransaction(handle, request, response, known);
+            onWrite(container, items);
+          });
         return order.write(async () => {
-          handle(request, response);
+          // A deletion has no body, and the change feed does not show it.
+          const item = request.method === 'DELETE' ? undefined : await bodyOf(request);
+          handle(item === undefined ? request : requestWith(request, item), response);
           await once(response, 'close');
+          if (item !== undefined && response.statusCode < 300) onWrite(container, [item]);
         });
       });
     }
@@ -203,7 +215,7 @@ async function answerTransaction(
   request: IncomingMessage,
   response: ServerResponse,
   keys: ContainerKeys,
-): Promise<void> {
+): Promise<unknown[]> {
   const operations = (await bodyOf(request)) as SentOperation[];
   const partition = partitionOf(request) ?? [];
   const all = withinPartition({ query: 'SELECT * FROM c' }, keys.partition, partition);
@@ -216,7 +228,7 @@ async function answerTransaction(
       207,
       statuses.map((statusCode) => ({ statusCode, requestCharge: 0 })),
     );
-    return;
+    return [];
   }
   // Cosmos DB takes the partition from the request, and the emulator from each operation.
   const partitionKey = request.headers['x-ms-documentdb-partitionkey'];
@@ -228,6 +240,7 @@ async function answerTransaction(
     response,
   );
   await once(response, 'close');
+  return operations.flatMap(({ resourceBody }) => resourceBody ?? []);
 }
 
 /** Returns the answer of the emulator to a request that is not one of a caller. */

@@ -8,6 +8,7 @@ import {
   joinedManifest,
   setAppSettings,
   setNamespaces,
+  setSearch,
   type Start,
   startBundle,
   writeCode,
@@ -20,6 +21,7 @@ import { personIn, tokenFor } from './local-token.js';
 import { checkPackages, needsOf } from './local-packages.js';
 import { localPlatform } from './local-platform.js';
 import { type Queues, startQueues } from './queue-emulator.js';
+import { type LocalSearch, startSearch } from './search-emulator.js';
 import { startTimers } from './timers.js';
 import { startTopics, type Topics } from './topic-emulator.js';
 
@@ -45,6 +47,8 @@ export interface LocalRun extends LocalHost {
   readonly queues: Queues | undefined;
   /** Undefined where the plan has no topic of Service Bus. */
   readonly topics: Topics | undefined;
+  /** Undefined where no API of the plan has a search. */
+  readonly search: LocalSearch | undefined;
 }
 
 /** Options of {@link startRun} that only this repository needs. */
@@ -81,9 +85,14 @@ export async function startRun(
       rmSync(folder, { recursive: true, force: true });
     });
     writeCode(plan, folder, projectDirectory);
-    const data = needs.includes('data') ? await startCosmosEmulator(plan, onQuery) : undefined;
+    const search = await startSearch(plan);
+    if (search !== undefined) stops.push(search.stop);
+    const data = needs.includes('data')
+      ? await startCosmosEmulator(plan, onQuery, search?.follow)
+      : undefined;
     if (data !== undefined) stops.push(data.stop);
     stops.push(setAppSettings(plan, data?.endpoint));
+    if (search !== undefined) setSearch(plan, search.endpoint);
     const registered = await collectFunctions(() => start(joinedManifest(plan), folder));
     const platform = localPlatform(plan, issuer);
     const tokenOf = (query: URLSearchParams) => tokenFor(plan, issuer, personIn(query));
@@ -93,6 +102,7 @@ export async function startRun(
       },
     );
     stops.push(host.stop);
+    search?.start(registered.events, (name, input) => host.run(name, input));
     const queues = await startQueues(registered.events, (name, input) => host.run(name, input));
     if (queues !== undefined) stops.push(queues.stop);
     const topics = await startTopics(plan, registered.events, (name, input) => host.run(name, input));
@@ -108,7 +118,7 @@ export async function startRun(
       },
     );
     stops.push(timers.stop);
-    return { ...host, key, registered, data, queues, topics, stop };
+    return { ...host, key, registered, data, queues, topics, search, stop };
   } catch (error) {
     await stop();
     throw error;

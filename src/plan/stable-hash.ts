@@ -32,6 +32,15 @@ export function stableGuid(text: string): string {
   ].join('-');
 }
 
+/**
+ * Returns eight hexadecimal digits that depend only on the string.
+ * @example stableVersion('{"name":"string"}') // '1f3a9c2e'
+ */
+export function stableVersion(text: string): string {
+  const [high, low] = fnv64(text);
+  return ((high ^ low) >>> 0).toString(16).padStart(8, '0');
+}
+
 /** Returns the 64 bits of FNV-1a, as two numbers of 32: the high ones first. */
 function fnv64(text: string): readonly [high: number, low: number] {
   // The offset of FNV-1a, 0xcbf29ce484222325.

@@ -8,6 +8,7 @@ import { DELETED_AT } from './list-query.js';
 import { ownValue } from './own-value.js';
 import { badRequest, notFound, preconditionFailed, Problem } from './problem.js';
 import type { Scalar } from './scalar.js';
+import type { SearchIndex } from './search/search-index.js';
 import { type ItemChange, type Store, StoreError, type StoredItem } from './store.js';
 import type { UserModule } from './user-module.js';
 
@@ -15,6 +16,8 @@ import type { UserModule } from './user-module.js';
 export interface Workplace {
   readonly api: ApiManifest;
   readonly store: Store;
+  /** Index of the items; undefined where the API has no search. */
+  readonly index: SearchIndex | undefined;
   readonly make: Makers;
   /** Seconds that clients may cache a response; 0: clients must revalidate each time. */
   readonly cacheSeconds: number;

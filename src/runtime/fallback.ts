@@ -1,7 +1,7 @@
 import { problemResponse } from './answer.js';
 import { methodsOf, preflightHeaders } from './cors.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
-import { BATCH, type OperationRoute } from './contract/api-operations.js';
+import { actionNamed, type OperationRoute } from './contract/api-operations.js';
 import type { ApiManifest, Manifest } from './contract/manifest.js';
 import { Problem } from './problem.js';
 
@@ -55,7 +55,7 @@ function targetOf({ apis, modules }: Manifest, path: string): Target | undefined
 /** @param word - Text after the route of the API. */
 function placeOf({ operations }: ApiManifest, word = ''): OperationRoute['place'] {
   if (word === '') return 'collection';
-  return word === BATCH && operations.includes('batch') ? 'batch' : 'item';
+  return actionNamed({ operations }, word) ?? 'item';
 }
 
 /** Returns the methods that the user's functions accept at a path. */

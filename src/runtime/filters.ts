@@ -13,7 +13,7 @@ export interface Condition {
 }
 
 /** Maximum number of values of one `in`. */
-const MAX_VALUES = 100;
+export const MAX_VALUES = 100;
 
 type FieldType = ApiField['type'];
 

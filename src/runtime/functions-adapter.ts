@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 
+import { identityToken, type TokenSource } from './call-component.js';
 import { cosmosStore } from './cosmos-store.js';
 import type { ApiRequest, ApiResponse, CallLog } from './exchange.js';
 import type { HttpTrigger } from './contract/function-trigger.js';
@@ -9,6 +10,9 @@ import type { ApiManifest } from './contract/manifest.js';
 import type { Workplace } from './edits.js';
 import { settingOf } from './open-data.js';
 import { ownValue } from './own-value.js';
+import type { SearchableApi } from './search/index-definition.js';
+import type { SearchIndex } from './search/search-index.js';
+import { searchService } from './search/search-service.js';
 import type { UserModule } from './user-module.js';
 
 /** Converts a call of the Functions host into a request for the operations. */
@@ -60,15 +64,25 @@ export function logOf(context: InvocationContext): CallLog {
  * @param hooks - Code of the API; undefined where it has none.
  * @throws Error when a setting is missing.
  */
-export function opener(api: ApiManifest, hooks?: UserModule): () => Workplace {
+export function opener(
+  api: ApiManifest,
+  hooks?: UserModule,
+  tokenFor: TokenSource = identityToken,
+): () => Workplace {
   let work: Workplace | undefined;
-  return () => (work ??= { ...open(api), hooks });
+  return () => (work ??= { ...open(api, tokenFor), hooks });
 }
 
-function open(api: ApiManifest): Omit<Workplace, 'hooks'> {
+function indexOf(api: SearchableApi, tokenFor: TokenSource): SearchIndex {
+  const { endpoint, tier } = api.search.settings;
+  return searchService(api, settingOf(endpoint), settingOf(tier), tokenFor);
+}
+
+function open(api: ApiManifest, tokenFor: TokenSource): Omit<Workplace, 'hooks'> {
   const { endpoint, database, container, cacheSeconds } = api.settings;
   return {
     api,
+    index: api.search && indexOf({ ...api, search: api.search }, tokenFor),
     store: cosmosStore(settingOf(endpoint), settingOf(database), settingOf(container)),
     make: { id: randomUUID, now: () => new Date().toISOString() },
     cacheSeconds: Number(ownValue(process.env, cacheSeconds) ?? 0),

@@ -14,6 +14,7 @@ import { namedPartition, partitionOfItem } from './partition.js';
 import { badRequest, Problem } from './problem.js';
 import { readBody } from './read-body.js';
 import type { Scalar } from './scalar.js';
+import { searchItems } from './search/search-items.js';
 import { StoreError, type StoredItem } from './store.js';
 
 type Operation = (task: Task, request: ApiRequest) => Promise<ApiResponse>;
@@ -70,6 +71,8 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
   },
 
   batch,
+
+  search: searchItems,
 
   list: async ({ api, store, cacheSeconds, bounds }, { query: parameters, ...request }) => {
     const partition = namedPartition(api, { ...request, query: parameters }, bounds);

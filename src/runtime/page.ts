@@ -25,7 +25,7 @@ const CONTINUATION = /^(?:[[{]|\+RID:)[\x20-\x7e]*$/;
  * Returns the size of a page, at most {@link MAX_LIMIT}. @throws Problem 400 when the value is not a whole
  * number from 1.
  */
-function readLimit(query: URLSearchParams): number {
+export function readLimit(query: URLSearchParams): number {
   const [text, ...more] = query.getAll('limit');
   if (text === undefined) return DEFAULT_LIMIT;
   if (more.length === 0 && /^[1-9]\d{0,8}$/.test(text)) return Math.min(Number(text), MAX_LIMIT);

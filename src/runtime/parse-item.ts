@@ -1,5 +1,5 @@
 import { validateField, pointer } from './contract/validate-field.js';
-import { BATCH } from './contract/api-operations.js';
+import { actionNamed } from './contract/api-operations.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { keepsStamp, STAMPS } from './contract/stamps.js';
 import { isObject, shownValue } from './hidden-fields.js';
@@ -27,9 +27,9 @@ export function isId(value: unknown): value is string {
   );
 }
 
-/** Returns true if a value can be the id of an item of an API. The path of a batch is not the path of an item. */
-export function isItemId({ operations }: ApiManifest, value: unknown): value is string {
-  return isId(value) && !(value === BATCH && operations.includes('batch'));
+/** Returns true if a value can be the id of an item of an API. The path of a batch or of a search is not the path of an item. */
+export function isItemId(api: ApiManifest, value: unknown): value is string {
+  return isId(value) && actionNamed(api, value) === undefined;
 }
 
 /**
@@ -117,8 +117,9 @@ function isSettable(api: ApiManifest, name: string): boolean {
 export function validateItemField(api: ApiManifest, name: string, value: unknown): Fault[] {
   if (name === 'id') {
     const rule = `must be a string of 1 to ${MAX_ID_LENGTH} characters without / \\ ? #, surrounding spaces and halves of surrogate pairs, and not . or ..`;
-    if (isId(value) && !isItemId(api, value))
-      return [fault(name, `must not be '${BATCH}', which is the path of a batch`)];
+    const action = actionNamed(api, value);
+    if (action !== undefined)
+      return [fault(name, `must not be '${action}', which is the path of a ${action}`)];
     return isId(value) ? [] : [fault(name, rule)];
   }
   const field = Object.hasOwn(api.schema, name) ? api.schema[name] : undefined;

@@ -8,12 +8,13 @@ import { fromHost, hostLevelOf, logOf, opener, toHost } from './functions-adapte
 import { healthCheck } from './health.js';
 import { checksOf } from './health-checks.js';
 import {
-  BATCH,
+  actionNamed,
   type FunctionOperation,
   functionsOfApi,
   type ApiFunction,
 } from './contract/api-operations.js';
 import type { ApiManifest, ApiOperation, Manifest } from './contract/manifest.js';
+import { registerFeed } from './search/register-feed.js';
 import { loadEarly, registerFunctions } from './register-functions.js';
 import { userModule } from './user-module.js';
 
@@ -30,7 +31,8 @@ export function register(manifest: Manifest, root: string, tokenFor?: TokenSourc
   const openers = manifest.apis.map((api) => {
     const hooks = api.hooks && userModule({ name: api.name, path: api.hooks.path }, root);
     if (hooks !== undefined) loadEarly(hooks, console.error);
-    const open = opener(api, hooks);
+    const open = opener(api, hooks, tokenFor);
+    if (api.search !== undefined) registerFeed({ ...api, search: api.search }, open);
     for (const each of functionsOfApi(api)) registerOperation(api, each, open, manifest);
     return open;
   });
@@ -76,9 +78,9 @@ function calledOperation(
   method: string,
   word: string | undefined,
 ): ApiOperation | undefined {
-  const isBatch = word === BATCH && api.operations.includes('batch');
-  if (operation === 'create' && word !== undefined) return isBatch ? 'batch' : undefined;
-  if (isBatch) return undefined;
+  const action = actionNamed(api, word);
+  if (operation === 'create' && word !== undefined) return action === 'batch' ? action : undefined;
+  if (action !== undefined) return operation === 'read' && action === 'search' ? action : undefined;
   return method === 'PATCH' ? 'patch' : operation;
 }
 

@@ -51,6 +51,7 @@ const CRUD: TogglesOf<Omit<CrudApiConfig, 'of'>> = {
     with: { auth: ENTRA, ...byTenant, ...tenant, tenantClaim: 'extn.shop' },
   },
   softDelete: { with: { softDelete: true } },
+  search: { with: { search: { fields: ['id' as never] } } },
   hooks: { without: code, with: { ...code, hooks: ['beforeCreate', 'beforeDelete'] } },
   hookTimeoutSeconds: { without: code, with: { ...code, hookTimeoutSeconds: 20 } },
   sourceDirectory: { without: code, with: { ...code, sourceDirectory: 'hooks/people' } },

@@ -1,4 +1,5 @@
 import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
+import type { SearchSku } from '../../resources/ai-search/requirement.js';
 import type { FunctionsSku } from '../../resources/functions/hosting/hosting.js';
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import type { HookName } from '../../runtime/contract/hooks.js';
@@ -58,6 +59,25 @@ export interface QueryOptions<Field extends string = string> {
   readonly select?: boolean;
   /** True: `count=true` answers the number of items of all pages, with a further query per page. @default false */
   readonly count?: boolean;
+}
+
+/**
+ * Search of an API: an index of Azure AI Search that follows the container. Costs a search service, which all APIs of a backend share.
+ * @example { fields: ['title', 'text'], filters: ['state', 'createdAt'], facets: ['state'] } // search?q=printer&filter=state=open&facet=state
+ */
+export interface SearchOptions<Field extends string = string> {
+  /** Fields whose words `q` finds: of type string, or arrays with `items: 'string'`. */
+  readonly fields: readonly Field[];
+  /** Fields that `filter` compares: any but objects, and arrays with `items: 'string'`. @default none */
+  readonly filters?: readonly (Field | 'createdAt' | 'updatedAt')[];
+  /** Fields whose values `facet` counts, of the same types. @default none */
+  readonly facets?: readonly (Field | 'createdAt' | 'updatedAt')[];
+  /** Tier of the service. APIs with different tiers use different services. @default 'basic' */
+  readonly sku?: SearchSku;
+  /** Copies of the service that answer: 1 to 12, on a basic service 1 to 3. @default 1 */
+  readonly replicas?: number;
+  /** Parts of the storage of the service: 1, 2, 3, 4, 6 or 12, on a basic service 1 to 3. @default 1 */
+  readonly partitions?: number;
 }
 
 /** Options of every CRUD API. */
@@ -212,6 +232,12 @@ export interface CrudApiData<Field extends string = string> {
   readonly consistency?: ConsistencyLevel;
   /** True: `delete` hides an item and keeps it, marked with the time. Default false: the item is deleted. */
   readonly softDelete?: boolean;
+  /**
+   * `GET /api/<api>/search` finds items by words, with the rights of the caller. Needs the operation `read`, whose function answers both,
+   * and no `ttl`: the change feed does not show items that expire. A deleted item is marked, and leaves the container
+   * seconds later; until then its id and unique values are taken. @default no search
+   */
+  readonly search?: SearchOptions<Field>;
 }
 
 /** Data of an API, and the fields of its items. */
@@ -268,6 +294,7 @@ export const DATA_OPTIONS = [
   'indexingPolicy',
   'consistency',
   'softDelete',
+  'search',
 ] as const satisfies readonly Exclude<keyof CrudApiData, 'of'>[];
 
 /**

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { ownValue } from '../../plan/json.js';
 import type { IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import { issueAt, rule } from '../../validation/rule.js';
-import type { QueryOptions } from './crud-api-config.js';
+import type { QueryOptions, SearchOptions } from './crud-api-config.js';
 import type { EntitySchema } from './entity-schema.js';
+import { searchMismatches } from './crud-api-search.js';
 import { type Mismatch, queryMismatches } from './crud-api-sorts.js';
 import { STAMPS } from '../../runtime/contract/stamps.js';
 import { typeOf } from './entity-schema.js';
@@ -20,6 +21,7 @@ interface Keyed {
   readonly tenantField?: string;
   readonly of?: string;
   readonly queries?: QueryOptions;
+  readonly search?: SearchOptions;
 }
 
 const OPTIONS = [
@@ -30,6 +32,7 @@ const OPTIONS = [
   'ownerField',
   'tenantField',
   'queries',
+  'search',
 ];
 
 /** Checks that keys and paths name fields of the schema, and fields of a type that fits. */
@@ -55,6 +58,7 @@ function mismatchesIn(options: Keyed): Mismatch[] {
     ...ownerMismatches(schema, ownerField),
     ...tenantMismatches(options),
     ...queryMismatches(schema, queries, indexingPolicy),
+    ...searchMismatches(schema, options.search),
     ...uniqueKeys.flatMap((paths, index) =>
       paths.flatMap((path) => uniqueMismatches(schema, path, ['uniqueKeys', index])),
     ),

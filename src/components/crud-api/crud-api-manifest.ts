@@ -14,6 +14,7 @@ import {
   type QueryOptions,
   sortsOf,
 } from './crud-api-config.js';
+import { searchManifest } from './crud-api-search.js';
 import type { EntitySchema, FieldOptions, FieldType } from './entity-schema.js';
 
 /**
@@ -29,16 +30,19 @@ export function crudApiManifest(
 ): ApiManifest {
   const { schema, answers, queries, cors, tenantField, tenantClaim, hooks, hookTimeoutSeconds } = config;
   const { partitionKey = '/id', ttl, softDelete = false } = data;
+  // A reader of another API's data does not search it.
+  const search = data === config ? searchManifest(id, config, data) : undefined;
   const prefix = settingPrefixOf(id);
   const endpoint = `${prefix}_COSMOS_ENDPOINT`;
   return {
     name: id,
     route: slugOf(id),
-    operations: operationsOf(config),
+    operations: [...operationsOf(config), ...(search === undefined ? [] : (['search'] as const))],
     schema: fieldsOf(schema),
     partitionKey: partitionKey.slice(1),
     expires: ttl !== undefined,
-    softDelete,
+    // The feed of a search shows changes alone, so a deletion is one: the index's function deletes the item afterwards.
+    softDelete: softDelete || search !== undefined,
     // Azure itself answers CORS requests for the whole app. These origins are for other hosts, which do not know the
     // endpoints of other components.
     corsOrigins: (cors?.allowedOrigins ?? []).filter(
@@ -58,6 +62,7 @@ export function crudApiManifest(
         ...(hookTimeoutSeconds !== undefined && { timeoutSeconds: hookTimeoutSeconds }),
       },
     }),
+    ...(search && { search }),
     ...(used.length > 0 && { uses: dataManifests(used, endpoint) }),
     settings: {
       endpoint,

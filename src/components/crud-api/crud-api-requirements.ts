@@ -1,5 +1,5 @@
 import { join, type OrExpression } from '../../plan/expression/expression.js';
-import { type ComponentContext, type OutputValues, slugOf } from '../../component.js';
+import { functionNameOf, type ComponentContext, type OutputValues, slugOf } from '../../component.js';
 import { accessTo, type UsedData } from '../api-uses.js';
 import { ownValue, pickGiven, recordOf } from '../../plan/json.js';
 import type { ContainerRequirement, CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
@@ -10,6 +10,8 @@ import type { ResourceRequirement } from '../../resources/requirement.js';
 import { OPERATION_ROUTES, pathAt } from '../../runtime/contract/api-operations.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { crudApiManifest } from './crud-api-manifest.js';
+import { LEASES } from '../functions-app/change-feeds.js';
+import { searchEnvironment, searchNeed } from './crud-api-search.js';
 import { compositeIndexesOf } from './crud-api-sorts.js';
 import { type ApiData, type CrudApiOptions, operationsOf, sortsOf, toPathLists } from './crud-api-config.js';
 import type { EntitySchema } from './entity-schema.js';
@@ -35,6 +37,7 @@ export function crudApiRequirements(
     need(id, 'cosmos', data === config ? cosmosNeed(api, place, data, used) : readerNeed(place), priority),
     need(id, 'functions', functionsNeed(api, place, config), priority),
     need(id, 'storage', {}, priority),
+    ...(api.search === undefined ? [] : [need(id, 'aisearch', searchNeed(api.search, data), priority)]),
   ];
 }
 
@@ -44,13 +47,17 @@ function need(id: string, type: string, config: object, priority: number | undef
 }
 
 function cosmosNeed(
-  { operations, ownerField }: ApiManifest,
+  { operations, ownerField, search }: ApiManifest,
   { database, container }: Place,
   config: ApiData,
   used: readonly UsedData[],
 ): CosmosRequirementConfig {
   const { partitionKey = '/id', uniqueKeys } = config;
-  const readOnly = operations.every((operation) => OPERATION_ROUTES[operation].access === 'read');
+  // The function of an index writes its position, and deletes items that were marked as deleted.
+  const readOnly =
+    search === undefined && operations.every((operation) => OPERATION_ROUTES[operation].access === 'read');
+  const access = readOnly ? (['read'] as const) : (['write'] as const);
+  const own = [container, ...(search === undefined ? [] : [LEASES.name])];
   return {
     databases: [
       {
@@ -66,10 +73,11 @@ function cosmosNeed(
             ...pickGiven(config, 'ttl', 'throughput', 'maxThroughput'),
             ...indexing(config),
           },
+          ...(search === undefined ? [] : [LEASES]),
         ],
       },
     ],
-    access: accessTo([{ database, container, access: readOnly ? ['read'] : ['write'] }, ...used]),
+    access: accessTo([...own.map((name) => ({ database, container: name, access })), ...used]),
     ...pickGiven(config, 'consistency', 'enableServerless'),
   };
 }
@@ -112,16 +120,18 @@ function functionsNeed(
   config: CrudApiOptions,
 ): FunctionsRequirementConfig {
   const { cache, healthCheck } = config;
-  const { route: slug, settings } = api;
+  const { name: id, route: slug, settings, search } = api;
   const environmentVariables: [name: string, value: string][] = [
     [settings.endpoint, '${cosmos.endpoint}'],
     [settings.database, database],
     [settings.container, container],
   ];
+  if (search !== undefined) environmentVariables.push(...searchEnvironment(id, search));
   if (cache && cache.enabled !== false) environmentVariables.push([settings.cacheSeconds, String(cache.ttl)]);
   return {
     runtime: 'node',
     environmentVariables: recordOf(environmentVariables),
+    ...(search && { functions: [{ name: functionNameOf(slug, 'index'), trigger: search.feed }] }),
     apis: [api],
     ...authNeed(config),
     ...pickGiven(config, 'sku', 'group', 'cors'),

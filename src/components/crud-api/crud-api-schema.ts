@@ -51,6 +51,7 @@ import {
   toPathLists,
 } from './crud-api-config.js';
 import { fieldNameSchema, fieldSchema } from './field-schema.js';
+import { searchOptionsSchema } from './crud-api-search.js';
 import { fitsSchema } from './crud-api-keys.js';
 import { sortedField } from '../../runtime/contract/order.js';
 
@@ -228,6 +229,7 @@ const ENTRIES = {
   tenantField: v.exactOptional(v.string(rule('must be the name of a field', 'name a field of the schema'))),
   tenantClaim: v.exactOptional(tenantClaimSchema),
   softDelete: v.exactOptional(flag('softDelete')),
+  search: v.exactOptional(searchOptionsSchema),
   hooks: v.exactOptional(
     v.pipe(
       v.array(oneOf('a hook', HOOKS)),
@@ -316,6 +318,26 @@ export const crudApiSchema = v.pipe(
       ),
     ),
     ['operations'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['search'], ['operations']],
+      ({ search, operations = DEFAULT_OPERATIONS }) =>
+        search === undefined || operations.some((operation) => operation === 'read'),
+      rule('must have read with search, because the function of read answers both', "add 'read'"),
+    ),
+    ['operations'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['search'], ['ttl']],
+      ({ search, ttl }) => search === undefined || ttl === undefined,
+      rule(
+        'must not be set with search, because the change feed does not show items that expire, and the index would keep them',
+        'remove ttl or search',
+      ),
+    ),
+    ['ttl'],
   ),
   v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
   v.forward(

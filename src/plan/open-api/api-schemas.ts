@@ -1,4 +1,4 @@
-import { BATCH } from '../../runtime/contract/api-operations.js';
+import { ACTIONS } from '../../runtime/contract/api-operations.js';
 import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
 import { type JsonObject, type JsonValue, ownValue } from '../json.js';
 import { keepsStamp, STAMPS } from '../../runtime/contract/stamps.js';
@@ -70,7 +70,9 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
         { ...valueSchema(field), ...(name === partitionKey && partitionLimits(field)) },
       ]),
   );
-  const id = api.operations.includes('batch') ? { ...ID, not: { const: BATCH } } : ID;
+  const [word, ...more] = ACTIONS.filter((action) => api.operations.includes(action));
+  const not: JsonObject = more.length === 0 ? { const: word ?? '' } : { enum: [word ?? '', ...more] };
+  const id: JsonObject = word === undefined ? ID : { ...ID, not };
   const properties = {
     id,
     ...fields,
@@ -111,6 +113,7 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
       },
     }),
     ...(api.operations.includes('batch') && batchSchemas(api, id)),
+    ...(api.operations.includes('search') && { [`${name}SearchResults`]: searchResults(api) }),
     [`${name}Page`]: {
       type: 'object',
       required: ['items'],
@@ -121,6 +124,25 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
           count: { type: 'integer', description: 'Items of all pages, where the call asks for it.' },
         }),
       },
+    },
+  };
+}
+
+/** Returns the schema of the answer to a search. */
+function searchResults({ name }: ApiManifest): JsonObject {
+  const counted = {
+    type: 'object',
+    required: ['value', 'count'],
+    properties: { value: {}, count: { type: 'integer' } },
+  };
+  return {
+    type: 'object',
+    required: ['items', 'count'],
+    properties: {
+      items: { type: 'array', items: { $ref: `#/components/schemas/${name}Item` } },
+      count: { type: 'integer', description: 'Items of all pages, as the index has them.' },
+      facets: { type: 'object', additionalProperties: { type: 'array', items: counted } },
+      continuation: { type: 'string', description: 'For the next page; absent on the last one.' },
     },
   };
 }

@@ -2,7 +2,7 @@ import { OPERATION_ROUTES } from '../../runtime/contract/api-operations.js';
 import type { ApiManifest, ApiOperation } from '../../runtime/contract/manifest.js';
 import { type JsonObject, ownValue } from '../json.js';
 import { fieldSchema, partitionLimits, readSchemaOf, replacementSchemaOf } from './api-schemas.js';
-import { queryParameters, selectParameter } from './query-parameters.js';
+import { queryParameters, searchParameters, selectParameter } from './query-parameters.js';
 
 const SUMMARIES: Readonly<Record<ApiOperation, string>> = {
   create: 'Adds an item.',
@@ -12,6 +12,7 @@ const SUMMARIES: Readonly<Record<ApiOperation, string>> = {
   delete: 'Deletes an item.',
   batch: 'Changes several items of a partition, all or none.',
   list: 'Reads the items page by page, in no particular order without a sort.',
+  search: 'Finds items by their words, the best first. New and changed items follow in seconds.',
 };
 
 /** Error answers besides 400, 401, 429, 500 and 503, which every operation may give. */
@@ -23,6 +24,7 @@ const ERRORS: Readonly<Record<ApiOperation, readonly string[]>> = {
   delete: ['404', '409', '412'],
   batch: ['404', '409', '412', '413', '415'],
   list: [],
+  search: [],
 };
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
@@ -134,6 +136,7 @@ function parametersOf(api: ApiManifest, operation: ApiOperation): JsonObject[] {
   return [
     ...(ofItem ? [{ name: 'id', in: 'path', required: true, schema: text }] : []),
     ...(partitionKey === 'id' && operation !== 'list' ? [] : [partition]),
+    ...(operation === 'search' ? searchParameters(api) : []),
     ...(operation === 'list'
       ? [
           {
@@ -201,6 +204,8 @@ function successOf(api: ApiManifest, operation: ApiOperation): JsonObject {
       return { '200': { description: 'All changes are made.', content: jsonOf(`${name}BatchResults`) } };
     case 'list':
       return { '200': { description: 'A page.', content: jsonOf(`${name}Page`) } };
+    case 'search':
+      return { '200': { description: 'A page.', content: jsonOf(`${name}SearchResults`) } };
   }
 }
 

@@ -54,6 +54,42 @@ export function selectParameter(api: ApiManifest): JsonObject[] {
   return [listOf(parameter, { type: 'string', enum: names })];
 }
 
+/** Returns the parameters of a search. */
+export function searchParameters({ search }: ApiManifest): JsonObject[] {
+  const fields = Object.entries(search?.fields ?? {});
+  const filters = fields.flatMap(([name, field]) => (field.filter === true ? [name] : []));
+  const facets = fields.flatMap(([name, field]) => (field.facet === true ? [name] : []));
+  const several = (name: string, description: string, items: JsonObject) => ({
+    ...filter(name, description, { type: 'array', items }),
+    style: 'form',
+    explode: true,
+  });
+  return [
+    filter('q', 'Words, all of which an item has. Absent: every item.', { type: 'string' }),
+    ...(filters.length === 0
+      ? []
+      : [
+          several('filter', 'Conditions that all hold, such as name=value or name[gte]=value.', {
+            type: 'string',
+            pattern: `^(?:${filters.join('|')})(?:\\[(?:gt|gte|lt|lte|ne|in)\\])?=`,
+          }),
+        ]),
+    ...(facets.length === 0
+      ? []
+      : [several('facet', 'Fields whose values are counted.', { type: 'string', enum: facets })]),
+    filter('limit', 'Items of a page; more than 100 count as 100.', {
+      type: 'integer',
+      minimum: 1,
+      maximum: 999_999_999,
+      default: 50,
+    }),
+    filter('continuation', 'What the page before says. Absent: the first page.', {
+      type: 'string',
+      pattern: '^[1-9][0-9]{0,5}$',
+    }),
+  ];
+}
+
 function filterable({ schema }: ApiManifest): [name: string, type: ApiField['type']][] {
   const declared = Object.entries(schema).flatMap(([name, { type }]): [string, ApiField['type']][] =>
     isScalar(type) ? [[name, type]] : [],

@@ -30,7 +30,9 @@ const apis = v.array(
     route: text,
     partitionKey: text,
     expires: v.boolean(),
-    operations: v.array(v.picklist(['create', 'read', 'update', 'delete', 'list', 'patch', 'batch'])),
+    operations: v.array(
+      v.picklist(['create', 'read', 'update', 'delete', 'list', 'patch', 'batch', 'search']),
+    ),
     permissions: v.exactOptional(v.looseObject({ read: permission, write: permission })),
     ownerField: v.exactOptional(text),
     tenant: v.exactOptional(v.object({ field: text, claim: text })),
@@ -43,6 +45,7 @@ const apis = v.array(
       }),
     ),
     hooks: v.exactOptional(v.looseObject({ names: v.array(v.picklist(HOOKS)) })),
+    search: v.exactOptional(v.looseObject({ fields: v.record(text, v.looseObject({})) })),
     schema: v.record(text, field),
   }),
 );

@@ -1,10 +1,16 @@
 import type { ApiOperation } from './manifest.js';
 
+/** Operations whose names are words of their paths. They are not ids of items in an API that has them. */
+export const ACTIONS = ['batch', 'search'] as const;
+
+/** One of `ACTIONS`. */
+export type Action = (typeof ACTIONS)[number];
+
 /** Method and place of an operation of a CRUD API, and the permission that callers need. */
 export interface OperationRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** `collection`: `/api/user-api`. `item`: `/api/user-api/{id}`. `batch`: `/api/user-api/batch`. */
-  readonly place: 'collection' | 'item' | 'batch';
+  /** `collection`: `/api/user-api`. `item`: `/api/user-api/{id}`. `batch`, `search`: `/api/user-api/batch`. */
+  readonly place: 'collection' | 'item' | Action;
   readonly access: 'read' | 'write';
 }
 
@@ -13,14 +19,12 @@ export const OPERATION_ROUTES: Readonly<Record<ApiOperation, OperationRoute>> = 
   list: { method: 'GET', place: 'collection', access: 'read' },
   create: { method: 'POST', place: 'collection', access: 'write' },
   batch: { method: 'POST', place: 'batch', access: 'write' },
+  search: { method: 'GET', place: 'search', access: 'read' },
   read: { method: 'GET', place: 'item', access: 'read' },
   update: { method: 'PUT', place: 'item', access: 'write' },
   patch: { method: 'PATCH', place: 'item', access: 'write' },
   delete: { method: 'DELETE', place: 'item', access: 'write' },
 };
-
-/** Word of the path of a batch. It is not the id of an item in an API that has batches. */
-export const BATCH = 'batch';
 
 /** Operations of an API. */
 interface WithOperations {
@@ -28,7 +32,12 @@ interface WithOperations {
 }
 
 /** An operation that has a function. */
-export type FunctionOperation = Exclude<ApiOperation, 'patch' | 'batch'>;
+export type FunctionOperation = Exclude<ApiOperation, 'patch' | Action>;
+
+/** Returns the operation whose path has a word after the route of the API; undefined where it is the id of an item. */
+export function actionNamed({ operations }: WithOperations, word: unknown): Action | undefined {
+  return ACTIONS.find((action) => action === word && operations.includes(action));
+}
 
 /** Returns the operations of an API at a place. */
 export function operationsAt({ operations }: WithOperations, place: OperationRoute['place']): ApiOperation[] {
@@ -42,7 +51,7 @@ export function operationsAt({ operations }: WithOperations, place: OperationRou
 /** Returns the path of a place of an API, below `/api/`. */
 export function pathAt(route: string, place: OperationRoute['place']): string {
   if (place === 'collection') return route;
-  return `${route}/${place === 'item' ? '{id}' : BATCH}`;
+  return `${route}/${place === 'item' ? '{id}' : place}`;
 }
 
 /** A function of an API, which answers an operation. */
@@ -55,12 +64,12 @@ export interface ApiFunction {
 }
 
 /**
- * Returns the functions of an API. `patch` is a method of the function of `update`, and `batch` an action of that of `create`, so that
- * they take none of the 100 functions that an app can have.
+ * Returns the functions of an API. `patch` is a method of the function of `update`, `batch` an action of that of `create` and `search` one
+ * of that of `read`, so that they take none of the 100 functions that an app can have.
  */
 export function functionsOfApi(api: WithOperations & { readonly route: string }): ApiFunction[] {
   return api.operations
-    .filter((operation) => operation !== 'patch' && operation !== 'batch')
+    .filter((operation) => operation !== 'patch' && operation !== 'batch' && operation !== 'search')
     .map((operation) => ({
       name: `${api.route}_${operation}`,
       operation,

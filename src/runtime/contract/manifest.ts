@@ -3,6 +3,7 @@ import type { EventsManifest } from './events.js';
 import type { FunctionTrigger } from './function-trigger.js';
 import type { PipelineManifest } from './pipeline.js';
 import type { HooksManifest } from './hooks.js';
+import type { SearchManifest } from './search.js';
 import type { Permission, SignInManifest } from './sign-in.js';
 
 /**
@@ -94,6 +95,8 @@ export interface ApiManifest {
   readonly hooks?: HooksManifest;
   /** Data of other APIs that hooks can open. Absent: none. */
   readonly uses?: readonly DataManifest[];
+  /** Index that follows the container. Absent: the API has no search. */
+  readonly search?: SearchManifest;
   readonly settings: ApiSettings;
 }
 
@@ -135,7 +138,7 @@ export interface ApiSettings {
 }
 
 /** An operation of an API. */
-export type ApiOperation = 'create' | 'read' | 'update' | 'delete' | 'list' | 'patch' | 'batch';
+export type ApiOperation = 'create' | 'read' | 'update' | 'delete' | 'list' | 'patch' | 'batch' | 'search';
 
 /** One field of an item, or of an object in it. */
 export interface ApiField {

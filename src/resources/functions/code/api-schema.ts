@@ -7,6 +7,8 @@ import { dataSchema } from './source-schema.js';
 import { flag, oneOf, options, rule, textLike } from '../../../validation/rule.js';
 import { originSchema } from '../../azure/origin.js';
 import { permissionsSchema } from '../auth/auth-schema.js';
+import { cosmosNameSchema } from '../../cosmos/requirement-schema.js';
+import { connectionSchema, EVENT_OPTIONS } from '../triggers/event-trigger-schema.js';
 import { AUTH_LEVELS } from '../requirement.js';
 
 const fieldName = textLike(
@@ -37,6 +39,8 @@ const fieldSchema: v.GenericSchema<unknown, ApiField> = options({
   items: v.exactOptional(v.lazy(() => fieldSchema)),
 });
 
+const on = v.literal(true, rule('must be true', 'leave it out'));
+
 const sortField = textLike(
   'a field of a sort',
   /^-?[A-Za-z][A-Za-z0-9_]*$/,
@@ -61,7 +65,7 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
     "write it like 'user-api'",
   ),
   operations: v.array(
-    oneOf('an operation', ['create', 'read', 'update', 'delete', 'list', 'patch', 'batch']),
+    oneOf('an operation', ['create', 'read', 'update', 'delete', 'list', 'patch', 'batch', 'search']),
   ),
   schema: v.record(fieldName, fieldSchema),
   partitionKey: fieldName,
@@ -97,5 +101,44 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
     }),
   ),
   uses: v.exactOptional(dataSchema),
+  search: v.exactOptional(
+    options({
+      index: textLike(
+        'the beginning of index names',
+        /^[a-z0-9][a-z0-9-]*$/,
+        'must have lower-case letters, digits and hyphens',
+        "write it like 'ticket-api'",
+      ),
+      version: textLike(
+        'a version of fields',
+        /^[0-9a-f]{8}$/,
+        'must have 8 hexadecimal digits',
+        "write it like '1f3a9c2e'",
+      ),
+      keepsDeleted: flag('keepsDeleted'),
+      fields: v.record(
+        fieldName,
+        options({
+          type: oneOf('a type of a field of an index', [
+            'string',
+            'number',
+            'boolean',
+            'timestamp',
+            'strings',
+          ]),
+          text: v.exactOptional(on),
+          filter: v.exactOptional(on),
+          facet: v.exactOptional(on),
+        }),
+      ),
+      feed: options({
+        type: v.literal('cosmos'),
+        ...EVENT_OPTIONS.cosmos,
+        leaseContainerName: cosmosNameSchema,
+        connection: connectionSchema,
+      }),
+      settings: options({ endpoint: setting, tier: setting }),
+    }),
+  ),
   settings: options({ endpoint: setting, database: setting, container: setting, cacheSeconds: setting }),
 });
