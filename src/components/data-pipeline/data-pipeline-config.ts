@@ -19,7 +19,7 @@ export interface PipelineTarget extends Pick<ContainerUse, 'partitionKey' | 'ttl
 
 /** A function of yours that makes items of events. */
 export interface FunctionProcess {
-  /** Where the items go. With `partitionKey` the plan creates the container, else another component declares it. */
+  /** Container of the items. With `partitionKey` the plan creates the container, else another component declares it. */
   readonly into: PipelineTarget;
   /**
    * Directory with the code, relative to `ApplyOptions.projectDirectory`. It exports {@link PipelineHandler} under the name

@@ -20,7 +20,7 @@ export interface Sinks {
 
 const PAUSES: readonly number[] = [100, 1000];
 
-/** Where an event is in its hub; undefined parts are not known. */
+/** Position of an event in its hub; undefined parts are not known. */
 export interface Position {
   readonly partition: unknown;
   readonly sequenceNumber: unknown;
