@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { exposedEndpoints } from '../plan/exposure.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { type HttpAnswer, send } from './http.js';
 
@@ -29,8 +30,8 @@ const PATIENCE = 30;
 /**
  * Returns the health checks that can be called from the internet, by app. Apps in a private network and apps behind a Front Door have none here.
  */
-export function healthChecksOf({ exposure }: ResourcePlan): readonly Pick<AppHealth, 'app' | 'url'>[] {
-  return exposure
+export function healthChecksOf(plan: ResourcePlan): readonly Pick<AppHealth, 'app' | 'url'>[] {
+  return exposedEndpoints(plan)
     .filter(
       ({ name, url, network }) =>
         name === 'GET /api/health' && network === 'internet' && /^https?:\/\/[^$]+$/.test(url),

@@ -9,7 +9,7 @@ import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { confirm } from '../deployment/confirm.js';
-import { applyUntilDone } from '../deployment/apply-until-done.js';
+import { applyUntilDone, changesIn } from '../deployment/apply-until-done.js';
 import { costLines } from '../deployment/cost-lines.js';
 import {
   decideOnLock,
@@ -211,7 +211,7 @@ function summary({ backend }: ResourcePlan, done: readonly AppliedChange[], bega
     .slice(0, 3)
     .map(({ address, seconds }) => `${address} ${seconds} s`);
   return [
-    `Deployed backend '${backend.id}' (${backend.environment}): ${counted(done.length, 'change')} in ${Math.round((Date.now() - began) / 1000)} s.`,
+    `Deployed backend '${backend.id}' (${backend.environment}): ${counted(changesIn(done), 'change')} in ${Math.round((Date.now() - began) / 1000)} s.`,
     ...(slowest.length === 0 ? [] : [`Slowest: ${slowest.join(', ')}.`]),
     '',
   ].join('\n');

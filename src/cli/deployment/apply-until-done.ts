@@ -56,7 +56,7 @@ export async function applyUntilDone<P extends PlannedStack>(
     try {
       planned = await planAgain();
     } catch (error) {
-      return signal.aborted ? stopped : { last, done, reason: sentenceOf(error) };
+      return isAborted(signal) ? stopped : { last, done, reason: sentenceOf(error) };
     }
     if (refuses(planned))
       return {
@@ -73,6 +73,16 @@ export async function applyUntilDone<P extends PlannedStack>(
       if (!(await confirm(call, 'Deploy them too?', signal))) return stopped;
     }
   }
+}
+
+/** Reads a signal anew: the compiler takes one that was read before for one that does not change. */
+function isAborted({ aborted }: AbortSignal): boolean {
+  return aborted;
+}
+
+/** Returns how many resources were changed. A replacement has two steps. */
+export function changesIn(done: readonly AppliedChange[]): number {
+  return new Set(done.map(({ address }) => address)).size;
 }
 
 function signatureOf({ action, address }: GatedChange): string {

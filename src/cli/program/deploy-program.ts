@@ -4,7 +4,7 @@ import { counted } from '../../plan/render-plan.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import type { Outcome } from '../command.js';
-import { applyUntilDone } from '../deployment/apply-until-done.js';
+import { applyUntilDone, changesIn } from '../deployment/apply-until-done.js';
 import { confirm } from '../deployment/confirm.js';
 import { costLines } from '../deployment/cost-lines.js';
 import { failureText } from '../deployment/failure-text.js';
@@ -68,7 +68,7 @@ async function deployStack(stack: ProgramStack, call: Call, signal: AbortSignal)
     finished.push(await finish({ plan, options: {} }, first, done, { call, signal, isProgram: true }));
   return {
     text: [
-      `Deployed stack '${name}': ${counted(done.length, 'change')}.\n`,
+      `Deployed stack '${name}': ${counted(changesIn(done), 'change')}.\n`,
       ...finished.map(({ text }) => text),
     ].join(''),
     exitCode: finished.some(({ exitCode }) => exitCode !== EXIT.ok) ? EXIT.error : EXIT.ok,
