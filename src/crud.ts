@@ -19,6 +19,7 @@ export type {
   QueryOptions,
   READING_OPERATIONS,
   ReadingOperation,
+  SearchOptions,
   SortField,
   UniquePath,
 } from './components/crud-api/crud-api-config.js';
@@ -66,6 +67,7 @@ export type {
   HealthCheckConfig,
   HealthCheckOptions,
 } from './resources/functions/hosting/health-check.js';
+export type { SEARCH_SKUS, SearchSku } from './resources/ai-search/requirement.js';
 export type { EntraAuth } from './resources/functions/auth/auth.js';
 export type { FieldFormat } from './runtime/contract/validate-field.js';
 export type { ApiPermissions } from './runtime/contract/manifest.js';

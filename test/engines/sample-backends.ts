@@ -242,6 +242,12 @@ const signedIn = () => {
         ownerField: 'owner',
         permissions: { write: { roles: ['Writer'], scopes: ['notes.write'] } },
       }),
+      topics: CrudApi.define('TopicApi', {
+        entityName: 'Topic',
+        schema: { id: 'string', owner: 'string', text: 'string' },
+        ownerField: 'owner',
+        search: { fields: ['text'], filters: ['owner'], replicas: 2 },
+      }),
       tasks: CrudApi.define('TaskApi', {
         entityName: 'Task',
         schema: { id: 'string' },
