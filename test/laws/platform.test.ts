@@ -18,6 +18,7 @@ const GUESTS = ['orders', 'users', 'a-b'] as const;
 type GuestId = (typeof GUESTS)[number];
 
 const nameOf = (id: GuestId) => `${id}.prod`;
+const queueOf = (id: GuestId) => `${id}-jobs`;
 const deployerOf = (id: GuestId) => `${String(GUESTS.indexOf(id) + 1).repeat(8)}-2222-3333-4444-555555555555`;
 
 /** An edit of the host, or of one guest. */
@@ -27,6 +28,8 @@ type Edit =
       readonly admits: readonly GuestId[];
       readonly own: boolean;
       readonly containers: number;
+      /** True if each guest has a queue too. */
+      readonly queues: boolean;
     }
   | { readonly by: GuestId; readonly apis: readonly string[]; readonly apart: boolean };
 
@@ -37,6 +40,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     own: fc.boolean(),
     // Three guests of 200 containers need two accounts.
     containers: fc.constantFrom(1, 2, 3, 200),
+    queues: fc.boolean(),
   }),
   fc.record({
     by: fc.constantFrom(...GUESTS),
@@ -75,7 +79,13 @@ function carryOut(step: Edit, world: World): void {
     const guests = Object.fromEntries(
       step.admits.map((id) => [
         nameOf(id),
-        { deployer: deployerOf(id), cosmos: { containers: step.containers } },
+        {
+          deployer: deployerOf(id),
+          cosmos: { containers: step.containers },
+          ...(step.queues && {
+            servicebus: { queues: [{ name: queueOf(id), access: ['receive' as const] }] },
+          }),
+        },
       ]),
     );
     const plan = planned(
@@ -94,7 +104,10 @@ function carryOut(step: Edit, world: World): void {
   }
   const { offer } = world;
   if (offer === undefined || step.apis.length === 0) return;
-  const components = step.apis.map((id) => crud(id));
+  const queueName = queueOf(step.by);
+  const waiting = app('Waiting', { functions: { wait: { trigger: 'serviceBusQueue', queueName } } });
+  const waits = offer.guests[nameOf(step.by)]?.parts['servicebus'] !== undefined;
+  const components = [...step.apis.map((id) => crud(id)), ...(waits ? [waiting] : [])];
   const plan = planned(
     step.apart ? [...components, app('Jobs', { separateIdentity: true })] : components,
     { backendId: step.by, resourceGroupName: `rg-${step.by}`, host: offer },
@@ -139,6 +152,8 @@ function expectNarrowRoles(host: ResourcePlan): void {
         .map(addressOf),
     );
     for (const role of blocksOf(host, 'azurerm_role_assignment')) {
+      if (own.has(referredBy(role, 'principal_id')))
+        expect(referredBy(role, 'scope')).toMatch(new RegExp(`_queue.*_queue_${queueOf(id)}`));
       if (role.arguments['principal_id'] !== deployerOf(id)) continue;
       const scope = referredBy(role, 'scope');
       const isLook = referredBy(role, 'role_definition_id').endsWith('_account');
@@ -175,6 +190,7 @@ describe('a host and its guests, whatever the order of their edits', () => {
             for (const { type, arguments: of } of atHost)
               expect([type, of['database_name']]).toEqual(['azurerm_cosmosdb_sql_container', nameOf(id)]);
             expect(blocksOf(plan, 'azurerm_cosmosdb_account')).toEqual([]);
+            expect(plan.terraform.filter(({ type }) => type.startsWith('azurerm_servicebus_'))).toEqual([]);
           }
           // Data and identities of guests stay, also of those that left, and are where they were.
           const databases = new Set(managedBelow(host));
