@@ -96,7 +96,8 @@ async function syncChanged(
   const { syncTriggers } = await import('../../deploy/resource-manager.js');
   const failed = await attemptEach(apps, signal, async (app) => {
     const id = ids.get(app);
-    if (id === undefined) throw new Error(`${app}: the state must have its id, received none. Find it in the portal.`);
+    if (id === undefined)
+      throw new Error(`${app}: the state must have its id, received none. Find it in the portal.`);
     say(`Azure reads the triggers of ${app} …`);
     await syncTriggers(id);
   });
