@@ -37,7 +37,7 @@ export type {
   SmsReceiver,
 } from './resources/monitoring/options.js';
 export { networkOf, privateDnsZonesOf } from './resources/network/network-of.js';
-export type { NetworkingConfig, NetworkOptions } from './resources/network/options.js';
+export type { AllowedIpRanges, NetworkingConfig, NetworkOptions } from './resources/network/options.js';
 export type {
   AutoScaleConfig,
   CosmosAccountOptions,
@@ -105,6 +105,7 @@ export type {
   ComponentDefinition,
   ComponentFactory,
   FactoryDefinition,
+  GroupOrAlone,
   IBackendComponent,
   IComponentDefinition,
   ResourceMap,
@@ -188,6 +189,7 @@ export type {
   TimerTrigger,
 } from './runtime/contract/function-trigger.js';
 export type { FUNCTIONS_SKUS, FunctionsSku } from './resources/functions/hosting/hosting.js';
+export type { Restricted } from './resources/restricted.js';
 export type {
   RequirementValidator,
   ResourceRequirement,

@@ -133,6 +133,14 @@ export type UnknownOptions<Given, Known extends PropertyKey, Of extends string> 
   readonly [K in Exclude<keyof Given, Known> & string]: BackendTypeError<`'${K}' is not an option of ${Of}`>;
 };
 
+/** Options of a component that names a group, or has an app for itself. A flag that the compiler does not know may be false. */
+export interface GroupOrAlone<Alone extends boolean> {
+  readonly separateIdentity?: Alone;
+  readonly group?: [Alone] extends [true]
+    ? BackendTypeError<'A component with separateIdentity has an app for itself, and no group'>
+    : string;
+}
+
 // Before a capital that follows a small letter, before the last of several capitals, and where the user separates words.
 const BETWEEN_WORDS = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_-]+/g;
 

@@ -14,6 +14,8 @@ export type {
   CrudReaderConfig,
   DataOrSource,
   DefaultOperation,
+  BatchWithCreate,
+  WithTheirFunction,
   Operation,
   OPERATIONS,
   QueryOptions,
@@ -73,5 +75,6 @@ export type { FieldFormat } from './runtime/contract/validate-field.js';
 export type { ApiPermissions } from './runtime/contract/manifest.js';
 export type { Permission } from './runtime/contract/sign-in.js';
 export type { StandaloneOptions } from './backend/standalone-options.js';
+export type { ComponentIpRanges } from './resources/network/ip-range-options.js';
 export type { ScaleConfig } from './resources/functions/hosting/scale.js';
 export type { CorsConfig } from './resources/functions/requirement.js';

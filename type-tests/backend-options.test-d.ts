@@ -123,6 +123,10 @@ expectError(defineBackend({ monitoring: { retention: 90 } }));
 expectError(defineBackend({ userApi }, { networking: { mode: 'isolated', vnet: 'vnet-shop' } }));
 expectError(defineBackend({ userApi, networking: { mode: 'isolated', vnet: 'vnet-shop' } }));
 expectError(defineBackend({ networking: { mode: 'isolated', vnet: 'vnet-shop' } }));
+expectError(defineBackend({ networking: { mode: 'public', allowedIpRanges: ['203.0.113.0/24'] } }));
+expectError(
+  defineBackend({ networking: { mode: 'public', allowedIpRanges: { cosmo: ['203.0.113.0/24'] } } }),
+);
 expectError(defineBackend({ userApi }, { limits: { maxFunctionApps: 2, maxApps: 1 } }));
 expectError(defineBackend({ userApi, limits: { maxFunctionApps: 2, maxApps: 1 } }));
 expectError(defineBackend({ limits: { maxFunctionApps: 2, maxApps: 1 } }));

@@ -28,13 +28,17 @@ export interface HealthOptions {
 const PATIENCE = 30;
 
 /**
- * Returns the health checks that can be called from the internet, by app. Apps in a private network and apps behind a Front Door have none here.
+ * Returns the health checks that can be called from every address, by app. Apps in a private network, behind a Front Door or with a list of
+ * addresses have none here.
  */
 export function healthChecksOf(plan: ResourcePlan): readonly Pick<AppHealth, 'app' | 'url'>[] {
   return exposedEndpoints(plan)
     .filter(
-      ({ name, url, network }) =>
-        name === 'GET /api/health' && network === 'internet' && /^https?:\/\/[^$]+$/.test(url),
+      ({ name, url, network, ipRanges }) =>
+        name === 'GET /api/health' &&
+        network === 'internet' &&
+        ipRanges === undefined &&
+        /^https?:\/\/[^$]+$/.test(url),
     )
     .map(({ resource: app, url }) => ({ app, url }));
 }

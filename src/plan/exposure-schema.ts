@@ -18,6 +18,7 @@ export const exposureSchema: v.GenericSchema<unknown, readonly PlannedExposure[]
       origins: texts,
       components: texts,
       codeMissing: v.exactOptional(v.literal(true)),
+      ipRanges: v.exactOptional(texts),
     }),
     v.check(
       ({ name, routes }) => (name === undefined) !== (routes === undefined),

@@ -38,6 +38,8 @@ export interface Exposure {
   readonly components: readonly string[];
   /** True for a route whose function gets no code from the plan; see the warning `CODE_MISSING`. Absent: false. */
   readonly codeMissing?: true;
+  /** IPv4 addresses and networks of the internet that may call. Absent: all. */
+  readonly ipRanges?: readonly string[];
 }
 
 /** Something that callers can reach, and where. {@link exposedEndpoints} returns those of a plan. */

@@ -34,20 +34,30 @@ function grouped(endpoints: readonly ExposedEndpoint[]): PlannedExposure[] {
   const all: PlannedExposure[] = [];
   const groups = new Map<string, string[]>();
   for (const endpoint of endpoints) {
-    const { name, url, resource, network, credentials, origins, components, codeMissing } = endpoint;
+    const { name, url, resource, network, credentials, origins, components, codeMissing, ipRanges } =
+      endpoint;
     if (!/^[A-Z,]+ \//.test(name) || !url.endsWith(pathOf(name))) {
       all.push(endpoint);
       continue;
     }
     const host = url.slice(0, -pathOf(name).length);
-    const key = JSON.stringify([resource, host, network, credentials, origins, components, codeMissing]);
+    const key = JSON.stringify([
+      resource,
+      host,
+      network,
+      credentials,
+      origins,
+      components,
+      codeMissing,
+      ipRanges,
+    ]);
     const routes = groups.get(key);
     if (routes !== undefined) routes.push(name);
     else {
       const own = [name];
       groups.set(key, own);
-      const unserved = codeMissing && { codeMissing };
-      all.push({ resource, url: host, routes: own, network, credentials, origins, components, ...unserved });
+      const rest = { ...(codeMissing && { codeMissing }), ...(ipRanges && { ipRanges }) };
+      all.push({ resource, url: host, routes: own, network, credentials, origins, components, ...rest });
     }
   }
   return all;
@@ -68,7 +78,7 @@ function unknown(resource: Resource): ExposedEndpoint {
 /** Puts the fields in the order of the format, so that a plan that was read is written as the same bytes. */
 function planned(
   resource: string,
-  { name, url, network, credentials, origins, components, codeMissing }: Exposure,
+  { name, url, network, credentials, origins, components, codeMissing, ipRanges }: Exposure,
 ): ExposedEndpoint {
   return {
     resource,
@@ -79,5 +89,6 @@ function planned(
     origins,
     components,
     ...(codeMissing && { codeMissing }),
+    ...(ipRanges && { ipRanges }),
   };
 }

@@ -7,7 +7,7 @@ import type { CollectedRequirements } from './collect.js';
 import { diagnose } from './diagnose.js';
 import { type Identities, mergeBins } from './merge.js';
 import { type PairMap, setPair } from '../plan/maps.js';
-import { valuesOf, withoutOverridable } from './placement/constraints.js';
+import { recordedIn, valuesOf } from './placement/constraints.js';
 import { place } from './placement/place.js';
 
 /**
@@ -53,7 +53,7 @@ export function shareAndMerge(collected: CollectedRequirements, context: Plannin
       merged.map(({ resource }) => resource),
     );
     for (const { resource, bin } of merged)
-      constraints.set(resource.key, valuesOf(withoutOverridable(bin.constraints)));
+      constraints.set(resource.key, valuesOf(recordedIn(type.sharing, bin.constraints)));
     for (const [member, target] of placement.moved) moved.set(`${type.type} ${member}`, target);
     const said = diagnose(type, merged, placement);
     warnings.push(...said.warnings);

@@ -1,5 +1,6 @@
 import type { Exposure } from '../plan/exposure.js';
 import type { LayoutContext } from './layout-context.js';
+import type { Restricted } from './restricted.js';
 import { type Resource, sharersOf } from './resource.js';
 
 /** Returns what callers reach of the data of a resource, which is closed in an isolated backend. */
@@ -15,4 +16,9 @@ export function dataPlane(
     components: sharersOf(resource),
     ...said,
   };
+}
+
+/** Returns the addresses that may call a resource; nothing where all may. */
+export function ipRangesOf({ config }: { readonly config: Restricted }): Pick<Exposure, 'ipRanges'> {
+  return config.allowedIpRanges === undefined ? {} : { ipRanges: config.allowedIpRanges };
 }

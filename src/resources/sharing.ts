@@ -59,6 +59,11 @@ export interface ConstraintChange {
   readonly kind: 'in-place' | 'new-resource';
   /** Source or reason of the kind. */
   readonly source: string;
+  /**
+   * Value that the lock leaves out of a resource: one without the constraint has it. Of a constraint that came with a later version.
+   * @default the lock has every value
+   */
+  readonly absent?: string;
 }
 
 /** Values of constraints by name. */
@@ -73,7 +78,10 @@ export interface Constraint {
   readonly overridable?: boolean;
   /** Option of the backend that asks for the value of all components, such as `networking`. @default the component asks for it */
   readonly option?: string;
-  /** False leaves the value out of the lock: all components have it from a setting of the backend. @default true */
+  /**
+   * False leaves the value out of what the lock has of the requirement: all components have it from a setting of the backend, or it
+   * is the same as none. @default true
+   */
   readonly recorded?: false;
 }
 

@@ -301,6 +301,32 @@ const streams = () =>
     },
     { backendId: 'streams', location: 'eastus', networking: 'isolated', monitoring: { alerting: {} } },
   );
+const limited = () =>
+  defineBackend({
+    backendId: 'limited',
+    environment: 'prod',
+    location: 'eastus',
+    keyVault: {},
+    networking: {
+      mode: 'public',
+      allowedIpRanges: { cosmos: ['0.0.0.0', '203.0.113.0/24'], keyvault: ['203.0.113.0/24'] },
+    },
+  })
+    .addComponent(
+      CrudApi.define('ItemApi', {
+        entityName: 'Item',
+        schema: { id: 'string' },
+        allowedIpRanges: { functions: ['203.0.113.0/25', '198.51.100.7'] },
+      }),
+    )
+    .addComponent(
+      FunctionsApp.define('Hooks', {
+        sku: 'EP1',
+        functions: { onEvent: { trigger: 'eventGrid' } },
+        allowedIpRanges: { functions: ['203.0.113.0/24'] },
+      }),
+    )
+    .build();
 
 /** Backends that together lay out every resource type, by what is special about them. */
 export const SAMPLES: Readonly<Record<string, () => Backend>> = {
@@ -318,6 +344,7 @@ export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   'isolated, behind Front Door': behindFrontDoor('isolated'),
   'with a guest': host,
   'isolated, with streams': streams,
+  'with lists of addresses': limited,
 };
 
 /** Any small backend, under the given id. */

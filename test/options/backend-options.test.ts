@@ -161,6 +161,10 @@ const NETWORKING: TogglesOf<NetworkingConfig> = {
   // The only value that it takes in isolated mode is its default.
   privateEndpoints: { without: { mode: 'public' }, with: { ...isolated, privateEndpoints: true } },
   serviceTags: { without: isolated, with: { ...isolated, serviceTags: ['Storage'] } },
+  allowedIpRanges: {
+    without: { mode: 'public' },
+    with: { mode: 'public', allowedIpRanges: { functions: ['203.0.113.0/24'] } },
+  },
 };
 
 const COSMOS: TogglesOf<CosmosAccountOptions> = {

@@ -59,6 +59,7 @@ const CRUD: TogglesOf<Omit<CrudApiConfig, 'of'>> = {
   uses: { without: code, with: { ...code, uses: { Other: ['read'] } } },
   separateIdentity: { with: { separateIdentity: true } },
   group: { with: { group: 'payments' } },
+  allowedIpRanges: { with: { allowedIpRanges: { functions: ['203.0.113.0/24'] } } },
   sku: { with: { sku: 'EP1' } },
   scale: { with: { scale: { maximumInstances: 50 } } },
   renamedFrom: { with: { renamedFrom: 'Former' } },
@@ -81,6 +82,7 @@ const FUNCTIONS: TogglesOf<Omit<FunctionsAppConfig, 'publicSettings' | 'uses'>> 
   scale: { with: { scale: { maximumInstances: 50 } } },
   separateIdentity: { with: { separateIdentity: true } },
   group: { with: { group: 'payments' } },
+  allowedIpRanges: { with: { allowedIpRanges: { functions: ['203.0.113.0/24'] } } },
   databases: {
     with: { databases: [{ name: 'other-db', containers: [{ name: 'other', access: ['write'] }] }] },
   },

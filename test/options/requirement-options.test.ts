@@ -36,6 +36,7 @@ const COSMOS: TogglesOf<CosmosRequirementConfig> = {
     without: database(items),
     with: { ...database(items), access: [{ name: 'main/items', role: 'reader' }] },
   },
+  allowedIpRanges: { with: { allowedIpRanges: ['203.0.113.0/24'] } },
 };
 
 const EVENT_HUBS: TogglesOf<EventHubsRequirement> = {
@@ -101,6 +102,7 @@ const FUNCTIONS: TogglesOf<Omit<FunctionsRequirementConfig, 'apis' | 'publicSett
   alwaysOn: { with: { alwaysOn: true } },
   healthCheck: { with: { healthCheck: { path: '/up' } } },
   availabilityTests: { with: { availabilityTests: [{ name: 'jobs', path: '/api/up' }] } },
+  allowedIpRanges: { with: { allowedIpRanges: ['203.0.113.0/24'] } },
 };
 
 const STORAGE: TogglesOf<StorageRequirementConfig> = {
@@ -109,6 +111,7 @@ const STORAGE: TogglesOf<StorageRequirementConfig> = {
   containers: { with: { containers: [{ name: 'files' }] } },
   queues: { with: { queues: [{ name: 'jobs' }] } },
   tables: { with: { tables: [{ name: 'sessions' }] } },
+  allowedIpRanges: { with: { allowedIpRanges: ['203.0.113.0/24'] } },
 };
 
 const waiting = {
@@ -130,6 +133,10 @@ const SERVICE_BUS: TogglesOf<Omit<ServiceBusRequirement, 'owners'>> = {
   messagingUnits: { without: { sku: 'Premium' }, with: { sku: 'Premium', messagingUnits: 2 } },
   queues: { with: { queues: [{ name: 'orders' }] } },
   topics: { with: { topics: [{ name: 'events' }] } },
+  allowedIpRanges: {
+    without: { sku: 'Premium' },
+    with: { sku: 'Premium', allowedIpRanges: ['203.0.113.0/24'] },
+  },
 };
 
 const QUEUE: TogglesOf<ServiceBusQueue> = {

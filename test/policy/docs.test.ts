@@ -17,7 +17,8 @@ const TITLES = {
   'Front Door': 'cdn',
 };
 
-const STRATEGY = /^(\S+): .* → .*?, (union|maximum|priority|safest|immutable|agreement|unanimous)\b/gm;
+const STRATEGY =
+  /^(\S+): .* → .*?, (union|intersection|maximum|priority|safest|immutable|agreement|unanimous)\b/gm;
 
 /** Options with their strategies, as `<option>: <strategy>`. */
 function recorded(type: string): string[] {

@@ -24,6 +24,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
       beside: { 'databases.*.containers.*': { partitionKey: '/id' } },
       values: {
         capabilities: [['DeleteAllItemsByPartitionKey'], ['DisableRateLimitingResponses']],
+        allowedIpRanges: [['203.0.113.0/24'], ['203.0.113.0/25', '203.0.113.128/25'], ['198.51.100.7']],
         'databases.*.throughput': [400, 800],
         'databases.*.maxThroughput': [1000, 4000],
         'databases.*.reserved': [1, 20],
@@ -68,6 +69,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
         identity: ['reports', 'sales'],
         group: ['payments', 'reports'],
         auth: [false, ENTRA],
+        allowedIpRanges: [['203.0.113.0/24'], ['198.51.100.7']],
         'healthCheck.path': ['/a', '/b'],
       },
       untried: {
@@ -84,7 +86,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
   [
     storage,
     {
-      values: {},
+      values: { allowedIpRanges: [['203.0.113.0/24'], ['198.51.100.7']] },
       least: [
         {
           containers: [{ name: 'xyz', lifecycle: { deleteAfterDays: 30 } }],
@@ -120,6 +122,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
       values: {
         messagingUnits: [1, 4],
         owners: [{ 'queue/a': 'a.prod' }, { 'queue/b': 'b.prod' }],
+        allowedIpRanges: [['203.0.113.0/24'], ['198.51.100.7']],
         'queues.*.maxSize': [1024, 5120],
         'topics.*.maxSize': [1024, 5120],
         'topics.*.access': [['send'], []],

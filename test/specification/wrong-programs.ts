@@ -130,6 +130,32 @@ export const wrong = [
   // @ts-expect-error -- it is wrong
   () => StaticSiteWithCdn.define('W', { cacheMaxAge: 3600, sku: 'Classic' }),
   // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, operations: ['read', 'patch'] }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, group: 'payments', separateIdentity: true }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, allowedIpRanges: { functions: '203.0.113.0/24' } }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, allowedIpRanges: { keyvault: ['203.0.113.0/24'] } }),
+  // @ts-expect-error -- it is wrong
+  () => FunctionsApp.define('F', { functions: { run: { trigger: 'http' } }, group: 'a', separateIdentity: true }),
+  // @ts-expect-error -- it is wrong
+  () => FunctionsApp.define('F', { functions: { run: { trigger: 'http', methods: [] } } }),
+  // @ts-expect-error -- it is wrong
+  () => FunctionsApp.define('F', { functions: { Run: { trigger: 'http' }, run: { trigger: 'http' } } }),
+  // @ts-expect-error -- it is wrong
+  () => FunctionsApp.define('F', { functions: timer, scale: { instanceMemory: 1024 } }),
+  // @ts-expect-error -- it is wrong
+  () => defineBackend({ userApi }, { networking: { mode: 'isolated', privateEndpoints: false } }),
+  // @ts-expect-error -- it is wrong
+  () => StaticSiteWithCdn.define('W', { dnsZone: 'example.com' }),
+  // @ts-expect-error -- it is wrong
+  () => defineBackend({ userApi }, { storageConfig: { deletedBlobDays: '7' } }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, of: 'UserApi', operations: ['create'] }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, partitionKey: '/name', operations: ['read', 'batch'] }),
+  // @ts-expect-error -- it is wrong
   () => defineBackend({ userApi, v: userApi }, {}),
   // @ts-expect-error -- it is wrong
   () => defineBackend({ userApi, monitorin: true }),

@@ -1,3 +1,4 @@
+import type { ComponentIpRanges } from '../../resources/network/ip-range-options.js';
 import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
 import type { SearchSku } from '../../resources/ai-search/requirement.js';
 import type { FunctionsSku } from '../../resources/functions/hosting/hosting.js';
@@ -7,6 +8,7 @@ import type { ApiUses } from '../item-access.js';
 import type { ApiPermissions } from '../../runtime/contract/manifest.js';
 import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { CorsConfig } from '../../resources/functions/requirement.js';
+import type { BackendTypeError } from '../../component.js';
 import type { EntitySchema } from './entity-schema.js';
 import type { HealthCheckOptions } from '../../resources/functions/hosting/health-check.js';
 
@@ -191,6 +193,14 @@ export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends
    */
   readonly group?: string;
   /**
+   * IPv4 addresses and networks that may call the app of the component (`functions`) and its data (`cosmos`). Components with other
+   * addresses get another app, and another account. Where the backend has a list too (`networking.allowedIpRanges`), only addresses
+   * in both may call. A public app does not reach an account whose list is without `0.0.0.0`.
+   * @default every address
+   * @example { functions: ['203.0.113.0/24', '198.51.100.7'] }
+   */
+  readonly allowedIpRanges?: ComponentIpRanges;
+  /**
    * First id of the component, by which the lock identifies it. Never remove it. Data stays where it is; routes,
    * app settings and URLs are those of the new id.
    * @default the id
@@ -315,6 +325,20 @@ export interface CacheConfig {
 export function toPathLists(keys: readonly (string | readonly string[])[]): string[][] {
   return keys.map((key) => (typeof key === 'string' ? [key] : [...key]));
 }
+
+/** The error message for an operation that the function of another one answers, which the API does not have. */
+export type WithTheirFunction<O extends Operation> = 'patch' extends O
+  ? 'update' extends O
+    ? BatchWithCreate<O>
+    : BackendTypeError<'patch needs update, whose function answers it'>
+  : BatchWithCreate<O>;
+
+/** The error message for `batch` without the operation whose function answers it. */
+export type BatchWithCreate<O extends Operation> = 'batch' extends O
+  ? 'create' extends O
+    ? readonly O[]
+    : BackendTypeError<'batch needs create, whose function answers it'>
+  : readonly O[];
 
 /** An operation that a CRUD API has by default. */
 export type DefaultOperation = Exclude<Operation, 'patch' | 'batch'>;

@@ -5,6 +5,7 @@ import { ownValue, pickGiven, recordOf } from '../../plan/json.js';
 import type { ContainerRequirement, CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import { healthRequirement } from '../../resources/functions/hosting/health-check.js';
+import { rangesFor } from '../ip-ranges.js';
 import { scaleRequirement } from '../../resources/functions/hosting/scale.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import { OPERATION_ROUTES, pathAt } from '../../runtime/contract/api-operations.js';
@@ -34,7 +35,15 @@ export function crudApiRequirements(
   const api = crudApiManifest(id, config, data, used);
   const place = placeOf(data);
   return [
-    need(id, 'cosmos', data === config ? cosmosNeed(api, place, data, used) : readerNeed(place), priority),
+    need(
+      id,
+      'cosmos',
+      {
+        ...(data === config ? cosmosNeed(api, place, data, used) : readerNeed(place)),
+        ...rangesFor('cosmos', config),
+      },
+      priority,
+    ),
     need(id, 'functions', functionsNeed(api, place, config), priority),
     need(id, 'storage', {}, priority),
     ...(api.search === undefined ? [] : [need(id, 'aisearch', searchNeed(api.search, data), priority)]),
@@ -137,6 +146,7 @@ function functionsNeed(
     ...pickGiven(config, 'sku', 'group', 'cors'),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
     ...(isSeparate(config) && { identity: slug }),
+    ...rangesFor('functions', config),
     ...sourceNeed(api, config),
     ...(healthCheck && healthRequirement(slug, healthCheck, api.healthRoute)),
   };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { componentIpRangesSchema } from '../../resources/network/ip-range-options.js';
 import { CONSISTENCY_LEVELS } from '../../resources/cosmos/requirement.js';
 import {
   cosmosNameSchema,
@@ -251,6 +252,7 @@ const ENTRIES = {
   scale: v.exactOptional(scaleSchema),
   separateIdentity: v.exactOptional(flag('separateIdentity')),
   group: v.exactOptional(groupSchema),
+  allowedIpRanges: v.exactOptional(componentIpRangesSchema),
   renamedFrom: v.exactOptional(componentIdSchema),
   priority: v.exactOptional(prioritySchema),
 } satisfies EntriesOf<Omit<CrudApiConfig, keyof Related> & Related>;

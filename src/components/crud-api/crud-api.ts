@@ -5,7 +5,12 @@ import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { AnyComponentDefinition, ComponentDefinition, ScopeLike } from '../../component.js';
+import type {
+  AnyComponentDefinition,
+  ComponentDefinition,
+  GroupOrAlone,
+  ScopeLike,
+} from '../../component.js';
 import { type UsedData, usedData } from '../api-uses.js';
 import { checkApiId, checkComponentId, formerIdOf } from '../component-id.js';
 import type {
@@ -16,6 +21,7 @@ import type {
   DataOrSource,
   DefaultOperation,
   Operation,
+  WithTheirFunction,
 } from './crud-api-config.js';
 import type { EntitySchema, KnownFields } from './entity-schema.js';
 import { dataBehind } from './crud-api-reader.js';
@@ -113,11 +119,13 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
     const S extends EntitySchema,
     const O extends Operation = DefaultOperation,
     const Of extends string | undefined = undefined,
+    const Alone extends boolean = false,
   >(
     id: Id,
     config: CrudApiOptions<S, O> & { readonly of?: Of } & DataOrSource<S, Of> & {
         readonly schema: KnownFields<S>;
-      },
+        readonly operations?: WithTheirFunction<O>;
+      } & GroupOrAlone<Alone>,
   ): CrudApiDefinition<Id, S, O> {
     // The compiler does not resolve the conditional type of a parameter. `definitionOf` checks the options.
     return definitionOf(id, config as AnyCrudApiConfig<S, O>);

@@ -1,4 +1,4 @@
-import type { ComponentDefinition } from '../../component.js';
+import type { GroupOrAlone, ComponentDefinition } from '../../component.js';
 import { ownDefinition } from '../../backend/own-definition.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
@@ -87,12 +87,13 @@ export class EventsApp<
     const P extends readonly EventTopic[] = readonly [],
     const S extends EventSubscribers = {},
     const F extends FunctionDeclarations = {},
+    const Alone extends boolean = false,
   >(
     id: Id,
     config: EventsAppConfig<P, S, F> & {
       readonly subscribers?: KnownEvents<S>;
       readonly functions?: KnownFunctions<F>;
-    },
+    } & GroupOrAlone<Alone>,
   ): EventsAppDefinition<Id, P, S, F> {
     checkComponentId(id, 'EventsApp');
     const own = ownOptions<EventsAppConfig<P, S, F>>(config, `EventsApp '${id}'`);

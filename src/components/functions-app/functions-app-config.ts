@@ -1,3 +1,4 @@
+import type { ComponentIpRanges } from '../../resources/network/ip-range-options.js';
 import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
 import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { Permission } from '../../runtime/contract/sign-in.js';
@@ -57,8 +58,21 @@ export type KnownFunctions<F extends FunctionDeclarations> = {
     F[N],
     OptionOf<F[N]['trigger']>,
     `a function with the trigger '${F[N]['trigger']}'`
-  >;
+  > &
+    SomeMethod<F[N]> &
+    DistinctName<F, N & string>;
 };
+
+/** The error message for a function without methods. */
+export type SomeMethod<Declared> = Declared extends { readonly methods: readonly [] }
+  ? { readonly methods: BackendTypeError<'A function has at least one method'> }
+  : unknown;
+
+/** The error message for two names that differ in case only: Azure compares names of functions without case. */
+export type DistinctName<F, N extends string> =
+  Lowercase<N> extends Lowercase<Exclude<keyof F & string, N>>
+    ? BackendTypeError<`Another function has the name ${N}, in another case`>
+    : unknown;
 
 /** The error message for an app without functions. */
 export type SomeFunction<F> = [keyof F] extends [never]
@@ -192,6 +206,14 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    * Not with `separateIdentity`, a group of one. @default the app of the components without a group
    */
   readonly group?: string;
+  /**
+   * IPv4 addresses and networks that may call the app of the component (`functions`) and its data (`cosmos`). Components with other
+   * addresses get another app, and another account. Where the backend has a list too (`networking.allowedIpRanges`), only addresses
+   * in both may call. A public app does not reach an account whose list is without `0.0.0.0`.
+   * @default every address
+   * @example { functions: ['203.0.113.0/24', '198.51.100.7'] }
+   */
+  readonly allowedIpRanges?: ComponentIpRanges;
   /**
    * First id of the component, by which the lock identifies it. Never remove it. Data stays where it is; routes,
    * app settings and URLs are those of the new id.

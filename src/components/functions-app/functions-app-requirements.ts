@@ -12,6 +12,7 @@ import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';
 import { serviceBusConnectionOf, serviceBusNeed } from './messages.js';
 import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
 import { scaleRequirement } from '../../resources/functions/hosting/scale.js';
+import { rangesFor } from '../ip-ranges.js';
 import { authNeed, httpLevelOf } from './one-sign-in.js';
 import { consumerGroupOf, eventHubsConnectionOf, eventHubsNeed } from './streams.js';
 import { plannedConnections } from './planned-connections.js';
@@ -41,7 +42,14 @@ export function functionsAppRequirements(
     { resourceType: 'storage', requirementKey: `${id}-storage`, config: storageNeed(config), ...ranked },
     ...(cosmos === undefined
       ? []
-      : [{ resourceType: 'cosmos', requirementKey: `${id}-cosmos`, config: cosmos, ...ranked }]),
+      : [
+          {
+            resourceType: 'cosmos',
+            requirementKey: `${id}-cosmos`,
+            config: { ...cosmos, ...rangesFor('cosmos', config) },
+            ...ranked,
+          },
+        ]),
     ...(serviceBus === undefined
       ? []
       : [
@@ -91,6 +99,7 @@ function functionsNeed(
     ...(config.healthCheck && healthRequirement(slugOf(id), config.healthCheck)),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
     ...(config.separateIdentity === true && { identity: slugOf(id) }),
+    ...rangesFor('functions', config),
     ...authNeed(config),
     ...(sourceDirectory !== undefined && {
       sources: [

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { componentIpRangesSchema } from '../../resources/network/ip-range-options.js';
 import {
   environmentVariablesSchema,
   noPlainSecrets,
@@ -121,6 +122,7 @@ export const FUNCTIONS_APP_ENTRIES = {
   scale: v.exactOptional(scaleSchema),
   separateIdentity: v.exactOptional(flag('separateIdentity')),
   group: v.exactOptional(groupSchema),
+  allowedIpRanges: v.exactOptional(componentIpRangesSchema),
   renamedFrom: v.exactOptional(componentIdSchema),
   priority: v.exactOptional(prioritySchema),
 } satisfies EntriesOf<FunctionsAppConfig>;
@@ -151,6 +153,20 @@ export const functionsAppSchema = v.pipe(
       ONLY_NODE,
     ),
     ['sourceDirectory'],
+  ),
+  v.forward(
+    v.check(
+      ({ allowedIpRanges, functions, databases, uses }) =>
+        allowedIpRanges?.cosmos === undefined ||
+        databases !== undefined ||
+        uses !== undefined ||
+        Object.values(functions).some(({ trigger }) => trigger === 'cosmos'),
+      rule(
+        'must not have cosmos: the component has no data in Cosmos DB',
+        'remove cosmos, or name the data in databases',
+      ),
+    ),
+    ['allowedIpRanges'],
   ),
   v.forward(
     v.partialCheck(

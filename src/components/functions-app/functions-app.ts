@@ -6,7 +6,12 @@ import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { AnyComponentDefinition, ComponentDefinition, ScopeLike } from '../../component.js';
+import type {
+  AnyComponentDefinition,
+  ComponentDefinition,
+  GroupOrAlone,
+  ScopeLike,
+} from '../../component.js';
 import type { FunctionRuntime } from '../../resources/functions/requirement.js';
 import { type UsedData, usedData } from '../api-uses.js';
 import { checkComponentId, formerIdOf } from '../component-id.js';
@@ -106,11 +111,13 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
     const F extends FunctionDeclarations,
     const R extends FunctionRuntime = 'node',
     const V extends string = string,
+    const Alone extends boolean = false,
   >(
     id: Id,
     config: FunctionsAppConfig<F> & {
       readonly functions: KnownFunctions<F> & SomeFunction<F>;
-    } & CheckedRuntime<R, V>,
+    } & CheckedRuntime<R, V> &
+      GroupOrAlone<Alone>,
   ): FunctionsAppDefinition<Id, F> {
     return definitionOf<Id, F>(id, config);
   }

@@ -1,4 +1,5 @@
 import { type Credential, type ExposedEndpoint, exposedEndpoints } from '../exposure.js';
+import { commonIpRanges, unitedIpRanges } from '../ip-ranges.js';
 import { compareText } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import type { ExposureChange } from './plan-diff.js';
@@ -41,7 +42,8 @@ function isSame(before: ExposedEndpoint, after: ExposedEndpoint): boolean {
     before.url === after.url &&
     before.network === after.network &&
     before.credentials.join() === after.credentials.join() &&
-    before.origins.join() === after.origins.join()
+    before.origins.join() === after.origins.join() &&
+    before.ipRanges?.join() === after.ipRanges?.join()
   );
 }
 
@@ -51,7 +53,18 @@ function isOpened(before: ExposedEndpoint | null, after: ExposedEndpoint): boole
   return (
     reaches[after.network] > reaches[before.network] ||
     after.credentials.some((credential) => isNew(credential, before.credentials)) ||
-    after.origins.some((origin) => !before.origins.includes(origin) && !before.origins.includes('*'))
+    after.origins.some((origin) => !before.origins.includes(origin) && !before.origins.includes('*')) ||
+    hasNewRange(before, after)
+  );
+}
+
+/** Returns true if addresses of the internet may call that could not before. */
+function hasNewRange(before: ExposedEndpoint, after: ExposedEndpoint): boolean {
+  if (before.ipRanges === undefined || after.network !== 'internet') return false;
+  const { ipRanges } = after;
+  return (
+    ipRanges === undefined ||
+    commonIpRanges(before.ipRanges, ipRanges).join() !== unitedIpRanges(ipRanges).join()
   );
 }
 

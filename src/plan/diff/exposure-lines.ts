@@ -39,9 +39,9 @@ function wholeOf(side: ExposedEndpoint | null): string {
 
 const NO_PAGES = 'no pages';
 
-function textsOf({ network, credentials, origins }: ExposedEndpoint): string[] {
+function textsOf({ network, credentials, origins, ipRanges }: ExposedEndpoint): string[] {
   return [
-    network,
+    ipRanges === undefined ? network : `${ipRanges.join(', ')} of the ${network}`,
     credentials.join(' or '),
     origins.length === 0 ? NO_PAGES : `pages of ${origins.join(', ')}`,
   ];

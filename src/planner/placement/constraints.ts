@@ -1,4 +1,4 @@
-import { inKeyOrder, recordOf } from '../../plan/json.js';
+import { inKeyOrder, ownValue, recordOf } from '../../plan/json.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { Constraint, ResourceType, Sharing } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
@@ -136,6 +136,15 @@ export function withoutOverridable(
   bound: ReadonlyMap<string, BoundConstraint>,
 ): ReadonlyMap<string, BoundConstraint> {
   return new Map([...bound].filter(([, { overridable }]) => overridable !== true));
+}
+
+/** Returns the constraints that the lock has of a resource. */
+export function recordedIn(
+  { constraintChanges }: Pick<Sharing<never>, 'constraintChanges'>,
+  bound: ReadonlyMap<string, BoundConstraint>,
+): ReadonlyMap<string, BoundConstraint> {
+  const isAbsent = ({ name, value }: BoundConstraint) => ownValue(constraintChanges, name)?.absent === value;
+  return new Map([...withoutOverridable(bound)].filter(([, constraint]) => !isAbsent(constraint)));
 }
 
 /** Returns the values of constraints, by name in alphabetical order. */

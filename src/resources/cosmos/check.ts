@@ -1,6 +1,7 @@
-import type { PlanWarning } from '../../plan/diagnostics.js';
+import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import { unknownRegionWarnings } from '../azure/region.js';
 import type { LayoutContext } from '../layout-context.js';
+import { ipRangeDiagnostics, ipRangesOfOthers } from '../network/allowed-ip-ranges.js';
 import { componentsOf, sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { defaultedThroughput, ignoredAutoscale, serverlessConflicts } from './check-capacity.js';
@@ -9,6 +10,7 @@ import { consistencyConflicts, strongConsistency } from './check-consistency.js'
 import { sharedContainers, uniqueAcrossOwners } from './check-containers.js';
 import { guestConflicts, hostConflicts } from './check-host.js';
 import { unusedFreeTier, unusedThroughput, validateSharing } from './check-databases.js';
+import { hostOf } from './connections.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
 import { containerNames, type CosmosResource } from './sharing.js';
 import { typeOptionsOf } from '../settings.js';
@@ -18,6 +20,7 @@ import { withoutEffect } from '../without-effect.js';
 export function validateCosmos(accounts: readonly CosmosResource[], context: LayoutContext): Diagnostics {
   const { settings } = context;
   const own = typeOptionsOf(settings, cosmosOptions);
+  const ipRanges = ipRangeDiagnostics('cosmos', accounts, context);
   return {
     warnings: [
       ...accounts.flatMap(defaultedThroughput),
@@ -31,6 +34,7 @@ export function validateCosmos(accounts: readonly CosmosResource[], context: Lay
       ...unusedThroughput(accounts, own),
       ...unusedFreeTier(accounts, context),
       ...unknownRegions(own, settings.location),
+      ...ipRanges.warnings,
       ...(settings.managedIdentity || accounts.length === 0 ? [] : [KEYS_IN_USE]),
     ],
     errors: [
@@ -39,8 +43,19 @@ export function validateCosmos(accounts: readonly CosmosResource[], context: Lay
       ...accounts.flatMap(validateSharing),
       ...hostConflicts(accounts, context),
       ...guestConflicts(accounts),
+      ...ipRanges.errors,
+      ...accounts.flatMap((account) => rulesOfOthers(account, context)),
     ],
   };
+}
+
+/** Refuses IP rules of an account that its owner decides on, and of one with guests. */
+function rulesOfOthers(account: CosmosResource, context: LayoutContext): PlanError[] {
+  const { existing } = typeOptionsOf(context.settings, cosmosOptions);
+  return ipRangesOfOthers('cosmos', account, {
+    isForeign: existing !== null || hostOf(account, context) !== undefined,
+    hasGuests: account.config.databases.some(({ reserved = 0 }) => reserved > 0),
+  });
 }
 
 const KEYS_IN_USE: PlanWarning = {

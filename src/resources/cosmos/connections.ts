@@ -20,6 +20,7 @@ import { settingPrefixOf } from '../../component.js';
 import type { Principal } from '../graph.js';
 import { type HostedAccount, hostedAccount } from './hosted-account.js';
 import type { ConnectionContext, PlanningContext } from '../layout-context.js';
+import { closedToApps } from '../network/allowed-ip-ranges.js';
 import { logsOf, type MetricWatch, privateEndpoints, watchesOf } from '../platform.js';
 import type { Requirement } from '../requirement.js';
 import { sharersOf } from '../resource.js';
@@ -116,6 +117,7 @@ export function cosmosConnections(resource: CosmosResource, context: ConnectionC
       ],
       context,
     ),
+    ...(existing === null ? closedToApps(resource, 'cosmos', sharersOf(resource)) : []),
     // The owner of an existing account decides on its logs. Source:
     // learn.microsoft.com/azure/cosmos-db/monitor-resource-logs
     ...(existing === null

@@ -1,5 +1,5 @@
 import type { Exposure } from '../../plan/exposure.js';
-import { dataPlane } from '../exposure.js';
+import { dataPlane, ipRangesOf } from '../exposure.js';
 import type { LayoutContext } from '../layout-context.js';
 import { hostOf, namesOf } from './connections.js';
 import { cosmosOptions } from './settings.js';
@@ -17,6 +17,7 @@ export function cosmosExposure(resource: CosmosResource, context: LayoutContext)
   return [
     dataPlane(resource, context, {
       url,
+      ...ipRangesOf(resource),
       credentials: settings.managedIdentity ? ['entra'] : ['account-key', 'entra'],
     }),
   ];

@@ -37,6 +37,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   withDefaults: (merged, settings, constraints) =>
     withCosmosDefaults(
       { consistency: typeOptionsOf(settings, cosmosOptions).consistency, ...merged },
+      settings,
       constraints,
     ),
   existingName: (named, context) =>

@@ -114,6 +114,7 @@ function accountBlock(resource: CosmosResource, context: LayoutContext): Terrafo
     local_authentication_disabled: settings.managedIdentity,
     access_key_metadata_writes_enabled: false,
     public_network_access_enabled: !settings.isolated,
+    ...(config.allowedIpRanges && { ip_range_filter: [...config.allowedIpRanges] }),
   });
 }
 

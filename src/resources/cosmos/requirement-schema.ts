@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { ipRangesSchema } from '../network/ip-range-options.js';
 import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import { EXPIRES_BY_INDEX, expiresByIndex, indexingPolicySchema } from './indexing-schema.js';
 import {
@@ -139,6 +140,7 @@ export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirement
     access: v.exactOptional(
       v.array(options({ name: v.string(), role: oneOf('a data role', COSMOS_DATA_ROLES) })),
     ),
+    allowedIpRanges: v.exactOptional(ipRangesSchema('cosmos')),
   }),
   v.forward(
     v.partialCheck(

@@ -1,3 +1,5 @@
+import type { Restricted } from '../restricted.js';
+
 /**
  * Consistency levels of Cosmos DB, from weakest to strongest.
  * Source: learn.microsoft.com/azure/cosmos-db/consistency-levels
@@ -29,7 +31,7 @@ export const COSMOS_CAPABILITIES = [
 export type CosmosCapability = (typeof COSMOS_CAPABILITIES)[number];
 
 /** Requirement of a Cosmos DB account (API for NoSQL). */
-export interface CosmosRequirementConfig {
+export interface CosmosRequirementConfig extends Restricted {
   /** Consistency of the account. Where components differ, the higher priority wins, and on a tie the stronger level. @default 'Session' */
   readonly consistency?: ConsistencyLevel;
   /** True: serverless. False: provisioned throughput. Absent: the mode that others need, else serverless. */

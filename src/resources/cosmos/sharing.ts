@@ -24,6 +24,13 @@ import {
 } from './requirement.js';
 import { OFFERED } from '../host/offered-unit.js';
 import { hostedAccount } from './hosted-account.js';
+import {
+  EVERY_ADDRESS_ALLOWED,
+  effectiveIpRanges,
+  ipRangeChange,
+  ipRangeConstraint,
+  ipRangesInCommon,
+} from '../network/allowed-ip-ranges.js';
 import { cosmosOptions } from './settings.js';
 import { type Settings, typeOptionsOf } from '../settings.js';
 import { asksThroughput, withThroughput } from './throughput.js';
@@ -82,6 +89,7 @@ const account = record<CosmosRequirementConfig>({
   capabilities: union<CosmosCapability>(),
   databases: byName(database),
   access: byName(access),
+  allowedIpRanges: ipRangesInCommon(),
 });
 
 /** Merges the requirements of one account. */
@@ -124,6 +132,9 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
     if (mode !== undefined)
       constraints.push({ name: CAPACITY_MODE, value: mode, ...(option !== undefined && { option }) });
     if (fixed.length > 0) constraints.push({ name: CAPABILITIES, value: fixed.join(', ') });
+    // A component that only reads goes where the data is.
+    if (config.allowedIpRanges !== undefined || (config.databases ?? []).length > 0)
+      constraints.push(ipRangeConstraint(config));
     return constraints;
   },
   constraintChanges: {
@@ -136,10 +147,12 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
       kind: 'new-resource',
       source: 'azurerm 4.55.0, CustomizeDiff of azurerm_cosmosdb_account',
     },
+    ...ipRangeChange('azurerm 4.55.0, update of ip_range_filter'),
   },
   defaults: (_asked, settings) => ({
     [CAPACITY_MODE]: hostedAccount(settings)?.capacityMode ?? 'serverless',
     [CAPABILITIES]: NO_CAPABILITIES,
+    ...EVERY_ADDRESS_ALLOWED,
   }),
   units: unitsOf,
   // A component that only asks for access lands where the data is.
@@ -169,6 +182,7 @@ function optionForThroughput(settings: Settings): string | undefined {
 /** Fills in the defaults of an account. */
 export function withCosmosDefaults(
   config: CosmosRequirementConfig,
+  settings: Settings,
   constraints: ConstraintValues,
 ): CosmosAccountConfig {
   const provisioned = constraints[CAPACITY_MODE] === 'provisioned';
@@ -185,6 +199,7 @@ export function withCosmosDefaults(
     capabilities: capabilities.filter((name) => name !== 'EnableServerless'),
     databases,
     access: roles,
+    ...effectiveIpRanges('cosmos', config.allowedIpRanges, settings),
   };
 }
 

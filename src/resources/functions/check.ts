@@ -1,11 +1,13 @@
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { ownValue } from '../../plan/json.js';
 import type { LayoutContext } from '../layout-context.js';
+import { ipRangeDiagnostics } from '../network/allowed-ip-ranges.js';
 import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { validateSignIn } from './auth/check-auth.js';
 import { findCycles } from './calls/check-cycles.js';
 import { validateDataAccess } from './calls/check-data-access.js';
+import { validateCallers } from './check-ip-ranges.js';
 import { missingGrants, sharedIdentities } from './calls/check-grants.js';
 import { idleAvailabilityTests, refusedAvailabilityTests } from './availability-tests.js';
 import { validateHealthCheck } from './hosting/check-health-check.js';
@@ -26,6 +28,7 @@ import { withoutEffect } from '../without-effect.js';
 /** Checks the apps of a backend. */
 export function validateFunctions(apps: readonly FunctionsResource[], context: LayoutContext): Diagnostics {
   const scales = apps.map(validateScale);
+  const ipRanges = ipRangeDiagnostics('functions', apps, context);
   const read = apps.map((app) => ({ app, placeholders: settingPlaceholders(app.requirements) }));
   return {
     warnings: [
@@ -45,6 +48,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
       ...apps.flatMap(ignoredAlwaysOn),
       ...apps.flatMap(ignoredExtensions),
       ...apps.flatMap(retiringPlan),
+      ...ipRanges.warnings,
     ],
     errors: [
       ...scales.flatMap(({ errors = [] }) => errors),
@@ -56,6 +60,8 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
       ...apps.flatMap((app) => validateTriggers(app, context)),
       ...validateChangeFeeds(apps, context),
       ...validateDataAccess(apps, context),
+      ...ipRanges.errors,
+      ...validateCallers(apps, context),
     ],
   };
 }

@@ -2,6 +2,7 @@ import type { Credential, Exposure } from '../../plan/exposure.js';
 import { join, type OrExpression } from '../../plan/expression/expression.js';
 import type { HttpTrigger } from '../../runtime/contract/function-trigger.js';
 import type { LayoutContext } from '../layout-context.js';
+import { ipRangesOf } from '../exposure.js';
 import { sharersOf } from '../resource.js';
 import { codeOwners, deploymentOf } from './code/app-package.js';
 import { appUrl } from './auth/front-door-lock.js';
@@ -22,6 +23,7 @@ interface Routes {
   readonly host: OrExpression<string>;
   readonly network: Exposure['network'];
   readonly origins: readonly string[];
+  readonly ipRanges?: readonly string[];
 }
 
 /**
@@ -36,6 +38,7 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
     host: appUrl(resource, context),
     network,
     origins: config.cors?.allowedOrigins ?? [],
+    ...ipRangesOf(resource),
   };
   // Routes that the runtime adds: health checks, and the answer to unknown routes.
   const open = config.auth ? openRoutes(config) : addedFunctions(config);
@@ -76,7 +79,7 @@ function declaredRoutes(resource: FunctionsResource, routes: Routes): Exposure[]
 }
 
 function route(
-  { host, network, origins }: Routes,
+  { host, ...common }: Routes,
   methods: string,
   path: string,
   level: AuthLevel,
@@ -85,9 +88,8 @@ function route(
   return {
     name: `${methods} /api/${path}`,
     url: join`${host}/api/${path}`,
-    network,
+    ...common,
     credentials: CREDENTIALS[level],
-    origins,
     components,
   };
 }

@@ -4,7 +4,7 @@ import { block, type BlockRef } from '../block.js';
 import { roleAssignment } from '../access.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { secretRoles } from './identity-access.js';
-import { frontDoorRestriction } from './auth/front-door-lock.js';
+import { accessRestrictions } from './auth/access-restrictions.js';
 import { BOTH, hasSystemIdentity } from './system-identity.js';
 import { type AppParts, corsArguments } from './app-parts.js';
 
@@ -51,7 +51,7 @@ export function layOutFlexApp(
         minimum_tls_version: '1.2',
         scm_minimum_tls_version: '1.2',
         http2_enabled: true,
-        ...frontDoorRestriction(resource.key, context),
+        ...accessRestrictions(resource, context),
         ...(cors && { cors: corsArguments(cors) }),
         ...(applicationInsights && {
           application_insights_connection_string: ref(applicationInsights, 'connection_string'),

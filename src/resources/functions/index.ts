@@ -52,7 +52,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
   },
   sharing: functionsSharing,
   merge: mergeFunctions,
-  withDefaults: (merged, _settings, constraints) => withFunctionsDefaults(merged, constraints),
+  withDefaults: withFunctionsDefaults,
   connections: {
     isolation: 'private-endpoint',
     exposure: functionsExposure,

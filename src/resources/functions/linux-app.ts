@@ -2,7 +2,7 @@ import { type OrExpression, packageFact, ref } from '../../plan/expression/expre
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
-import { frontDoorRestriction } from './auth/front-door-lock.js';
+import { accessRestrictions } from './auth/access-restrictions.js';
 import { type AppParts, corsArguments } from './app-parts.js';
 import type { FunctionAppConfig } from './requirement.js';
 import { hostingOf, needsStorageKey } from './hosting/hosting.js';
@@ -45,7 +45,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
         scm_minimum_tls_version: '1.2',
         ftps_state: 'Disabled',
         http2_enabled: true,
-        ...frontDoorRestriction(resource.key, context),
+        ...accessRestrictions(resource, context),
         ...(cors && { cors: corsArguments(cors) }),
         application_stack: stackOf(config),
         ...(applicationInsights && {

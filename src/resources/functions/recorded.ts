@@ -6,6 +6,7 @@ import { HOST_STORAGE } from './connections.js';
 import { FUNCTIONS_SKUS, hostingOf } from './hosting/hosting.js';
 import { BOTH } from './system-identity.js';
 import { RUNTIMES } from './requirement.js';
+import { RECORDED_IP_RANGES } from '../network/allowed-ip-ranges.js';
 import { HOSTING, IDENTITY_NAME, VERSION } from './sharing.js';
 
 /** Values that the lock has of apps. */
@@ -16,6 +17,7 @@ export const RECORDED: RecordedValues = {
   [IDENTITY_NAME]: /^(?:own |group )?[a-z][a-z0-9-]{0,63}$/,
   [SIGN_IN]: /^(?:none|entra: application [\da-f-]+ of tenant [\da-f-]+(?:;.*)?)$/i,
   [FORMER_SIGN_IN]: /^application [\da-f-]+ of tenant [\da-f-]+$/i,
+  ...RECORDED_IP_RANGES,
   [IDENTITY_TYPE]: [BOTH],
   [HOST_STORAGE]: /^storage:[A-Za-z0-9_-]+$/,
 };

@@ -9,6 +9,7 @@ import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } 
 import { environmentVariablesSchema, noPlainSecrets, publicSettingsSchema } from './app-settings.js';
 import { corsSchema, groupSchema, queueNameSchema, skuSchema, versionSchema } from './code/fields-schema.js';
 import { availabilityTestSchema, healthCheckSchema } from './hosting/health-check.js';
+import { ipRangesSchema } from '../network/ip-range-options.js';
 import { knownVersion } from './hosting/known-version.js';
 import { scaleRequirementSchema } from './hosting/scale.js';
 import { scheduleSchema } from './triggers/schedule.js';
@@ -81,6 +82,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
     alwaysOn: v.exactOptional(flag('alwaysOn')),
     healthCheck: v.exactOptional(healthCheckSchema),
     availabilityTests: v.exactOptional(v.array(availabilityTestSchema)),
+    allowedIpRanges: v.exactOptional(ipRangesSchema('functions')),
   }),
   v.forward(
     v.partialCheck(

@@ -1,3 +1,4 @@
+import type { Restricted } from '../restricted.js';
 import type { ScaleRequirement } from './hosting/scale.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
 import type { DataManifest } from '../../runtime/contract/data.js';
@@ -33,7 +34,7 @@ export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type HttpMethod = (typeof HTTP_METHODS)[number];
 
 /** Requirement of a function app. All functions of an app share one runtime and version. */
-export interface FunctionsRequirementConfig {
+export interface FunctionsRequirementConfig extends Restricted {
   readonly runtime: FunctionRuntime;
   /** Such as `22`. Absent: the version that others need, else the default of the runtime. */
   readonly version?: string;

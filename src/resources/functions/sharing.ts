@@ -1,7 +1,15 @@
 import { absentIs, byKey, byName, record, sameName } from '../merge/merge-table.js';
 import { either, immutable, maximumAlong, priority, unanimous, union } from '../merge/strategies.js';
+import {
+  EVERY_ADDRESS_ALLOWED,
+  effectiveIpRanges,
+  ipRangeChange,
+  ipRangeConstraint,
+  ipRangesInCommon,
+} from '../network/allowed-ip-ranges.js';
 import type { Resource } from '../resource.js';
 import type { Constraint, ConstraintValues, Sharing } from '../resource-type.js';
+import type { Settings } from '../settings.js';
 import { SIGN_IN, signInOf } from './auth/auth.js';
 import { FUNCTIONS_SKUS, type Hosting, hostingOf, smallestOf } from './hosting/hosting.js';
 import type {
@@ -55,12 +63,14 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   // An id is unique in its backend, so two tests never meet.
   availabilityTests: byName(immutable()),
   healthCheck: priority(({ unhealthyThreshold = 10 }) => unhealthyThreshold),
+  allowedIpRanges: ipRangesInCommon(),
 });
 
 /** Conditions under which requirements can share one app. */
 export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
-  constraints({ runtime, version, identity, group, sku, auth, environmentVariables = {} }) {
-    const constraints: Constraint[] = [{ name: 'runtime', value: runtime }];
+  constraints(config) {
+    const { runtime, version, identity, group, sku, auth, environmentVariables = {} } = config;
+    const constraints: Constraint[] = [{ name: 'runtime', value: runtime }, ipRangeConstraint(config)];
     // All code of an app can use its identity, so another identity is another app.
     if (identity !== undefined) constraints.push({ name: IDENTITY_NAME, value: ownIdentity(identity) });
     // The space tells a group from a component of the same name.
@@ -89,6 +99,7 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
       kind: 'new-resource',
       source: 'another Terraform type of app, which Azure refuses while the first one holds the name',
     },
+    ...ipRangeChange('azurerm 4.55.0, update of site_config.ip_restriction'),
     [SIGN_IN]: { kind: 'in-place', source: 'azurerm 4.55.0, update of auth_settings_v2' },
     [IDENTITY_NAME]: {
       kind: 'new-resource',
@@ -103,6 +114,7 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
       [IDENTITY_NAME]: SHARED,
       [HOSTING]: hosting,
       [SIGN_IN]: signInOf(false),
+      ...EVERY_ADDRESS_ALLOWED,
     };
   },
   capacityEntries: namesIn,
@@ -129,7 +141,8 @@ function ownIdentity(name: string): string {
 
 /** Fills in the defaults of an app. */
 export function withFunctionsDefaults(
-  config: FunctionsRequirementConfig,
+  { allowedIpRanges: own, ...config }: FunctionsRequirementConfig,
+  settings: Settings,
   constraints: ConstraintValues,
 ): FunctionAppConfig {
   return {
@@ -139,6 +152,7 @@ export function withFunctionsDefaults(
     functions: config.functions ?? [],
     // The values of the constraint are those of `hostingOf`.
     sku: config.sku ?? smallestOf((constraints[HOSTING] ?? 'flex') as Hosting),
+    ...effectiveIpRanges('functions', own, settings),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Exposure } from '../../plan/exposure.js';
-import { dataPlane } from '../exposure.js';
+import { dataPlane, ipRangesOf } from '../exposure.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Resource } from '../resource.js';
 import type { KeyVaultRequirement, KeyVaultResourceConfig } from './requirement.js';
@@ -13,6 +13,6 @@ export function keyVaultExposure(
   return [
     resource.config.existing
       ? dataPlane(resource, context, { url, network: 'unknown', credentials: ['unknown'] })
-      : dataPlane(resource, context, { url, credentials: ['entra'] }),
+      : dataPlane(resource, context, { url, credentials: ['entra'], ...ipRangesOf(resource) }),
   ];
 }

@@ -4,7 +4,10 @@ import { clientConfig, subscriptionScoped } from '../azure/subscription.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { record } from '../merge/merge-table.js';
 import { union } from '../merge/strategies.js';
+import { closedToApps, effectiveIpRanges, ipRangeDiagnostics } from '../network/allowed-ip-ranges.js';
 import { logsOf, privateEndpoints, VAULT } from '../platform.js';
+import type { Requirement } from '../requirement.js';
+import { componentsOf, type Resource } from '../resource.js';
 import { typeOptionsOf, type Settings } from '../settings.js';
 import { layOutKeyVault, secretReference, vaultRef } from './layout.js';
 import { keyVaultMeters } from './meters.js';
@@ -39,6 +42,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
   withDefaults: ({ secrets: names }, settings: Settings) => ({
     ...vaultSettings(settings),
     secrets: names,
+    ...(vaultSettings(settings).existing ? {} : effectiveIpRanges('keyvault', undefined, settings)),
   }),
   existingName: ({ config }) => config.name,
   connections: {
@@ -49,6 +53,11 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
       const target = vaultRef(context);
       const zone = 'privatelink.vaultcore.azure.net';
       return [
+        ...closedToApps(
+          withoutLists(resource),
+          'keyvault',
+          componentsOf(resource.requirements.filter(readsSecrets)),
+        ),
         ...privateEndpoints(resource, [{ target, role: 'keyvault', subresource: 'vault', zone }], context),
         // The owner of an existing vault decides on its logs. Source:
         // learn.microsoft.com/azure/key-vault/general/logging
@@ -60,14 +69,15 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
     placeholders: ({ config }, context) =>
       config.secrets.map((secret) => [placeholderOf(secret), secretReference(vaultRef(context), secret)]),
   },
+  validate: { check: (vaults, context) => ipRangeDiagnostics('keyvault', vaults.map(withoutLists), context) },
   replacedBy: KEY_VAULT_REPLACED_BY,
   weakenedBy: KEY_VAULT_WEAKENED_BY,
   dataTypes: KEY_VAULT_DATA_TYPES,
   azureType: 'Microsoft.KeyVault/vaults',
   azurerm5: { registers: ['Microsoft.KeyVault'] },
   meters: keyVaultMeters,
-  layOut({ name }, context) {
-    const vault = layOutKeyVault(name, context);
+  layOut({ name, config }, context) {
+    const vault = layOutKeyVault(name, config, context);
     const { existing } = vaultSettings(context.settings);
     // People put secrets into a vault: it is data as a whole. An existing one is its owner's.
     return {
@@ -85,3 +95,12 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
     };
   },
 });
+
+/** Only the backend has a list for its vault: requirements name secrets. */
+function withoutLists(vault: Resource<KeyVaultRequirement, KeyVaultResourceConfig>) {
+  return { ...vault, requirements: [] };
+}
+
+function readsSecrets({ config }: Pick<Requirement<KeyVaultRequirement>, 'config'>): boolean {
+  return config.secrets.length > 0;
+}

@@ -3,6 +3,7 @@ import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { clientConfig } from '../azure/subscription.js';
 import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
+import type { Restricted } from '../restricted.js';
 import { KEY_VAULT } from './naming.js';
 import { vaultSettings } from './options.js';
 
@@ -16,7 +17,11 @@ export function vaultRef(context: PlanningContext): BlockRef {
  * Lays out a vault, or looks one up. People put its secrets there: a value in a plan or in the Terraform state would not
  * be secret.
  */
-export function layOutKeyVault(name: string, context: LayoutContext): TerraformBlock {
+export function layOutKeyVault(
+  name: string,
+  { allowedIpRanges }: Restricted,
+  context: LayoutContext,
+): TerraformBlock {
   const settings = vaultSettings(context.settings);
   if (settings.name !== null) context.validateName(KEY_VAULT, settings.name);
   const { id } = vaultRef(context);
@@ -24,7 +29,7 @@ export function layOutKeyVault(name: string, context: LayoutContext): TerraformB
     const resourceGroupName = settings.resourceGroupName ?? context.resourceGroupName;
     return block('data.azurerm_key_vault', id, { name, resource_group_name: resourceGroupName });
   }
-  const isOpen = !context.settings.isolated;
+  const isPublic = !context.settings.isolated;
   return block('azurerm_key_vault', id, {
     name,
     ...placeOf(context),
@@ -35,8 +40,12 @@ export function layOutKeyVault(name: string, context: LayoutContext): TerraformB
     // A deleted secret or vault can be brought back for 90 days, and nothing can shorten that.
     soft_delete_retention_days: 90,
     purge_protection_enabled: true,
-    public_network_access_enabled: isOpen,
-    network_acls: { bypass: 'AzureServices', default_action: isOpen ? 'Allow' : 'Deny' },
+    public_network_access_enabled: isPublic,
+    network_acls: {
+      bypass: 'AzureServices',
+      default_action: isPublic && allowedIpRanges === undefined ? 'Allow' : 'Deny',
+      ...(allowedIpRanges && { ip_rules: [...allowedIpRanges] }),
+    },
   });
 }
 

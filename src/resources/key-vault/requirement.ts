@@ -1,3 +1,4 @@
+import type { Restricted } from '../restricted.js';
 import type { KeyVaultSettings } from './options.js';
 
 /** Secrets that the code of a component reads. */
@@ -6,4 +7,4 @@ export interface KeyVaultRequirement {
 }
 
 /** A vault, every default filled in. */
-export interface KeyVaultResourceConfig extends KeyVaultRequirement, KeyVaultSettings {}
+export interface KeyVaultResourceConfig extends KeyVaultRequirement, KeyVaultSettings, Restricted {}

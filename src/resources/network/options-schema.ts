@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { azureIdSchema } from '../azure/azure-id.js';
 import { givenNameSchema } from '../azure/given-name.js';
 import { isNetwork, isPrivateNetwork } from './cidr.js';
+import { allowedIpRangesSchema } from './ip-range-options.js';
 import { isInternetTag, isServiceTag, SERVICE_TAGS } from './service-tags.js';
 import { closestMatch } from '../../validation/closest-match.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
@@ -83,8 +84,17 @@ const fields = options({
   privateDnsZones: v.exactOptional(zonesSchema),
   linkPrivateDnsZones: v.exactOptional(flag('linkPrivateDnsZones')),
   deployFrom: v.exactOptional(oneOf('deployFrom', ['inside', 'outside'])),
-  privateEndpoints: v.exactOptional(flag('privateEndpoints')),
+  privateEndpoints: v.exactOptional(
+    v.literal(
+      true,
+      rule(
+        'must not be false: an isolated backend reaches its data only through private endpoints',
+        "omit privateEndpoints, or use mode 'public'",
+      ),
+    ),
+  ),
   serviceTags: v.exactOptional(v.array(serviceTag)),
+  allowedIpRanges: v.exactOptional(allowedIpRangesSchema),
 });
 
 /** `networking` of a backend, in its object form. */

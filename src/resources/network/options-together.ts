@@ -46,18 +46,11 @@ const IDS = ['virtualNetworkId', 'subnetId', 'privateEndpointSubnetId'] as const
 export const TOGETHER: readonly Together[] = [
   [
     'mode',
-    ({ mode, ...others }) => mode === 'isolated' || Object.keys(others).length === 0,
+    ({ mode, allowedIpRanges: _ranges, ...others }) =>
+      mode === 'isolated' || Object.keys(others).length === 0,
     rule(
-      "must be 'isolated' with other options: mode 'public' has no network",
+      "must be 'isolated' with other options than allowedIpRanges: mode 'public' has no network",
       "omit them, or use mode 'isolated'",
-    ),
-  ],
-  [
-    'privateEndpoints',
-    ({ mode, privateEndpoints = true }) => mode === 'public' || privateEndpoints,
-    rule(
-      'must not be false: an isolated backend reaches its data only through private endpoints',
-      "omit privateEndpoints, or use mode 'public'",
     ),
   ],
   [

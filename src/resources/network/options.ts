@@ -4,6 +4,23 @@ export interface NetworkOptions {
   readonly networking?: 'public' | 'isolated' | NetworkingConfig;
 }
 
+/**
+ * IPv4 addresses and networks that may call the resources of a type: `['203.0.113.0/24', '198.51.100.7']`. Azure refuses calls
+ * from others. @default every address
+ */
+export interface AllowedIpRanges {
+  /** Callers of function apps: at most 512 ranges. The site for deployments stays open, to callers who sign in. */
+  readonly functions?: readonly string[];
+  /** Clients of Cosmos DB accounts. `0.0.0.0` stands for all addresses of Azure, those of other customers too. */
+  readonly cosmos?: readonly string[];
+  /** Clients of storage accounts: at most 400 ranges. Accounts of static sites stay open. */
+  readonly storage?: readonly string[];
+  /** Clients of Service Bus namespaces, which must be `Premium`. */
+  readonly servicebus?: readonly string[];
+  /** Clients of the Key Vault: at most 1,000 ranges. */
+  readonly keyvault?: readonly string[];
+}
+
 /** The network of a backend. */
 export interface NetworkingConfig {
   /** `isolated` closes every resource to the internet and connects them by private endpoints. */
@@ -64,11 +81,18 @@ export interface NetworkingConfig {
    */
   readonly deployFrom?: 'inside' | 'outside';
   /** Must stay true in isolated mode: without them nothing could reach the data. @default true */
-  readonly privateEndpoints?: boolean;
+  readonly privateEndpoints?: true;
   /**
    * Azure services that function apps may call besides the network, `AzureMonitor` and `AzureActiveDirectory`:
    * service tags such as `Storage` or `ServiceBus.EastUS`.
    * @default none
    */
   readonly serviceTags?: readonly string[];
+  /**
+   * Addresses that may call the resources of a public backend, by resource type. Where a component has a list too, only addresses
+   * in both may call. Calls to an isolated backend come from its network alone, so the option yields a warning there.
+   * @default every address
+   * @example { mode: 'public', allowedIpRanges: { functions: ['203.0.113.0/24'] } }
+   */
+  readonly allowedIpRanges?: AllowedIpRanges;
 }

@@ -4,7 +4,9 @@ import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { sharedAmongGuests } from './check-guests.js';
 import { hostConflicts } from './check-host.js';
+import { ipRangeDiagnostics, ipRangesOfOthers } from '../network/allowed-ip-ranges.js';
 import { isClosed } from './connections.js';
+import { hostOf } from './hosted-namespace.js';
 import type { ServiceBusRequirement } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
 import { withoutEffect } from '../without-effect.js';
@@ -14,20 +16,27 @@ export function validateServiceBus(
   namespaces: readonly ServiceBusResource[],
   context: LayoutContext,
 ): Diagnostics {
+  const ipRanges = ipRangeDiagnostics('servicebus', namespaces, context);
   return {
     errors: [
+      ...ipRanges.errors,
       ...namespaces.flatMap((namespace) => [
         ...openTier(namespace, context),
         ...twiceNamed(namespace),
         ...beyondTier(namespace),
         ...sharedAmongGuests(namespace, context),
+        ...rulesBeyondTier(namespace),
+        ...ipRangesOfOthers('servicebus', namespace, {
+          isForeign: hostOf(namespace, context) !== undefined,
+          hasGuests: namespace.requirements.some(({ config }) => config.owners !== undefined),
+        }),
       ]),
       ...hostConflicts(namespaces, context),
     ],
-    warnings: namespaces.flatMap((namespace) => [
-      ...stayingOpen(namespace, context),
-      ...unusedUnits(namespace),
-    ]),
+    warnings: [
+      ...ipRanges.warnings,
+      ...namespaces.flatMap((namespace) => [...stayingOpen(namespace, context), ...unusedUnits(namespace)]),
+    ],
   };
 }
 
@@ -42,6 +51,19 @@ function openTier(namespace: ServiceBusResource, { settings }: LayoutContext): P
       path: 'sku',
       message: `'${namespace.key}' is a ${sku} namespace, and in an isolated backend only a Premium one can be closed to the internet.`,
       resolution: "Ask for sku 'Premium', or leave the sku out.",
+    }),
+  ];
+}
+
+/** Refuses IP rules of a namespace that has none. Source: azurerm 4.55.0, documentation of network_rule_set */
+function rulesBeyondTier(namespace: ServiceBusResource): PlanError[] {
+  const { sku, allowedIpRanges } = namespace.config;
+  if (allowedIpRanges === undefined || sku === 'Premium') return [];
+  return [
+    errorIn(namespace, () => true, {
+      path: 'allowedIpRanges',
+      message: `'${namespace.key}' is a ${sku} namespace, and azurerm gives IP rules to Premium ones only.`,
+      resolution: "Ask for sku 'Premium', or leave allowedIpRanges out.",
     }),
   ];
 }

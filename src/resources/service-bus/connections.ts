@@ -4,8 +4,10 @@ import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import type { Principal } from '../graph.js';
 import type { ConnectionContext, PlanningContext } from '../layout-context.js';
+import { closedToApps } from '../network/allowed-ip-ranges.js';
 import { logsOf, type MetricWatch, privateEndpoints, watchesOf } from '../platform.js';
 import { hostOf } from './hosted-namespace.js';
+import { sharersOf } from '../resource.js';
 import type { ServiceBusQueue, ServiceBusTopic } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
 
@@ -79,6 +81,7 @@ export function serviceBusConnections(
     return [connection(dataAccess, resource.key, resource.key, accessIn(resource))];
   const target = namespaceRef(resource, context);
   return [
+    ...closedToApps(resource, 'servicebus', sharersOf(resource)),
     ...privateEndpoints(
       resource,
       isClosed(resource, context)

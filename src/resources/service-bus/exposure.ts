@@ -1,6 +1,6 @@
 import { join } from '../../plan/expression/expression.js';
 import type { Exposure } from '../../plan/exposure.js';
-import { dataPlane } from '../exposure.js';
+import { dataPlane, ipRangesOf } from '../exposure.js';
 import type { LayoutContext } from '../layout-context.js';
 import { isClosed, namespaceName } from './connections.js';
 import { hostOf } from './hosted-namespace.js';
@@ -12,5 +12,5 @@ export function serviceBusExposure(resource: ServiceBusResource, context: Layout
   const hosted = hostOf(resource, context);
   const isPrivate = hosted === undefined ? isClosed(resource, context) : hosted.network === 'isolated';
   const network = isPrivate ? 'private' : 'internet';
-  return [dataPlane(resource, context, { url, credentials: ['entra'], network })];
+  return [dataPlane(resource, context, { url, credentials: ['entra'], network, ...ipRangesOf(resource) })];
 }

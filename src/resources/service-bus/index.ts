@@ -6,6 +6,7 @@ import { hostOf } from './hosted-namespace.js';
 import { layOutServiceBus } from './layout.js';
 import { serviceBusOffer } from './offered.js';
 import { serviceBusMeters } from './meters.js';
+import { ipRulesFact, RECORDED_IP_RANGES } from '../network/allowed-ip-ranges.js';
 import { SERVICE_BUS } from './naming.js';
 import type { ServiceBusConfig, ServiceBusRequirement } from './requirement.js';
 import { serviceBusRequirementSchema } from './requirement-schema.js';
@@ -48,6 +49,7 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
       [TIER]: ['standard', 'premium'],
       'duplicate detection': ['yes', 'no'],
       sessions: ['yes', 'no'],
+      ...RECORDED_IP_RANGES,
       [FILTER_RULE]: ['yes'],
     },
   },
@@ -61,6 +63,6 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
   layOut: (resource, context) => ({
     blocks: layOutServiceBus(resource, context),
     units: messagingUnits(resource, context),
-    facts: namespaceFacts(resource, context),
+    facts: { ...namespaceFacts(resource, context), ...ipRulesFact(resource, context.settings) },
   }),
 });

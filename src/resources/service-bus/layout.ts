@@ -2,6 +2,7 @@ import { block } from '../block.js';
 import { type Expression, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
+import { hasOrHadIpRules } from '../network/allowed-ip-ranges.js';
 import { isClosed, namespaceRef, queueRef, RULE_NAME, subscriptionRef, topicRef } from './connections.js';
 import { hostOf } from './hosted-namespace.js';
 import { isoDuration } from './iso-duration.js';
@@ -32,6 +33,7 @@ export function layOutServiceBus(resource: ServiceBusResource, context: LayoutCo
     local_auth_enabled: false,
     minimum_tls_version: '1.2',
     public_network_access_enabled: !isClosed(resource, context),
+    ...networkRuleSet(resource, context),
   });
   const namespaceId = ref(namespace, 'id');
   const queues = config.queues.map((queue) =>
@@ -44,6 +46,20 @@ export function layOutServiceBus(resource: ServiceBusResource, context: LayoutCo
   );
   const topics = config.topics.flatMap((topic) => layOutTopic(resource, topic, namespaceId, context));
   return [namespace, ...queues, ...topics];
+}
+
+/** Returns the addresses that may call a namespace, and the services that Microsoft trusts. azurerm keeps rules that are left out. */
+function networkRuleSet(resource: ServiceBusResource, context: LayoutContext) {
+  const { allowedIpRanges } = resource.config;
+  if (!hasOrHadIpRules(resource, context.settings)) return {};
+  return {
+    network_rule_set: {
+      default_action: allowedIpRanges === undefined ? 'Allow' : 'Deny',
+      public_network_access_enabled: !isClosed(resource, context),
+      trusted_services_allowed: true,
+      ip_rules: [...(allowedIpRanges ?? [])],
+    },
+  };
 }
 
 function layOutTopic(

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { ipRangesSchema } from '../network/ip-range-options.js';
 import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import {
   MESSAGE_ACCESS,
@@ -110,4 +111,5 @@ export const serviceBusRequirementSchema: v.GenericSchema<unknown, ServiceBusReq
   queues: v.exactOptional(v.array(serviceBusQueueSchema)),
   topics: v.exactOptional(v.array(serviceBusTopicSchema)),
   owners: v.exactOptional(recordOf(v.string(), v.string())),
+  allowedIpRanges: v.exactOptional(ipRangesSchema('servicebus')),
 });

@@ -1,3 +1,5 @@
+import type { Restricted } from '../restricted.js';
+
 /** Tiers of a namespace, from the least to the most. */
 export const SERVICE_BUS_SKUS = ['Basic', 'Standard', 'Premium'] as const;
 
@@ -11,7 +13,7 @@ export const MESSAGE_ACCESS = ['receive', 'send'] as const;
 export type MessageAccess = (typeof MESSAGE_ACCESS)[number];
 
 /** Requirement of a Service Bus namespace. */
-export interface ServiceBusRequirement {
+export interface ServiceBusRequirement extends Restricted {
   /**
    * `Premium` is needed in an isolated backend, and `Standard` for topics, sessions and duplicate detection.
    * @default `Premium` in an isolated backend, else `Standard`

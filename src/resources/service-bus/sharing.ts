@@ -1,8 +1,15 @@
 import { absenceCounts, absentIs, byName, record, sameName } from '../merge/merge-table.js';
 import { agreement, immutable, maximum, maximumAlong, safest, union } from '../merge/strategies.js';
 import type { Strategy } from '../merge/strategy.js';
+import {
+  EVERY_ADDRESS_ALLOWED,
+  effectiveIpRanges,
+  ipRangeChange,
+  ipRangeConstraint,
+  ipRangesInCommon,
+} from '../network/allowed-ip-ranges.js';
 import type { Resource } from '../resource.js';
-import type { ConstraintValues, Sharing } from '../resource-type.js';
+import type { Constraint, ConstraintValues, Sharing } from '../resource-type.js';
 import { OFFERED } from '../host/offered-unit.js';
 import type { Settings } from '../settings.js';
 import { hostedNamespace } from './hosted-namespace.js';
@@ -101,22 +108,32 @@ export const mergeServiceBus = record<ServiceBusRequirement>({
   topics: byName(topic),
   // Checks read it of the requirements.
   owners: absenceCounts<Readonly<Record<string, string>>>({ merge: () => ({ value: null, decisions: [] }) }),
+  allowedIpRanges: ipRangesInCommon(),
 });
 
 export const TIER = 'tier';
 
 /** Conditions under which requirements can share one namespace. */
 export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
-  constraints({ sku }, { isolated }) {
-    if (sku !== undefined) return [{ name: TIER, value: sku === 'Premium' ? 'premium' : 'standard' }];
+  constraints(config, { isolated }) {
+    const { sku } = config;
+    const constraints: Constraint[] = [ipRangeConstraint(config)];
+    if (sku !== undefined)
+      constraints.push({ name: TIER, value: sku === 'Premium' ? 'premium' : 'standard' });
     // Only a Premium namespace has private endpoints. Source: learn.microsoft.com/azure/service-bus-messaging/private-link-service
-    return isolated ? [{ name: TIER, value: 'premium', option: 'networking', recorded: false }] : [];
+    else if (isolated)
+      constraints.push({ name: TIER, value: 'premium', option: 'networking', recorded: false });
+    return constraints;
   },
   constraintChanges: {
     // Another namespace, without the messages of the first.
     [TIER]: { kind: 'new-resource', source: 'azurerm 4.55.0, CustomizeDiff of azurerm_servicebus_namespace' },
+    ...ipRangeChange('azurerm 4.55.0, update of network_rule_set'),
   },
-  defaults: (_asked, settings) => ({ [TIER]: hostedNamespace(settings)?.tier ?? 'standard' }),
+  defaults: (_asked, settings) => ({
+    [TIER]: hostedNamespace(settings)?.tier ?? 'standard',
+    ...EVERY_ADDRESS_ALLOWED,
+  }),
   units: unitsOf,
   capacityEntries: entitiesOf,
   // Of one messaging unit; other tiers hold ten times as many.
@@ -128,12 +145,12 @@ export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
 
 /** Fills in the defaults of a namespace. */
 export function withServiceBusDefaults(
-  merged: ServiceBusRequirement,
-  _settings: Settings,
+  { allowedIpRanges: own, ...merged }: ServiceBusRequirement,
+  settings: Settings,
   { [TIER]: tier }: ConstraintValues,
 ): ServiceBusConfig {
   const { sku = tier === 'premium' ? 'Premium' : 'Standard', queues = [], topics = [] } = merged;
-  return { ...merged, sku, queues, topics };
+  return { ...merged, sku, queues, topics, ...effectiveIpRanges('servicebus', own, settings) };
 }
 
 function unitsOf({ queues = [], topics = [] }: ServiceBusRequirement): string[] {

@@ -1,4 +1,5 @@
 import { lockedFacts } from '../locked-facts.js';
+import { ipRulesFact } from '../network/allowed-ip-ranges.js';
 import type { Resource } from '../resource.js';
 import type { Fact } from '../resource-type.js';
 import type { Settings } from '../settings.js';
@@ -24,8 +25,9 @@ export function accountFacts(
   account: Account,
   settings: Pick<Settings, 'lock'>,
 ): Readonly<Record<string, Fact>> {
-  if (account.config.performanceTier === 'Standard') return {};
-  return { [KIND]: { value: accountKind(account, settings) } };
+  const rules = ipRulesFact(account, settings);
+  if (account.config.performanceTier === 'Standard') return rules;
+  return { ...rules, [KIND]: { value: accountKind(account, settings) } };
 }
 
 /**

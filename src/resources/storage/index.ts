@@ -2,7 +2,9 @@ import { referenceIn } from '../../plan/expression/expression-json.js';
 import { type Expression, ref } from '../../plan/expression/expression.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
+import { closedToApps, ipRangeDiagnostics } from '../network/allowed-ip-ranges.js';
 import { logsOf, privateEndpoints, watchesOf } from '../platform.js';
+import { sharersOf } from '../resource.js';
 import { countWithin, resourceCount } from '../usage.js';
 import { storageAccess } from './access.js';
 import { validateArchive, validatePremium, validateTables } from './check.js';
@@ -38,6 +40,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
       const target = storageAccountRef(resource.variant, context);
       return [
         ...storageAccess(resource, context),
+        ...closedToApps(resource, 'storage', sharersOf(resource)),
         ...privateEndpoints(
           resource,
           servicesOf(resource.config).map((subresource) => ({
@@ -99,13 +102,15 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
     alwaysRecorded: [REPLICATION],
     check(accounts, context) {
       const tables = accounts.map((account) => validateTables(account, context));
+      const ipRanges = ipRangeDiagnostics('storage', accounts, context);
       return {
         errors: [
           ...accounts.flatMap(validatePremium),
           ...accounts.flatMap(validateArchive),
           ...tables.flatMap(({ errors = [] }) => errors),
+          ...ipRanges.errors,
         ],
-        warnings: tables.flatMap(({ warnings = [] }) => warnings),
+        warnings: [...tables.flatMap(({ warnings = [] }) => warnings), ...ipRanges.warnings],
       };
     },
     usage: (accounts, context, blocks) => {

@@ -3,6 +3,7 @@ import { ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import type { Resource } from '../resource.js';
+import { hasOrHadIpRules } from '../network/allowed-ip-ranges.js';
 import { endpointRef } from '../network/private-endpoint.js';
 import { privateEndpoint } from '../platform.js';
 import { accountKind } from './account-kind.js';
@@ -10,7 +11,7 @@ import { storageAccountRef } from './connections.js';
 import { layOutLifecycle } from './lifecycle.js';
 import { storageOptions, type StorageSettings } from './options.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
-import { typeOptionsOf } from '../settings.js';
+import { type Settings, typeOptionsOf } from '../settings.js';
 
 /**
  * Lays out an account with its containers, queues and tables.
@@ -39,6 +40,7 @@ export function layOutStorage(
     // The library does not sign URLs with the key. Azure logs signed URLs that live longer than this.
     ...(withKey && { sas_policy: { expiration_period: '90.00:00:00' } }),
     public_network_access_enabled: !settings.isolated,
+    ...networkRules(resource, settings),
     ...blobArguments(typeOptionsOf(settings, storageOptions)),
   });
   const storageAccountId = ref(account, 'id');
@@ -67,6 +69,24 @@ export function layOutStorage(
   );
   const policy = layOutLifecycle(config, variant, storageAccountId, context);
   return [account, ...containers, ...queues, ...tables, ...policy];
+}
+
+/**
+ * Returns the addresses that may call an account, and the services that Microsoft trusts, such as those that write logs. azurerm 4.55.0 keeps
+ * rules that are left out, and does not read back rules that are Azure's default. Where all may call, nothing needs a bypass.
+ */
+function networkRules(
+  { key, config }: Resource<StorageRequirementConfig, StorageAccountConfig>,
+  settings: Settings,
+) {
+  const { allowedIpRanges } = config;
+  if (!hasOrHadIpRules({ key, config }, settings)) return {};
+  return {
+    network_rules:
+      allowedIpRanges === undefined
+        ? { default_action: 'Allow', bypass: ['None'], ip_rules: [] }
+        : { default_action: 'Deny', bypass: ['AzureServices'], ip_rules: [...allowedIpRanges] },
+  };
 }
 
 function blobArguments({ versioning, deletedBlobDays, deletedContainerDays }: StorageSettings) {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { ipRangesSchema } from '../network/ip-range-options.js';
 import { storageNameSchema } from './name-schema.js';
 import { oneOf, options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import {
@@ -63,4 +64,5 @@ export const storageRequirementSchema: v.GenericSchema<unknown, StorageRequireme
   containers: v.exactOptional(v.array(storageContainerSchema)),
   queues: v.exactOptional(v.array(storageQueueSchema)),
   tables: v.exactOptional(v.array(options({ name: tableNameSchema }))),
+  allowedIpRanges: v.exactOptional(ipRangesSchema('storage')),
 });

@@ -1,3 +1,5 @@
+import type { Restricted } from '../restricted.js';
+
 /** Performance tiers of a storage account. */
 export const PERFORMANCE_TIERS = ['Standard', 'Premium'] as const;
 
@@ -8,7 +10,7 @@ export const REPLICATIONS = ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'] as 
 export type StorageReplication = (typeof REPLICATIONS)[number];
 
 /** Requirement of a storage account. */
-export interface StorageRequirementConfig {
+export interface StorageRequirementConfig extends Restricted {
   /** Performance tier of the account. Components that differ get two accounts. @default 'Standard' */
   readonly performanceTier?: (typeof PERFORMANCE_TIERS)[number];
   /** Replication of the account. @default the backend's `storageReplication` */

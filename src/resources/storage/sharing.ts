@@ -1,5 +1,12 @@
 import { absenceCounts, absentIs, byName, record, sameName } from '../merge/merge-table.js';
 import { immutable, safest, union } from '../merge/strategies.js';
+import {
+  EVERY_ADDRESS_ALLOWED,
+  effectiveIpRanges,
+  ipRangeChange,
+  ipRangeConstraint,
+  ipRangesInCommon,
+} from '../network/allowed-ip-ranges.js';
 import type { Constraint, ConstraintValues, Sharing } from '../resource-type.js';
 import { typeOptionsOf, type Settings } from '../settings.js';
 import { storageOptions } from './options.js';
@@ -53,13 +60,15 @@ export const mergeStorage = record<StorageRequirementConfig>({
   containers: byName(container),
   queues: byName(queue),
   tables: byName(named),
+  allowedIpRanges: ipRangesInCommon(),
 });
 
 /** Conditions under which requirements can share one account. */
 export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
-  constraints({ performanceTier, replication }, settings) {
+  constraints(config, settings) {
+    const { performanceTier, replication } = config;
     const asked = replication ?? typeOptionsOf(settings, storageOptions).replication ?? undefined;
-    const constraints: Constraint[] = [];
+    const constraints: Constraint[] = [ipRangeConstraint(config)];
     if (performanceTier !== undefined) constraints.push({ name: PERFORMANCE, value: performanceTier });
     if (asked !== undefined) {
       constraints.push({ name: ZONES, value: zonesOf(asked) }, { name: REPLICATION, value: asked });
@@ -71,11 +80,13 @@ export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
     [ZONES]: { kind: 'new-resource', source: 'azurerm 4.55.0, CustomizeDiff of azurerm_storage_account' },
     // Within one zone, or within several.
     [REPLICATION]: { kind: 'in-place', source: 'azurerm 4.55.0, CustomizeDiff of azurerm_storage_account' },
+    ...ipRangeChange('azurerm 4.55.0, update of network_rules'),
   },
   defaults: ({ [ZONES]: zones = 'one' }) => ({
     [PERFORMANCE]: 'Standard',
     [ZONES]: zones,
     [REPLICATION]: zones === 'one' ? 'LRS' : 'ZRS',
+    ...EVERY_ADDRESS_ALLOWED,
   }),
   units({ containers = [], queues = [], tables = [] }) {
     const units: string[] = [];
@@ -95,10 +106,11 @@ export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
 
 /** Fills in the defaults of an account. */
 export function withStorageDefaults(
-  { containers = [], queues = [], tables = [] }: StorageRequirementConfig,
-  _settings: Settings,
+  config: StorageRequirementConfig,
+  settings: Settings,
   constraints: ConstraintValues,
 ): StorageAccountConfig {
+  const { containers = [], queues = [], tables = [] } = config;
   return {
     performanceTier: constraints[PERFORMANCE] === 'Premium' ? 'Premium' : 'Standard',
     // The values of a constraint are those of its requirements, and it has a default.
@@ -106,6 +118,7 @@ export function withStorageDefaults(
     containers,
     queues,
     tables,
+    ...effectiveIpRanges('storage', config.allowedIpRanges, settings),
   };
 }
 

@@ -89,6 +89,11 @@ function callsTo(app: FunctionsResource, levels: Levels, { graph }: ConnectionCo
   return callsIn(graph, app.type).all.filter(({ callee }) => levels.has(callee));
 }
 
+/** Returns the calls to the components with http functions in an app. */
+export function callsInto(app: FunctionsResource, context: ConnectionContext): readonly ComponentCall[] {
+  return callsTo(app, levelsIn(app), context);
+}
+
 /** Calls between components of a backend, as their app settings declare them. */
 interface Calls {
   readonly all: readonly ComponentCall[];
