@@ -31,6 +31,11 @@ export interface PolicySamples {
    * `{ '': { runtime: 'node' }, 'containers.*': { partitionKey: '/id' } }`. @default nothing
    */
   readonly beside?: Readonly<Record<string, object>>;
+  /**
+   * Options on which a component that leaves them out can have no opinion, each with the parts of such a component, as in `beside`:
+   * `{ 'queues.*.lockSeconds': { 'queues.*': { access: ['send'] } } }`. Each is tried against every value. @default none
+   */
+  readonly noOpinion?: Readonly<Record<string, Readonly<Record<string, object>>>>;
   /** Options that are not tried, with the reason, which is recorded. @default none */
   readonly untried?: Readonly<Record<string, string>>;
   /** Requirements that leave options out. The record has the options and the Terraform arguments that they get. @default none */
@@ -42,6 +47,7 @@ export interface PolicySamples {
  * the option's name first. Keep the text as a golden file, and read its difference when a strategy or a default changes.
  *
  * A line has the two requested values, the result, the rule that chose it and the codes of the diagnostics that it causes.
+ * `absent`: left out; `no object`: left out with the object around it; `no opinion`: left out as in `noOpinion`.
  * `and`: whatever the priorities. `with`: with equal priorities. `over` and `under`: the first value has the higher or the
  * lower priority. Results of two resources are separated by ` | `, and what the strategy returns for both in one resource,
  * as a lock can require, follows. The lines at the end are the defaults of `least`: of options, and of arguments of blocks.
@@ -59,8 +65,8 @@ export function recordPolicy<Req extends object, Config extends Req>(
   type: ResourceType<Req, Config>,
   samples: PolicySamples = {},
 ): string {
-  const { values = {}, untried = {}, least = [] } = samples;
-  const listed = new Set([...Object.keys(values), ...Object.keys(untried)]);
+  const { values = {}, untried = {}, noOpinion = {}, least = [] } = samples;
+  const listed = new Set([values, untried, noOpinion].flatMap((each) => Object.keys(each)));
   const policy = new Policy(type, samples);
   const lines: string[] = [];
   // A schema of valibot, of which only data is read.
@@ -87,6 +93,9 @@ const PRIORITIES = [
 
 /** The value of an option whose optional object is absent. */
 const NO_OBJECT = Symbol('no object');
+
+/** The value of an option in a component that has no opinion on it. */
+const NO_OPINION = Symbol('no opinion');
 
 interface Asked {
   readonly value: unknown;
@@ -117,6 +126,7 @@ class Policy {
     const absences = [
       ...(option.isOptional ? [undefined] : []),
       ...(option.around === undefined ? [] : [NO_OBJECT]),
+      ...(Object.hasOwn(this.#samples.noOpinion ?? {}, name) ? [NO_OPINION] : []),
     ];
     const beside = absences.flatMap((absence) => {
       const each = values.flatMap((value) => line(value, absence));
@@ -206,7 +216,9 @@ class Policy {
   }
 
   #config({ path, around = path }: PolicyOption, value: unknown): object {
-    const { beside = {} } = this.#samples;
+    const { beside = {}, noOpinion = {} } = this.#samples;
+    if (value === NO_OPINION)
+      return withOption(around, undefined, { ...beside, ...ownValue(noOpinion, path.join('.')) });
     return value === NO_OBJECT ? withOption(around, undefined, beside) : withOption(path, value, beside);
   }
 
@@ -259,7 +271,7 @@ function codesIn({ errors, warnings, violations }: ResourcePlan): string[] {
 
 function text(value: unknown): string {
   if (value === undefined) return 'absent';
-  return value === NO_OBJECT ? 'no object' : canonicalJson(value);
+  return typeof value === 'symbol' ? (value.description ?? '') : canonicalJson(value);
 }
 
 function badSamples(name: string, rule: string, resolution: string): InvalidConfigError {

@@ -15,6 +15,11 @@ import { search } from '../own-types/search-type.js';
 import { issueOf } from '../support/refusals.js';
 import { ENTRA } from '../support/sign-in.js';
 
+/** A component that only reads blobs, which has none that a step could move or delete. */
+const READS_BLOBS = { 'containers.*': { access: ['read'] } };
+const ONLY_SENDS = { 'queues.*': { access: ['send'] } };
+const ONLY_RECEIVES = { 'queues.*': { access: ['receive'] } };
+
 const TIMER = { type: 'timer', schedule: '0 0 2 * * *' };
 
 const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
@@ -22,6 +27,9 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
     cosmos,
     {
       beside: { 'databases.*.containers.*': { partitionKey: '/id' } },
+      noOpinion: {
+        'databases.*.containers.*.ttl': { '': { access: [{ name: 'xyz/xyz', role: 'reader' }] } },
+      },
       values: {
         capabilities: [['DeleteAllItemsByPartitionKey'], ['DisableRateLimitingResponses']],
         allowedIpRanges: [['203.0.113.0/24'], ['203.0.113.0/25', '203.0.113.128/25'], ['198.51.100.7']],
@@ -87,6 +95,12 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
     storage,
     {
       values: { allowedIpRanges: [['203.0.113.0/24'], ['198.51.100.7']] },
+      noOpinion: {
+        'containers.*.lifecycle.coolAfterDays': READS_BLOBS,
+        'containers.*.lifecycle.coldAfterDays': READS_BLOBS,
+        'containers.*.lifecycle.archiveAfterDays': READS_BLOBS,
+        'containers.*.lifecycle.deleteAfterDays': READS_BLOBS,
+      },
       least: [
         {
           containers: [{ name: 'xyz', lifecycle: { deleteAfterDays: 30 } }],
@@ -103,6 +117,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
         'hubs.*': { access: ['receive', 'send'] },
         'hubs.*.capture': { containerName: 'raw' },
       },
+      noOpinion: { 'hubs.*.retentionDays': { 'hubs.*': { access: ['receive'] } } },
       values: {
         throughputUnits: [1, 4],
         maxThroughputUnits: [4, 10],
@@ -119,6 +134,13 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
     serviceBus,
     {
       beside: { 'queues.*': { access: ['receive', 'send'] } },
+      noOpinion: {
+        'queues.*.timeToLiveSeconds': ONLY_RECEIVES,
+        'queues.*.deadLetterOnExpiration': ONLY_RECEIVES,
+        'queues.*.lockSeconds': ONLY_SENDS,
+        'queues.*.maxDeliveryCount': ONLY_SENDS,
+        'topics.*.timeToLiveSeconds': { 'topics.*': { access: [] } },
+      },
       values: {
         messagingUnits: [1, 4],
         owners: [{ 'queue/a': 'a.prod' }, { 'queue/b': 'b.prod' }],
