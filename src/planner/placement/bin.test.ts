@@ -77,6 +77,24 @@ describe('a group fits an existing resource', () => {
   });
 });
 
+it('retained children of a resource of the lock count towards its capacity, with their parents', () => {
+  const { locked: resource } = locked({}).prior;
+  const entriesOf = (retained: readonly string[], keeps = true) => {
+    const type = sampleType('sample', {
+      sharing: {
+        capacityEntries: (config: object) => ('of' in config ? [`parent of ${String(config.of)}`] : []),
+        ...(keeps && { retain: (units: readonly string[]) => ({ of: units.join() }) }),
+      },
+    } as object);
+    const bin = lockedBin(type, { key: 'sample:shared', locked: resource }, retained);
+    expect(bin.requirements).toEqual([]);
+    return [...bin.entries];
+  };
+  expect(entriesOf(['x', 'y'])).toEqual(['parent of x,y', 'x', 'y']);
+  expect(entriesOf([])).toEqual([]);
+  expect(entriesOf(['x'], false)).toEqual([]);
+});
+
 it('contents have each capacity entry once', () => {
   const type = sampleType('sample', {
     sharing: { capacityEntries: () => ['a'], sharedCapacityEntries: () => ['a', 'b', 'a'] },

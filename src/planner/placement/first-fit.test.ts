@@ -107,4 +107,28 @@ describe('first fit', () => {
     const items = [group('A', apart('a')), group('B', apart('b')), group('C', { entries: ['b'] })];
     expect(placed(items, 3)).toEqual(['A', 'BC']);
   });
+
+  it('tries a bin no more that has room for no group', () => {
+    let tries = 0;
+    class Counted extends Set<string> {
+      override has(name: string) {
+        tries += 1;
+        return super.has(name);
+      }
+    }
+    /** Places groups with a bin of 4 entries that holds 7, and returns the bins and how often an entry was looked up there. */
+    const tried = (...groups: Group<object>[]) => {
+      tries = 0;
+      const bin = { ...existing(), entries: new Counted(['a', 'b', 'c', 'shared']) };
+      return { bins: placed(groups, 7, [bin]), tries };
+    };
+    // Each adds two entries that no other group has. The one that all have may be there.
+    const [first, ...others] = [1, 2, 3, 4].map((n) =>
+      group(`${n}`, { entries: ['shared', `x${n}`, `y${n}`] }),
+    ) as [Group<object>, ...Group<object>[]];
+    const alone = tried(first);
+    expect(alone.bins).toEqual(['1']);
+    expect(tried(first, ...others)).toEqual({ bins: ['1', '234'], tries: alone.tries });
+    expect(tried(first, ...others, group('5', { entries: ['z'] })).bins).toEqual(['15', '234']);
+  });
 });

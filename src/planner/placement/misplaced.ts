@@ -13,7 +13,6 @@ export function findMisplaced<Req extends object>(
   prior: PriorState,
   moving: ReadonlySet<Requirement<Req>>,
 ): PlacementConflict[] {
-  if (prior.resources.length === 0) return [];
   const declared = declaringBins(type, bins);
   return bins.flatMap((bin) =>
     bin.requirements.flatMap((requirement) => {

@@ -17,6 +17,8 @@ describe('the constraints that the lock keeps of a requirement', () => {
     ]);
     expect(recordedConstraints([fixed('tier', 'basic')])).toEqual({ tier: 'basic' });
     expect(recordedConstraints([])).toEqual({});
+    // An option of the backend, which changes without the component.
+    expect(recordedConstraints([{ ...fixed('tier', 'basic'), recorded: false }])).toEqual({});
   });
 
   it('are a hash of those that may be overridden, in whichever order they were written', () => {
@@ -72,6 +74,13 @@ describe('a requirement against the lock', () => {
     expect(changed(was, was, 'LEVEL')).toBe(false);
     expect(changed(was, now, 'LEVEL')).toBe(true);
     expect(changed(was, now, 'tier')).toBe(false);
+  });
+
+  it('has not changed where a placeholder means something since, if it may be overridden', () => {
+    const [was, now] = ['https://${api.url}', 'https://${api:Orders.url}'];
+    expect(changed([free('URL', was)], [free('URL', now)], 'URL')).toBe(false);
+    expect(changed([free('URL', was)], [free('URL', `${now}/v2`)], 'URL')).toBe(true);
+    expect(changed([fixed('URL', was)], [fixed('URL', now)], 'URL')).toBe(true);
   });
 
   it('has grown where it takes more than it took', () => {

@@ -57,6 +57,21 @@ describe('the reason of a resource of its own', () => {
     expect(reasonAfter(python, node)).toMatchObject({ second: { name: 'runtime' } });
   });
 
+  it('is among equals the resource with the fewest conflicts', () => {
+    const both = item('Both', constraint('runtime', 'python'), constraint('identity', 'apart'));
+    const one = item('One', constraint('runtime', 'python'), constraint('identity', 'common'));
+    const node = item('Node', constraint('runtime', 'node'), constraint('identity', 'common'));
+    expect(reasonAfter(both, one, node)).toMatchObject({
+      first: { component: 'of python', name: 'runtime' },
+    });
+    const mode = (name: string, value: string) => constraint(name, value, { change: 'in-place' });
+    const far = item('Far', mode('A', '1'), mode('B', '1'));
+    const near = item('Near', mode('A', '2'), mode('B', '3'));
+    expect(reasonAfter(far, near, item('C', mode('A', '2'), mode('B', '2')))).toMatchObject({
+      first: { name: 'B', value: '3' },
+    });
+  });
+
   it('is capacity where no requirements disagree', () => {
     const full = { kind: 'capacity', first: 'A', second: 'C' };
     expect(reasonAfter(a, item('C', constraint('runtime', 'node')))).toEqual(full);
