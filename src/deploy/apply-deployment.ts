@@ -54,7 +54,7 @@ export async function applyDeployment(
   const stepsOf = new Map(changes.map(({ address, action }) => [address, action === 'replace' ? 2 : 1]));
   const follow = (message: EngineMessage) => {
     const { type, hook } = message;
-    // Data sources that are read only now are no changes.
+    // Reading a data source only now does not change anything.
     if (hook !== undefined && hook.action !== 'read') {
       const { resource, action, elapsed_seconds: seconds } = hook;
       const address = resource.addr;

@@ -12,6 +12,7 @@ import { directoriesIn } from '../plan/references.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { isOwn, planHash, parsePlanValue } from '../plan/serialize.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
+import { isTriggerSync } from '../plan/trigger-sync.js';
 import { findTokens } from '../validation/plain-data.js';
 
 /** Permissions that a caller gives to a plan. */
@@ -132,12 +133,14 @@ function checkCommands(block: TerraformBlock, allowCommands: boolean): void {
       `${address} runs commands where Terraform runs, and the plan was not made by this process.`,
       'read them, and pass { allowCommands: true } if you trust the author of the plan',
     );
-  for (const { interpreter, working_dir } of commands) {
-    const isUpload = interpreter !== undefined && isUploadOfSite(interpreter);
-    const isBuild = interpreter === undefined && isBelowProject(working_dir);
-    if (!isUpload && !isBuild)
+  for (const { command, interpreter, working_dir } of commands) {
+    const isKnown =
+      interpreter === undefined
+        ? isBelowProject(working_dir)
+        : isUploadOfSite(interpreter) || isTriggerSync(interpreter, command);
+    if (!isKnown)
       throw new InvalidPlanError(
-        `${address} runs a command that is neither a build nor an upload of a site.`,
+        `${address} runs a command that is neither a build, nor an upload of a site, nor the sync of triggers.`,
       );
   }
 }

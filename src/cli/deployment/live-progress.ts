@@ -50,7 +50,7 @@ export class LiveProgress {
       return;
     }
     const { action, elapsed_seconds: seconds } = hook;
-    // A data source, which is no change.
+    // A data source, which does not change anything.
     if (action === 'read') return;
     const address = hook.resource.addr;
     if (type === 'apply_start') this.running.set(address, { action, since: Date.now(), told: 0 });

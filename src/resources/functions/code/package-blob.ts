@@ -1,3 +1,4 @@
+import { SYNC_PROGRAM, SYNC_URL } from '../../../plan/trigger-sync.js';
 import { PACKAGE_FILE } from '../../../plan/package.js';
 import type { AppDependencies } from '../app-dependencies.js';
 import { join, type OrExpression, packageFact, ref } from '../../../plan/expression/expression.js';
@@ -106,9 +107,8 @@ export function layOutTriggerSync(
   const isBlob = code?.deployment === 'blob' || code?.deployment === 'package-url';
   if (codeDeployment !== 'terraform-sync' || !isBlob) return [];
   const command: LocalCommand = {
-    // Without a shell, so that nothing needs quoting.
-    command: join`https://management.azure.com${ref(app, 'id')}/syncfunctiontriggers?api-version=2024-04-01`,
-    interpreter: ['az', 'rest', '--method', 'post', '--url'],
+    command: join`${SYNC_URL[0]}${ref(app, 'id')}${SYNC_URL[1]}`,
+    interpreter: SYNC_PROGRAM,
   };
   return [
     makeBlock(
