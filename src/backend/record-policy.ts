@@ -32,10 +32,11 @@ export interface PolicySamples {
    */
   readonly beside?: Readonly<Record<string, object>>;
   /**
-   * Options on which a component that leaves them out can have no opinion, each with the parts of such a component, as in `beside`:
-   * `{ 'queues.*.lockSeconds': { 'queues.*': { access: ['send'] } } }`. Each is tried against every value. @default none
+   * Further components that leave an option out, by the option and a name for the record, each with its parts as in `beside`:
+   * `{ 'queues.*.lockSeconds': { 'a sender': { 'queues.*': { access: ['send'] } } } }`. For strategies whose `countsFor` depends on
+   * these parts. @default none
    */
-  readonly noOpinion?: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly absentOf?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, object>>>>>>;
   /** Options that are not tried, with the reason, which is recorded. @default none */
   readonly untried?: Readonly<Record<string, string>>;
   /** Requirements that leave options out. The record has the options and the Terraform arguments that they get. @default none */
@@ -47,7 +48,7 @@ export interface PolicySamples {
  * the option's name first. Keep the text as a golden file, and read its difference when a strategy or a default changes.
  *
  * A line has the two requested values, the result, the rule that chose it and the codes of the diagnostics that it causes.
- * `absent`: left out; `no object`: left out with the object around it; `no opinion`: left out as in `noOpinion`.
+ * `absent`: left out; `no object`: left out with the object around it; `absent of …`: left out by a component of `absentOf`.
  * `and`: whatever the priorities. `with`: with equal priorities. `over` and `under`: the first value has the higher or the
  * lower priority. Results of two resources are separated by ` | `, and what the strategy returns for both in one resource,
  * as a lock can require, follows. The lines at the end are the defaults of `least`: of options, and of arguments of blocks.
@@ -65,8 +66,8 @@ export function recordPolicy<Req extends object, Config extends Req>(
   type: ResourceType<Req, Config>,
   samples: PolicySamples = {},
 ): string {
-  const { values = {}, untried = {}, noOpinion = {}, least = [] } = samples;
-  const listed = new Set([values, untried, noOpinion].flatMap((each) => Object.keys(each)));
+  const { values = {}, untried = {}, absentOf = {}, least = [] } = samples;
+  const listed = new Set([values, untried, absentOf].flatMap((each) => Object.keys(each)));
   const policy = new Policy(type, samples);
   const lines: string[] = [];
   // A schema of valibot, of which only data is read.
@@ -94,8 +95,13 @@ const PRIORITIES = [
 /** The value of an option whose optional object is absent. */
 const NO_OBJECT = Symbol('no object');
 
-/** The value of an option in a component that has no opinion on it. */
-const NO_OPINION = Symbol('no opinion');
+/** The value of an option in a component of `absentOf`. */
+class AbsentOf {
+  constructor(
+    readonly name: string,
+    readonly parts: Readonly<Record<string, object>>,
+  ) {}
+}
 
 interface Asked {
   readonly value: unknown;
@@ -126,7 +132,9 @@ class Policy {
     const absences = [
       ...(option.isOptional ? [undefined] : []),
       ...(option.around === undefined ? [] : [NO_OBJECT]),
-      ...(Object.hasOwn(this.#samples.noOpinion ?? {}, name) ? [NO_OPINION] : []),
+      ...Object.entries(ownValue(this.#samples.absentOf ?? {}, name) ?? {}).map(
+        ([component, parts]) => new AbsentOf(component, parts),
+      ),
     ];
     const beside = absences.flatMap((absence) => {
       const each = values.flatMap((value) => line(value, absence));
@@ -216,9 +224,8 @@ class Policy {
   }
 
   #config({ path, around = path }: PolicyOption, value: unknown): object {
-    const { beside = {}, noOpinion = {} } = this.#samples;
-    if (value === NO_OPINION)
-      return withOption(around, undefined, { ...beside, ...ownValue(noOpinion, path.join('.')) });
+    const { beside = {} } = this.#samples;
+    if (value instanceof AbsentOf) return withOption(around, undefined, { ...beside, ...value.parts });
     return value === NO_OBJECT ? withOption(around, undefined, beside) : withOption(path, value, beside);
   }
 
@@ -271,7 +278,8 @@ function codesIn({ errors, warnings, violations }: ResourcePlan): string[] {
 
 function text(value: unknown): string {
   if (value === undefined) return 'absent';
-  return typeof value === 'symbol' ? (value.description ?? '') : canonicalJson(value);
+  if (value instanceof AbsentOf) return `absent of ${value.name}`;
+  return value === NO_OBJECT ? 'no object' : canonicalJson(value);
 }
 
 function badSamples(name: string, rule: string, resolution: string): InvalidConfigError {

@@ -7,6 +7,7 @@ import {
 } from '@atakora/component/backend';
 import { expect, test } from 'vitest';
 
+import { settingsFrom } from '../../src/backend/settings-from-config.js';
 import { canonicalJson } from '../../src/plan/json.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { keyVaultSecret } from '../../src/resources/key-vault/secret.js';
@@ -90,12 +91,15 @@ const TWICE: Readonly<Record<ConfigKey, string>> = {
     { frontDoor: { sku: 'Premium' } },
   ),
   keyVault: twice('keyVault', (b, value) => b.withKeyVault(value), { name: 'kv-a' }, { name: 'kv-b' }),
-  monitoring: twice(
-    'monitoring',
-    (b, value) => b.withMonitoring(value),
-    { retentionDays: 90, alerting: { emails: ['a@example.com'], severities: { errors: 1 } } },
-    { retentionDays: 30, alerting: { emails: ['b@example.com'], severities: { latency: 2 } } },
-  ),
+  monitoring: [
+    twice(
+      'monitoring',
+      (b, value) => b.withMonitoring(value),
+      { retentionDays: 90, alerting: { emails: ['a@example.com'], severities: { errors: 1 } } },
+      { retentionDays: 30, alerting: { emails: ['b@example.com'], severities: { latency: 2 } } },
+    ),
+    twice('monitoring', (b, value) => b.withMonitoring(value), { enabled: false, retentionDays: 90 }, true),
+  ].join('\nmonitoring: '),
   networking: [
     twice('networking', (b, value) => b.withNetworking(value), 'isolated', { mode: 'public' }),
     twice(
@@ -122,6 +126,14 @@ const TWICE: Readonly<Record<ConfigKey, string>> = {
 test('options that a builder gets twice are merged as recorded', async () => {
   const lines = Object.entries(TWICE).map(([option, outcome]) => `${option}: ${outcome}`);
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('recorded/builder.txt');
+});
+
+test('what a backend has that sets no option is as recorded', async () => {
+  const { typeOptions: _ofTypes, ...settings } = settingsFrom({});
+  const lines = Object.entries(settings).map(
+    ([setting, value]) => `${setting}: absent → ${canonicalJson(value)}`,
+  );
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('recorded/backend.txt');
 });
 
 const EXISTING = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network';
@@ -156,6 +168,14 @@ const BACKENDS: readonly ResourcePlan[] = [
   defineBackend({ ...SHOP, networking: 'isolated' })
     .addComponents([crud(), custom('Files', [requirement('storage', { containers: [{ name: 'files' }] })])])
     .plan(),
+  defineBackend(SHOP)
+    .addComponent(
+      custom('Web', [
+        requirement('website', { site: 'web' }),
+        requirement('cdn', { sites: [{ name: 'web', spaDocument: 'index.html' }] }),
+      ]),
+    )
+    .plan(),
   defineBackend({ ...SHOP, offer: { guests: { 'orders.prod': { deployer: GUEST_DEPLOYER } } } }).plan(),
   ...NETWORKS.map((network) =>
     defineBackend({ ...SHOP, networking: { mode: 'isolated', ...network } })
@@ -168,7 +188,8 @@ const INTERNAL = BUILT_IN_TYPES.filter(({ requirements }) => requirements.intern
   ({ type }) => type,
 );
 
-test.each(INTERNAL)('the defaults of %s are those recorded', async (type) => {
+// The blocks of a site in a Front Door require those of its website.
+test.each([...INTERNAL, 'cdn'])('the defaults of %s are those recorded', async (type) => {
   const lines = BACKENDS.flatMap(({ resources, terraform }) => {
     const found = resources.filter((each) => each.type === type);
     const own = new Set(found.flatMap((each) => each.terraform));
@@ -192,5 +213,7 @@ test.each(INTERNAL)('the defaults of %s are those recorded', async (type) => {
     return [...merged, ...defaults];
   });
   expect(lines).not.toEqual([]);
-  await expect(`${[...new Set(lines)].join('\n')}\n`).toMatchFileSnapshot(`recorded/${type}.txt`);
+  await expect(`${[...new Set(lines)].join('\n')}\n`).toMatchFileSnapshot(
+    `recorded/${type === 'cdn' ? 'cdn-site' : type}.txt`,
+  );
 });

@@ -15,10 +15,14 @@ import { search } from '../own-types/search-type.js';
 import { issueOf } from '../support/refusals.js';
 import { ENTRA } from '../support/sign-in.js';
 
-/** A component that only reads blobs, which has none that a step could move or delete. */
-const READS_BLOBS = { 'containers.*': { access: ['read'] } };
-const ONLY_SENDS = { 'queues.*': { access: ['send'] } };
-const ONLY_RECEIVES = { 'queues.*': { access: ['receive'] } };
+/** Components that only use what others declare. */
+const READS_BLOBS = { 'a reader': { 'containers.*': { access: ['read'] } } };
+const ONLY_SENDS = {
+  'a sender': { 'queues.*': { access: ['send'] } },
+  'a sender by default': { 'queues.*': {} },
+};
+const ONLY_RECEIVES = { 'a receiver': { 'queues.*': { access: ['receive'] } } };
+const READ_ACCESS = { access: [{ name: 'xyz/xyz', role: 'reader' }] };
 
 const TIMER = { type: 'timer', schedule: '0 0 2 * * *' };
 
@@ -27,8 +31,14 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
     cosmos,
     {
       beside: { 'databases.*.containers.*': { partitionKey: '/id' } },
-      noOpinion: {
-        'databases.*.containers.*.ttl': { '': { access: [{ name: 'xyz/xyz', role: 'reader' }] } },
+      absentOf: {
+        'databases.*.containers.*.ttl': {
+          'a reader': { '': READ_ACCESS },
+          'a reader that turns the index off': {
+            '': READ_ACCESS,
+            'databases.*.containers.*': { partitionKey: '/id', indexingPolicy: { indexingMode: 'none' } },
+          },
+        },
       },
       values: {
         capabilities: [['DeleteAllItemsByPartitionKey'], ['DisableRateLimitingResponses']],
@@ -95,7 +105,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
     storage,
     {
       values: { allowedIpRanges: [['203.0.113.0/24'], ['198.51.100.7']] },
-      noOpinion: {
+      absentOf: {
         'containers.*.lifecycle.coolAfterDays': READS_BLOBS,
         'containers.*.lifecycle.coldAfterDays': READS_BLOBS,
         'containers.*.lifecycle.archiveAfterDays': READS_BLOBS,
@@ -117,7 +127,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
         'hubs.*': { access: ['receive', 'send'] },
         'hubs.*.capture': { containerName: 'raw' },
       },
-      noOpinion: { 'hubs.*.retentionDays': { 'hubs.*': { access: ['receive'] } } },
+      absentOf: { 'hubs.*.retentionDays': { 'a receiver': { 'hubs.*': { access: ['receive'] } } } },
       values: {
         throughputUnits: [1, 4],
         maxThroughputUnits: [4, 10],
@@ -134,12 +144,15 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
     serviceBus,
     {
       beside: { 'queues.*': { access: ['receive', 'send'] } },
-      noOpinion: {
+      absentOf: {
         'queues.*.timeToLiveSeconds': ONLY_RECEIVES,
         'queues.*.deadLetterOnExpiration': ONLY_RECEIVES,
         'queues.*.lockSeconds': ONLY_SENDS,
         'queues.*.maxDeliveryCount': ONLY_SENDS,
-        'topics.*.timeToLiveSeconds': { 'topics.*': { access: [] } },
+        'topics.*.timeToLiveSeconds': {
+          'a receiver': { 'topics.*': { access: [] } },
+          'a receiver by default': { 'topics.*': { subscriptions: [{ name: 'abc' }] } },
+        },
       },
       values: {
         messagingUnits: [1, 4],
