@@ -108,7 +108,7 @@ describe('first fit', () => {
     expect(placed(items, 3)).toEqual(['A', 'BC']);
   });
 
-  it('tries a bin no more that has room for no group', () => {
+  it('does not try a bin again that is too full for every group', () => {
     let tries = 0;
     class Counted extends Set<string> {
       override has(name: string) {

@@ -9,7 +9,7 @@ import type { ResourceType } from '../../resources/resource-type.js';
 import { place } from './place.js';
 import { recordedConstraints } from './recorded-requirement.js';
 
-/** What a component asks for. Another level takes a new resource; another color changes in place. */
+/** Options of a component. Another level takes a new resource; another color changes in place. */
 interface Asked {
   readonly units?: readonly string[];
   readonly uses?: readonly string[];
@@ -309,7 +309,7 @@ describe('with a lock', () => {
       { kind: 'full', component: 'C', resource: SHARED, children: [], grown: 'C' },
     ]);
     expect(placed(grown, { ...options, max: 4 }).conflicts).toEqual([]);
-    // What the resource has already takes nothing more of it.
+    // An entry that the resource has already takes nothing more of it.
     const same = { ...before, A: { units: ['x'], entries: ['b', 'c'] } };
     expect(placed(same, { ...options, max: 1 }).conflicts).toEqual([]);
   });

@@ -76,7 +76,7 @@ describe('a requirement against the lock', () => {
     expect(changed(was, now, 'tier')).toBe(false);
   });
 
-  it('has not changed where a placeholder means something since, if it may be overridden', () => {
+  it('is as it was where a placeholder means something since, if it may be overridden', () => {
     const [was, now] = ['https://${api.url}', 'https://${api:Orders.url}'];
     expect(changed([free('URL', was)], [free('URL', now)], 'URL')).toBe(false);
     expect(changed([free('URL', was)], [free('URL', `${now}/v2`)], 'URL')).toBe(true);
