@@ -201,7 +201,7 @@ export async function runEveryCommand(folder, bin) {
         ),
       () => refuse(['drift', '--engine', 'no-such-engine'], /must be a program, received none\./),
       () => call(['outputs'], 0, { out: /^Endpoints:\n {2}OrderApi apiEndpoint https:/ }),
-      () => call(['destroy', '--yes'], 3, { out: /^Refused: the backend retains data: cosmos:/ }),
+      () => call(['destroy', '--yes'], 3, { out: /^Refused: backend 'shop' \(prod\) retains data: cosmos:/ }),
       () => refuse(['synth', '--frozen', '--resource-group', 'rg', '--out', 'tf2'], /made without a lock/),
       () =>
         refuse(

@@ -9,6 +9,8 @@ import { type Client, client } from '../host/sample-apis.js';
 import { crud } from '../support/definitions.js';
 import { planOf } from '../support/plans.js';
 import { issueOf } from '../support/refusals.js';
+import { functionsOfApi } from '../../src/runtime/contract/api-operations.js';
+import type { ApiManifest } from '../../src/runtime/contract/manifest.js';
 
 const plan = defineBackend({ backendId: 'patched', location: 'eastus' })
   .addComponent(
@@ -139,10 +141,10 @@ describe('PATCH', () => {
       rule: 'must have update with patch, because the function of update answers both',
       resolution: "add 'update'",
     });
-    const functions = planOf([crud('A', { operations: ['update', 'patch'] })]).resources.find(
+    const apis = planOf([crud('A', { operations: ['update', 'patch'] })]).resources.find(
       ({ type }) => type === 'functions',
-    )?.config['functions'];
-    expect(functions).toMatchObject([{ name: 'a_update', trigger: { methods: ['PUT', 'PATCH'] } }]);
+    )?.config['apis'] as unknown as ApiManifest[];
+    expect(apis.flatMap(functionsOfApi)).toMatchObject([{ name: 'a_update', methods: ['PUT', 'PATCH'] }]);
   });
 
   it('is documented, with null for every field', () => {

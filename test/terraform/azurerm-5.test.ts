@@ -224,8 +224,11 @@ describe('what replaces with azurerm 5', () => {
   });
 
   test('names arguments that the rewrites take away and add', () => {
-    for (const { azurerm5 } of BUILT_IN_TYPES)
-      expect(Object.keys(azurerm5?.renames ?? {})).toEqual(Object.keys(azurerm5?.rewrites ?? {}));
+    for (const { azurerm5 } of BUILT_IN_TYPES) {
+      // A rewrite may change what is in a block, and rename nothing.
+      const [rewritten, renamed] = [azurerm5?.rewrites ?? {}, azurerm5?.renames ?? {}].map(Object.keys);
+      expect(rewritten).toEqual(expect.arrayContaining(renamed ?? []));
+    }
     const types = new Set(four.terraform.map(({ type }) => type));
     for (const type of types) {
       const names = (plan: ResourcePlan) =>

@@ -42,7 +42,7 @@ describe('what is written of an example is what cdktf writes', () => {
         rmSync(again, { recursive: true, force: true });
       });
       const parsed = parsePlan(serializePlan(stack.plan));
-      const options = { resourceGroup: groupIn(stack), network: networkIn(stack) };
+      const options = { resourceGroup: groupIn(stack), network: networkIn(stack), allowCommands: true };
       const [one, two] = [`${again}/one`, `${again}/two`];
       expect(readFileSync(writeTerraform(parsed, one, options).file, 'utf8')).toBe(
         readFileSync(writeTerraform(stack.plan, two, options).file, 'utf8'),
