@@ -63,6 +63,18 @@ expectError(CrudApi.define('OrderApi', { ...order, cache: { enabled: true } }));
 expectError(CrudApi.define('OrderApi', { ...order, cache: { ttl: 60, stale: true } }));
 expectError(CrudApi.define('OrderApi', { ...order, healthCheck: { path: '/health', intervall: 5 } }));
 
+// A search is over fields of the schema; filters and facets also over the times that the service sets.
+CrudApi.define('OrderApi', {
+  ...order,
+  search: { fields: ['userId'], filters: ['total', 'createdAt'], facets: ['userId'] },
+});
+expectError(CrudApi.define('OrderApi', { ...order, search: { fields: ['user'] } }));
+expectError(CrudApi.define('OrderApi', { ...order, search: { fields: ['createdAt'] } }));
+expectError(CrudApi.define('OrderApi', { ...order, search: { fields: ['userId'], filters: ['state'] } }));
+expectError(CrudApi.define('OrderApi', { ...order, search: { fields: ['userId'], facets: ['state'] } }));
+expectError(CrudApi.define('OrderApi', { ...order, search: { fields: ['userId'], sku: 'free' } }));
+expectError(CrudApi.define('OrderApi', { ...order, search: { filters: ['total'] } }));
+
 // A definition says its id, its schema and its operations, and cannot be changed.
 const definition = CrudApi.define('OrderApi', { entityName: 'Order', schema: { id: 'string' } });
 expectType<CrudApiDefinition<'OrderApi', { readonly id: 'string' }, DefaultOperation>>(definition);
