@@ -49,7 +49,7 @@ const api = <const Id extends string>(id: Id) => CrudApi.define(id, { entityName
 `;
 
 function open(code: string): void {
-  // What is open already needs no other program: for long chains that takes most of the time.
+  // A new version makes the compiler check everything again, which takes most of the time of a long chain.
   if (snippet === preamble + code) return;
   snippet = preamble + code;
   version += 1;

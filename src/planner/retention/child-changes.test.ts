@@ -53,7 +53,7 @@ describe('the children of a layout', () => {
     expect(plannedChildren(laidOut({ blocks: null }))).toEqual({});
   });
 
-  it('are none of a type without data that names none', () => {
+  it('do not exist where the type holds no data and names none', () => {
     expect(plannedChildren(laidOut({ blocks: [block('one')] }, { sharing: { holdsData: false } }))).toEqual(
       {},
     );

@@ -52,7 +52,7 @@ describe('the retained children of a locked resource', () => {
     expect(retained({ discard, dataProtection: 'destroy' })).toEqual([]);
   });
 
-  it('are none of a type that cannot keep them in the plan', () => {
+  it('do not exist where the type cannot keep them in the plan', () => {
     expect(retained({}, { sharing: { units: sharing.units } })).toEqual([]);
   });
 });

@@ -172,7 +172,7 @@ describe('access to a hub', () => {
     ).toEqual(['Receiver eventhub.hub_clicks', 'Sender eventhub.hub_counts']);
   });
 
-  test('is none where only others send', () => {
+  test('is not given to a component that neither sends nor receives', () => {
     expect(rolesIn([app('Shop', { eventHubs: [{ name: 'clicks', access: [] }] })])).toEqual([]);
   });
 

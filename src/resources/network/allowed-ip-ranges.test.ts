@@ -216,7 +216,7 @@ describe('a list that keeps out an app of the backend', () => {
     expect(errors[0]?.message).toContain(message);
   });
 
-  it('is none where Cosmos DB takes calls from all of Azure', () => {
+  it('keeps out no app where Cosmos DB takes calls from all of Azure', () => {
     const api = crud('UserApi', { allowedIpRanges: { cosmos: ['0.0.0.0', HOME] } });
     expect(planOf([api], limited({ cosmos: ['0.0.0.0', HOME] })).errors).toEqual([]);
     expect(planOf([api], limited({ cosmos: [HOME] })).errors).toHaveLength(1);
