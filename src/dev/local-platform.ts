@@ -40,6 +40,7 @@ export function localPlatform(plan: ResourcePlan, issuer: Issuer): Platform {
     if (type !== 'functions') continue;
     const app = plan.terraform.find((block) => block.arguments['name'] === name)?.arguments;
     if (app?.['auth_settings_v2'] === undefined) continue;
+    // The schema of the type checked both.
     const functions = (config['functions'] ?? []) as unknown as readonly { name: string }[];
     const apis = (config['apis'] ?? []) as unknown as readonly ApiManifest[];
     for (const one of [...functions, ...apis.flatMap(functionsOfApi)])

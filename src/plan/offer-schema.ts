@@ -60,12 +60,13 @@ export function readPart<T>(
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  const place = [path, v.getDotPath(issue)].filter((each) => typeof each === 'string').join('.');
+  const within = [path, v.getDotPath(issue)].filter((each) => typeof each === 'string').join('.');
+  const place = within === '' ? 'the offer' : within;
   throw new InvalidOfferError(
     subject,
     issue.received === 'undefined'
       ? `${place} must be there, received none`
-      : `${place === '' ? 'the offer' : place} must be ${issue.expected ?? issue.message}, received ${issue.received.slice(0, 60)}`,
+      : `${place} must be ${issue.expected ?? issue.message}, received ${issue.received.slice(0, 60)}`,
     RESTORE,
   );
 }
