@@ -9,7 +9,7 @@ import { manifest } from '../entries.mjs';
 const INTENDED = [
   /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/(?:[\w-]+\/)*[\w-]+\.(?:js|d\.ts)$/,
-  /^dist\/(?:config|deployment|resource-plan|plan-lock|price-book|report)\.schema\.json$/,
+  /^dist\/(?:config|deployment|resource-plan|plan-lock|offer|price-book|report)\.schema\.json$/,
   // The code of CRUD APIs, which goes to Azure as it is.
   /^dist\/runtime\/main\.cjs$/,
   // The licenses of what is bundled in the library and in that code.

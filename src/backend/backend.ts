@@ -6,7 +6,9 @@ import { stackOf } from '../engines/check-stack.js';
 import type { ScopeLike, StackLike } from '../component.js';
 import { BackendError, InvalidConfigError } from '../errors.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
+import type { Offer } from '../plan/offer.js';
 import type { PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
+import type { HostChoice } from '../resources/host/options.js';
 import type { ValidationResult } from '../resources/requirement.js';
 import { planBackend } from '../planner/plan-backend.js';
 import { constructNamesIn } from '../resources/network/construct-names.js';
@@ -68,6 +70,16 @@ export class Backend<out C extends object = {}> {
    */
   withLock(lock: PlanLock | undefined): Backend<C> {
     return new Backend<C>(withConfig(this.#state, { lock }));
+  }
+
+  /**
+   * Returns this backend as a guest of another offer, such as one that its host has not merged yet.
+   * @throws InvalidConfigError when it is not an offer.
+   * @example
+   * shop.withHost(readOffer('platform.prod.offer.json')).plan().errors
+   */
+  withHost(host: Offer | HostChoice): Backend<C> {
+    return new Backend<C>(withConfig(this.#state, { host }));
   }
 
   /**

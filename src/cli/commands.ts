@@ -103,6 +103,10 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
         value: 'FILE',
         description: 'lock of the target branch: refuse a lock that lost one of its units',
       },
+      offer: {
+        value: 'FILE',
+        description: 'offer of a host to plan with: refuse a plan that needs what the host does not offer',
+      },
       accepted: { description: 'list the warnings and the weaker values that the lock records as accepted' },
       'max-monthly-cost': {
         value: 'AMOUNT',

@@ -14,8 +14,8 @@ export const GUEST_NAME = /^[A-Za-z][A-Za-z0-9-]{0,39}\.[A-Za-z][A-Za-z0-9-]{0,3
 /** A GUID in lower case, as the Azure CLI shows it. */
 export const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-// Not strict: a later minor version adds fields, which a guest of this version does not need.
-const offerSchema: v.GenericSchema<unknown, Offer> = v.object({
+/** An offer. Not strict: a later minor version adds fields, which a guest of this version does not need. */
+export const offerSchema: v.GenericSchema<unknown, Offer> = v.object({
   formatVersion: name(/^\d{1,6}\.\d{1,6}$/),
   host: v.object({
     id: name(/^[A-Za-z][A-Za-z0-9-]{0,39}$/),

@@ -17,12 +17,20 @@ import { readOffer } from '@atakora/component/lock';
 const place = { environment: 'prod', location: 'eastus' };
 const deployer = '22222222-2222-4222-8222-222222222222';
 const guests = () =>
-  Object.fromEntries((process.env.GUESTS ?? 'orders').split(',').filter(Boolean).map((id) => [id + '.prod', { deployer }]));
+  Object.fromEntries((process.env.GUESTS ?? 'orders').split(',').filter(Boolean).map((id) => [
+    id + '.prod',
+    { deployer, cosmos: { containers: Number(process.env.CONTAINERS ?? 20) } },
+  ]));
+const host = () => (process.env.HOST ? {} : { host: readOffer('platform.prod.offer.json') });
+const apis = () =>
+  Array.from({ length: Number(process.env.APIS ?? 1) }, (_, index) =>
+    CrudApi.define('OrderApi' + index, { entityName: 'Order' + index, schema: { id: 'string' } }),
+  );
 
 export default () =>
   process.env.TEAM
-    ? defineBackend({ backendId: process.env.TEAM, ...place, host: readOffer('platform.prod.offer.json') })
-        .addComponent(CrudApi.define('OrderApi', { entityName: 'Order', schema: { id: 'string' } }))
+    ? defineBackend({ backendId: process.env.TEAM, ...place, ...host() })
+        .addComponents(apis())
         .build()
     : defineBackend({ backendId: 'platform', ...place, resourceGroupName: 'rg-platform', offer: { guests: guests() } }).build();
 `;
@@ -96,6 +104,53 @@ describe('atakora offer', () => {
     await offer();
     expectError(await offer([], { TEAM: 'orders' }), "offer of backend 'orders': the plan offers nothing.");
     expectError(await offer([], { GUESTS: '' }), "offer of backend 'platform': the plan offers nothing.");
+  });
+
+  describe('check --offer', () => {
+    const check = (args: readonly string[], env: Record<string, string> = {}) =>
+      project.call(['check', ...args], { env: { TEAM: 'orders', ...env } });
+
+    it('plans a guest with the offer of a file, in place of that of its configuration', async () => {
+      await offer();
+      expect((await check(['--offer', 'platform.prod.offer.json'])).code).toBe(0);
+      await offer(['next.json'], { GUESTS: 'users' });
+      const lacking = await check(['--offer', 'next.json']);
+      expect(lacking.code).toBe(1);
+      expect(lacking.stdout).toContain(
+        "host: 'platform' must admit 'orders.prod', received an offer for 'users.prod'.",
+      );
+      expect((await check(['--offer', 'next.json'], { TEAM: 'users' })).code).toBe(0);
+    });
+
+    it('plans a backend that is not a guest yet', async () => {
+      await offer();
+      expect((await check(['--offer', 'platform.prod.offer.json'], { HOST: 'no' })).code).toBe(0);
+    });
+
+    it('says what the offer lacks', async () => {
+      await offer(['small.json'], { CONTAINERS: '1' });
+      const { code, stdout } = await check(['--offer', 'small.json'], { APIS: '2' });
+      expect(code).toBe(1);
+      expect(stdout).toContain("'platform' admits 1 container of 'orders.prod', received 2.");
+    });
+
+    it('refuses a saved plan, and a file that is not an offer', async () => {
+      await offer();
+      const plan = await project.call(['plan', '--format', 'json'], { env: { TEAM: 'orders' } });
+      project.write('plan.json', plan.stdout);
+      expectError(
+        await check(['--plan', 'plan.json', '--offer', 'platform.prod.offer.json']),
+        'atakora check: an offer must be compared with a configuration, received --plan too. Leave --plan out.',
+      );
+      expectError(
+        await check(['--offer', 'plan.json']),
+        'plan.json: this library reads offers of format 1.0',
+      );
+      expectError(
+        await check(['--offer', 'none.json']),
+        'none.json: the file must be readable, received ENOENT',
+      );
+    });
   });
 
   it('names the admitted guests to a backend that is not among them', async () => {

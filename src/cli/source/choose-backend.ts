@@ -2,7 +2,9 @@ import type { ApplyOptions } from '../../engines/apply-options.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import type { StackLike } from '../../component.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
+import type { Offer } from '../../plan/offer.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
+import type { HostChoice } from '../../resources/host/options.js';
 import { CliError } from '../cli-error.js';
 
 /** A backend, as far as the command line needs one. It may be of another copy of the library. */
@@ -11,6 +13,7 @@ export interface CliBackend {
   plan(): ResourcePlan;
   plansAlone(): Readonly<Record<string, ResourcePlan>>;
   withLock(lock: PlanLock | undefined): CliBackend;
+  withHost(host: Offer | HostChoice): CliBackend;
   apply(stack: StackLike, options?: ApplyOptions): unknown;
 }
 

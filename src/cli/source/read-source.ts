@@ -27,7 +27,8 @@ export interface PlanSource {
 }
 
 /**
- * Returns the backend that a call means: of `--file` or the configuration of the folder, with the lock of `--lock`.
+ * Returns the backend that a call means: of `--file` or the configuration of the folder, with the lock of `--lock` and the offer of
+ * `--offer`.
  * @throws CliError when it cannot be loaded.
  */
 export async function readBackend(call: Call): Promise<BackendSource> {
@@ -37,11 +38,9 @@ export async function readBackend(call: Call): Promise<BackendSource> {
   try {
     const backend = await chooseBackend(exported, call.text('env'), file);
     const lock = call.text('lock');
-    return {
-      file,
-      backend: lock === undefined ? backend : backend.withLock(await readExistingLock(lock)),
-      deployment,
-    };
+    const offer = call.text('offer');
+    const locked = lock === undefined ? backend : backend.withLock(await readExistingLock(lock));
+    return { file, backend: offer === undefined ? locked : await asGuestOf(offer, locked), deployment };
   } catch (error) {
     throw loadingError(file, error);
   }
@@ -53,6 +52,12 @@ export async function readBackend(call: Call): Promise<BackendSource> {
  */
 export async function readPlanSource(call: Call): Promise<PlanSource> {
   const saved = call.text('plan');
+  if (saved !== undefined && call.text('offer') !== undefined)
+    throw new CliError(
+      `atakora ${call.command}`,
+      'an offer must be compared with a configuration, received --plan too',
+      'Leave --plan out',
+    );
   if (saved !== undefined) return { file: saved, plan: await readPlan(saved), backend: undefined };
   const { file, backend } = await readBackend(call);
   try {
@@ -60,6 +65,14 @@ export async function readPlanSource(call: Call): Promise<PlanSource> {
   } catch (error) {
     throw loadingError(file, error);
   }
+}
+
+/** Returns a backend as a guest of the offer of a file. What its `host` permits beside the offer stays permitted. */
+async function asGuestOf(file: string, backend: CliBackend): Promise<CliBackend> {
+  const { readOffer } = await import('../../lock/offer-file.js');
+  const offer = readOffer(file);
+  const { host } = backend.config;
+  return backend.withHost(host !== undefined && 'offer' in host ? { ...host, offer } : offer);
 }
 
 /**

@@ -110,7 +110,7 @@ describe('a backend with a host', () => {
     [
       'has more containers',
       { host: offering({ containers: 1 }) },
-      /admits 1 containers of 'shop\.prod', received 2/,
+      /admits 1 container of 'shop\.prod', received 2/,
     ],
     ['has options of an account', { cosmosConfig: { freeTier: true } }, /received cosmosConfig too/],
     [

@@ -1,4 +1,5 @@
 import type { PlanError } from '../../plan/diagnostics.js';
+import { counted } from '../../plan/render-plan.js';
 import { type HostedAccount, hostedAccount } from './hosted-account.js';
 import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -91,7 +92,7 @@ function tooMuch(
     ...(count > containers
       ? [
           conflict(
-            `'${host.id}' admits ${containers} containers of '${guest}', received ${count}.`,
+            `'${host.id}' admits ${counted(containers, 'container')} of '${guest}', received ${count}.`,
             `Have '${host.id}' admit more, with offer: { guests: { '${guest}': { containers: ${count}, … } } }, and read its new offer.`,
             account,
           ),
