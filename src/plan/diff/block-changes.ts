@@ -32,7 +32,7 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
   const renamed = new Map([...movedTo, ...renamedSources(before, after)]);
   const imported = new Set(after.state.imports.map(({ to }) => to));
   const records: ReadonlyMap<string, ProtectionRecord> =
-    before === null || imported.size === 0 ? new Map() : protectionRecords(before.lock);
+    before === null ? new Map() : protectionRecords(before.lock);
   const released = before === null ? new Set<string>() : releasedApps(before, after);
   const fresh = new Map<string, TerraformBlock>();
   const changes: BlockChange[] = [];

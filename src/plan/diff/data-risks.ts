@@ -5,7 +5,7 @@ import type { ResourcePlan } from '../resource-plan.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
 import type { Weakening } from '../weakening.js';
 import type { BlockChange } from './block-changes.js';
-import { isEqual, valueChange } from './compare-values.js';
+import { valueChange } from './compare-values.js';
 import type { DataRisk } from './plan-diff.js';
 import { protectiveValues, type ProtectiveValues, weakenedArguments } from './protection.js';
 import { renamedIds } from './renamed-ids.js';
@@ -185,10 +185,7 @@ function existingBlocks(
   { terraform, state }: ResourcePlan,
 ): ReadonlyMap<string, TerraformBlock> {
   const back = new Set([...state.imports, ...state.moved].map(({ to }) => to));
-  const blocks = [
-    ...before.terraform,
-    ...(back.size === 0 ? [] : terraform.filter((each) => back.has(addressOf(each)))),
-  ];
+  const blocks = [...before.terraform, ...terraform.filter((each) => back.has(addressOf(each)))];
   return new Map(blocks.map((block) => [addressOf(block), block]));
 }
 
@@ -223,20 +220,14 @@ function leftBehind(before: ResourcePlan, after: ResourcePlan): DataRisk[] {
   const renamed = renamedIds(before, after);
   const usersOf = (unit: LockedUnit | undefined) =>
     (unit?.components ?? []).map((id) => renamed.get(id) ?? id);
-  const hasRenamed = [...renamed].some(([old, now]) => old !== now);
-  const isUsedAsBefore = (old: LockedUnit | undefined, now: LockedUnit) =>
-    !hasRenamed && old !== undefined && isEqual(old.components, now.components);
   const fresh = new Map<string, string>();
   for (const [place, unit] of is) {
     if (!unit.data || (unit.imported === true && !was.has(place))) continue;
-    if (isUsedAsBefore(was.get(place), unit)) continue;
     const earlier = usersOf(was.get(place));
     for (const id of unit.components) if (!earlier.includes(id)) fresh.set(`${id} ${kindOf(unit)}`, place);
   }
-  if (fresh.size === 0) return [];
   return [...was].flatMap(([place, unit]) => {
     const now = is.get(place);
-    if (now !== undefined && isUsedAsBefore(unit, now)) return [];
     // The author gave up a unit that left the lock.
     if (!unit.data || now === undefined) return [];
     const leavers = usersOf(unit).filter((id) => !now.components.includes(id));

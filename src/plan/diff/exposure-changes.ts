@@ -5,7 +5,10 @@ import type { ResourcePlan } from '../resource-plan.js';
 import type { ExposureChange } from './plan-diff.js';
 
 /** Returns how what callers can reach changed. */
-export function exposureChanges(before: ResourcePlan | null, after: ResourcePlan): ExposureChange[] {
+export function exposureChanges(
+  before: Pick<ResourcePlan, 'exposure'> | null,
+  after: Pick<ResourcePlan, 'exposure'>,
+): ExposureChange[] {
   const was = new Map((before === null ? [] : exposedEndpoints(before)).map((each) => [keyOf(each), each]));
   const is = new Map(exposedEndpoints(after).map((each) => [keyOf(each), each]));
   // A route that went to another app is still that route.
