@@ -1,6 +1,7 @@
 import type { FactoryDefinition } from '../component.js';
 import { InvalidConfigError } from '../errors.js';
-import { canonicalJson, ownValue } from '../plan/json.js';
+import { expressionIn } from '../plan/expression/expression-json.js';
+import { canonicalJson, type JsonValue, ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -147,7 +148,7 @@ class Policy {
 
   /**
    * Returns what resources have where requirements leave options out: values of options, then arguments of blocks, without
-   * names, places and references.
+   * names, places and expressions.
    */
   defaultsOf(least: readonly object[]): string[] {
     const plan = this.#plan(least.map((config) => ({ config, priority: 10 })));
@@ -162,11 +163,10 @@ class Policy {
     const blocks = plan.terraform
       .filter(({ type, id }) => own.has(`${type}.${id}`))
       .flatMap(({ type, arguments: given }) =>
-        Object.entries(given)
-          .filter(
-            ([argument, value]) => !OF_THE_BACKEND.has(argument) && !canonicalJson(value).includes('{"$'),
-          )
-          .map(([argument, value]) => `${type}.${argument} = ${canonicalJson(value)}`),
+        Object.entries(given).flatMap(([argument, value]) => {
+          const plain = OF_THE_BACKEND.has(argument) ? undefined : withoutExpressions(value);
+          return plain === undefined ? [] : [`${type}.${argument} = ${canonicalJson(plain)}`];
+        }),
       );
     return [...options, ...blocks];
   }
@@ -240,6 +240,19 @@ class Policy {
       .addComponents(requested.map((each, index) => definitionOf(nameOf(index), type.type, each)))
       .plan();
   }
+}
+
+/** Returns a value without the expressions in it; undefined where nothing else is in it. */
+function withoutExpressions(value: JsonValue): JsonValue | undefined {
+  if (expressionIn(value) !== undefined) return undefined;
+  if (typeof value !== 'object' || value === null) return value;
+  const all = Object.entries(value);
+  const plain = all.flatMap(([key, part]) => {
+    const rest = withoutExpressions(part as JsonValue);
+    return rest === undefined ? [] : [[key, rest] as const];
+  });
+  if (plain.length === 0 && all.length > 0) return undefined;
+  return Array.isArray(value) ? plain.map(([, part]) => part) : Object.fromEntries(plain);
 }
 
 interface Requested {

@@ -60,7 +60,21 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
         { databases: [{ name: 'xyz', containers: [{ name: 'xyz', partitionKey: '/id' }] }] },
         {
           enableServerless: false,
-          databases: [{ name: 'abc', containers: [{ name: 'abc', partitionKey: '/id' }] }],
+          databases: [
+            {
+              name: 'abc',
+              containers: [
+                { name: 'abc', partitionKey: '/id' },
+                {
+                  name: 'xyz',
+                  partitionKey: '/id',
+                  throughput: 400,
+                  maxThroughput: 1000,
+                  indexingPolicy: { compositeIndexes: [[{ path: '/a' }, { path: '/b' }]] },
+                },
+              ],
+            },
+          ],
         },
       ],
     },
@@ -97,7 +111,14 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
       },
       least: [
         { runtime: 'node', functions: [{ name: 'xyz', trigger: TIMER }] },
-        { runtime: 'node', sku: 'B1', functions: [{ name: 'abc', trigger: TIMER }] },
+        {
+          runtime: 'node',
+          sku: 'S1',
+          scale: { maximumInstances: 3 },
+          functions: [{ name: 'abc', trigger: TIMER }],
+        },
+        // Consumption runs no version that is the default elsewhere.
+        { runtime: 'python', sku: 'Y1', functions: [{ name: 'abc', trigger: TIMER }] },
       ],
     },
   ],
@@ -137,7 +158,15 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
         'hubs.*.consumerGroups': [['a'], ['b']],
         'hubs.*.capture.containerName': ['files', 'raw'],
       },
-      least: [{ hubs: [{ name: 'xyz', consumerGroups: ['abc'] }] }, { sku: 'Premium' }],
+      least: [
+        {
+          hubs: [
+            { name: 'xyz', consumerGroups: ['abc'] },
+            { name: 'abc', capture: { containerName: 'raw' } },
+          ],
+        },
+        { sku: 'Premium' },
+      ],
     },
   ],
   [
