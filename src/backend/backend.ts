@@ -73,7 +73,7 @@ export class Backend<out C extends object = {}> {
   }
 
   /**
-   * Returns this backend as a guest of another offer, such as one that its host has not merged yet.
+   * Returns this backend as a guest of another offer, such as one that is still under review.
    * @throws InvalidConfigError when it is not an offer.
    * @example
    * shop.withHost(readOffer('platform.prod.offer.json')).plan().errors
