@@ -150,7 +150,7 @@ describe('data in whose place a component uses other data', () => {
       using({ old: unit([]), new: unit(['A'], { imported: true }) }),
     ],
     [
-      'in place of which there is no data',
+      'in place of which nothing holds data',
       using({ old: unit(['A']) }),
       using({ old: unit([]), new: unit(['A'], { data: false }) }),
     ],
