@@ -8,10 +8,10 @@ const edit = (path: string, ...causes: readonly string[]) => ({ path, causes });
 const pathsOf = (edits: readonly { readonly path: string }[]) => edits.map(({ path }) => path);
 
 it('names components before options, each once', () => {
-  expect(distinct(['backend.tags', 'B', 'C', 'A', 'B', 'backend.azurerm'])).toEqual([
+  expect(distinct(['backend.tags', 'B', 'jobs', 'A', 'B', 'backend.azurerm'])).toEqual([
     'A',
     'B',
-    'C',
+    'jobs',
     'backend.azurerm',
     'backend.tags',
   ]);
@@ -39,6 +39,7 @@ describe('the edits of components', () => {
     ['a value of another kind, as a whole', { a: { b: 1 } }, { a: false }, 'a'],
     ['a value that becomes an object, as a whole', { a: 5 }, { a: { b: 1 } }, 'a'],
     ['each part beside an empty object', { a: {} }, { a: { b: 1 } }, 'a.b'],
+    ['an empty object that is new', {}, { a: {} }, 'a'],
     ['a list without names, as a whole', { a: ['x'] }, { a: ['y'] }, 'a'],
   ])('name %s', (_what, before, after, paths) => {
     const askedBy = { a: ['A'] };

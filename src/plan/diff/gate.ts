@@ -186,9 +186,10 @@ function parentIn(
   change: TerraformChange,
 ): TerraformChange | undefined {
   const id = idOf(change);
-  if (id === undefined || deleted.size === 0) return undefined;
-  const found = ancestorsOf(id).find((ancestor) => deleted.has(ancestor));
-  return found === undefined ? undefined : deleted.get(found);
+  if (id === undefined) return undefined;
+  return ancestorsOf(id)
+    .map((ancestor) => deleted.get(ancestor))
+    .find((parent) => parent !== undefined);
 }
 
 /** Converts Terraform's list of actions. A replacement is both orders of delete and create. */
@@ -223,10 +224,8 @@ function judgeOf(
 ): Judge {
   const blocks = new Map<string, TerraformBlock>(terraform.map((block) => [addressOf(block), block]));
   const former = new Set(Object.values(lock.formerAddresses ?? {}).flat());
-  const referrers = new Set(Object.values(dataTypes).map(({ exceptWith }) => exceptWith));
   const referred = new Map<string, Set<unknown>>();
-  for (const { type, change } of all)
-    if (referrers.has(type)) addTo(referred, type, ...Object.values(change.before ?? {}));
+  for (const { type, change } of all) addTo(referred, type, ...Object.values(change.before ?? {}));
   const uploads = all
     .filter(({ type }) => CONTENT.includes(type))
     .map(({ change }) => JSON.stringify(change.before))
@@ -244,7 +243,7 @@ function judgeOf(
     const { address, type } = change;
     const { exceptName, exceptWith } = ownValue(dataTypes, type) ?? {};
     const { name, id } = change.change.before ?? {};
-    const isSite = exceptWith !== undefined && id !== undefined && referred.get(exceptWith)?.has(id) === true;
+    const isSite = exceptWith !== undefined && referred.get(exceptWith)?.has(id) === true;
     // Files of a site that Terraform did not upload are data of others.
     const isSiteData = isSite && typeof name === 'string' && !uploads.includes(`${name}"`);
     const block = blocks.get(blockAddress(address));
