@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { explainPlacement } from './explain-placement.js';
 import { app, crud } from '../../test/support/definitions.js';
+import { offerFor } from '../../test/support/offers.js';
 import { planOf, SHOP } from '../../test/support/plans.js';
 
 const said = (plan: ReturnType<typeof planOf>, key: string) =>
@@ -18,6 +19,24 @@ describe('why components are in a resource and not in another', () => {
       "It is apart from functions:jobs: identity is 'shared' here (the default) and 'jobs' there (for 'Jobs').",
     ]);
     expect(said(plan, 'storage:shared')).toEqual([]);
+  });
+
+  it('is the offer of a host, whose account has what they need', () => {
+    const offer = offerFor('shop.dev');
+    const config = { backendId: 'shop', environment: 'dev', location: 'eastus' };
+    const sentence =
+      "It is in 'platform', because the offer of 'platform' admits 'shop.dev' and has what the components need.";
+    expect(said(planOf([crud('A')], { ...config, host: offer }), 'cosmos:shared')).toEqual([sentence]);
+    const own = planOf([crud('A'), crud('B', { throughput: 400 })], {
+      ...config,
+      host: { offer, else: 'own' },
+    });
+    expect(own.errors).toEqual([]);
+    expect(said(own, 'cosmos:shared')).toEqual([
+      sentence,
+      expect.stringContaining('apart from cosmos:provisioned'),
+    ]);
+    expect(said(own, 'cosmos:provisioned')).toEqual([expect.stringContaining('apart from cosmos:shared')]);
   });
 
   it('is a limit, the lock or moves where nothing differs', () => {

@@ -1,20 +1,34 @@
-import { ownValue } from './json.js';
+import { isPlainObject, ownValue } from './json.js';
 import type { LockedResource } from './lock/plan-lock.js';
 import type { PlannedResource, ResourcePlan } from './resource-plan.js';
 
 /**
- * Returns, per other resource of its type, the reason why the components of a resource are not in that one.
+ * Returns the reason why a resource is one of a host, and per other resource of its type, why the components of the resource are not in
+ * that one.
  */
-export function explainPlacement(
-  { lock, resources }: ResourcePlan,
-  { key, type }: PlannedResource,
-): string[] {
+export function explainPlacement(plan: ResourcePlan, { key, type }: PlannedResource): string[] {
+  const { lock, resources } = plan;
   const here = ownValue(lock.resources, key);
-  return resources.flatMap((other) => {
+  if (here === undefined) return [];
+  const apart = resources.flatMap((other) => {
     const there = ownValue(lock.resources, other.key);
-    if (other.type !== type || other.key === key || here === undefined || there === undefined) return [];
+    if (other.type !== type || other.key === key || there === undefined) return [];
     return [`It is apart from ${other.key}: ${differenceOf(here, there)}.`];
   });
+  return [...explainHost(plan, here), ...apart];
+}
+
+/** Returns the reason why a resource is one of the host of a backend. Its place in Azure is a fact that starts with `host`. */
+function explainHost({ backend }: ResourcePlan, { facts }: LockedResource): string[] {
+  if (!Object.values(facts).some((place) => place.startsWith('host '))) return [];
+  const given = backend.options?.['host'];
+  const offer = isPlainObject(given) && isPlainObject(given['offer']) ? given['offer'] : given;
+  const host = isPlainObject(offer) && isPlainObject(offer['host']) ? offer['host']['id'] : undefined;
+  if (typeof host !== 'string') return [];
+  const guest = `${backend.id}.${backend.environment}`;
+  return [
+    `It is in '${host}', because the offer of '${host}' admits '${guest}' and has what the components need.`,
+  ];
 }
 
 function differenceOf(here: LockedResource, there: LockedResource): string {

@@ -50,11 +50,18 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   }),
 );
 
-/** The host and its guests, each with the plan that it applied last. */
+/** A state: the plan that was applied last, and the program that made it. */
+interface State {
+  readonly plan: ResourcePlan;
+  /** Plans the program again, after what was applied; a guest with the offer of today. */
+  readonly planAgain: (offer?: Offer) => ResourcePlan;
+}
+
+/** The host and its guests. */
 interface World {
-  host: ResourcePlan | undefined;
+  host: State | undefined;
   offer: Offer | undefined;
-  readonly guests: Map<GuestId, ResourcePlan>;
+  readonly guests: Map<GuestId, State>;
   /** Guests that were ever admitted. */
   readonly known: Set<GuestId>;
 }
@@ -88,15 +95,13 @@ function carryOut(step: Edit, world: World): void {
         },
       ]),
     );
-    const plan = planned(
-      step.own ? [crud('Users')] : [],
-      { backendId: 'platform', resourceGroupName: 'rg-platform', offer: { guests } },
-      world.host,
-    );
+    const components = step.own ? [crud('Users')] : [];
+    const config = { backendId: 'platform', resourceGroupName: 'rg-platform', offer: { guests } };
+    const plan = planned(components, config, world.host?.plan);
     // A guest that grows beyond its account is refused, and never moved.
     expect(plan.errors.filter(({ message }) => !/is full|at most 500/.test(message))).toEqual([]);
     if (plan.errors.length > 0) return;
-    world.host = plan;
+    world.host = { plan, planAgain: () => planned(components, config, plan) };
     if (plan.resources.some(({ type }) => type === 'guest'))
       world.offer = parseOffer(JSON.stringify(offerOf(plan, { subscriptionId: SUBSCRIPTION })));
     for (const id of step.admits) world.known.add(id);
@@ -108,18 +113,20 @@ function carryOut(step: Edit, world: World): void {
   const waiting = app('Waiting', { functions: { wait: { trigger: 'serviceBusQueue', queueName } } });
   const waits = offer.guests[nameOf(step.by)]?.parts['servicebus'] !== undefined;
   const components = [...step.apis.map((id) => crud(id)), ...(waits ? [waiting] : [])];
-  const plan = planned(
-    step.apart ? [...components, app('Jobs', { separateIdentity: true })] : components,
-    { backendId: step.by, resourceGroupName: `rg-${step.by}`, host: offer },
-    world.guests.get(step.by),
-  );
+  const all = step.apart ? [...components, app('Jobs', { separateIdentity: true })] : components;
+  const config = { backendId: step.by, resourceGroupName: `rg-${step.by}` };
+  const plan = planned(all, { ...config, host: offer }, world.guests.get(step.by)?.plan);
   const part = offer.guests[nameOf(step.by)];
   const kept = Object.keys(plan.lock.resources['cosmos:shared']?.units ?? {}).length;
   // The host admits the guest with so many containers, or refuses it.
   expect(plan.errors.length === 0).toBe(
     part !== undefined && kept <= Number(part.parts['cosmos']?.['containers']),
   );
-  if (plan.errors.length === 0) world.guests.set(step.by, plan);
+  if (plan.errors.length === 0)
+    world.guests.set(step.by, {
+      plan,
+      planAgain: (host = offer) => planned(all, { ...config, host }, plan),
+    });
 }
 
 const blocksOf = (plan: ResourcePlan, type: string) => plan.terraform.filter((block) => block.type === type);
@@ -138,8 +145,55 @@ function referredBy({ arguments: of }: TerraformBlock, argument: string): string
   return [...addReferences(of[argument], noReferences()).addresses].join();
 }
 
+/** Types whose names are taken once in the world, so that two states would fight for one resource. */
+const GLOBAL_NAMES = [
+  'azurerm_cosmosdb_account',
+  'azurerm_function_app_flex_consumption',
+  'azurerm_servicebus_namespace',
+  'azurerm_storage_account',
+];
+
+/**
+ * No edit changes what another state has: its next plan is empty, also with the offer of today, or is refused where the host takes away
+ * what the guest uses. Of a namespace that is not offered any more, the lock says it.
+ */
+function expectUnchanged({ host, guests, offer }: World): void {
+  if (host !== undefined) expect(host.planAgain().terraform).toEqual(host.plan.terraform);
+  for (const { plan, planAgain } of guests.values()) {
+    expect(planAgain().terraform).toEqual(plan.terraform);
+    const next = planAgain(offer);
+    if (next.errors.length === 0) expect(next.terraform).toEqual(plan.terraform);
+    else expect(next.errors.map(({ code }) => code).join()).toMatch(/HOST_CONFLICT|^PLACEMENT_CONFLICT$/);
+  }
+}
+
+/** Actions of deployers of guests neither read secrets, nor grant, nor reach beyond what the plan names. */
+function expectNarrowActions(host: ResourcePlan): void {
+  for (const { arguments: of } of blocksOf(host, 'azurerm_role_definition'))
+    for (const { actions, ...others } of of['permissions'] as { actions: string[] }[]) {
+      expect(others).toEqual({});
+      for (const action of actions)
+        expect(action).toMatch(
+          /^Microsoft\.DocumentDB\/databaseAccounts\/(?:read|sqlDatabases\/containers\/(?:[a-zA-Z]+\/)*(?:read|write|delete))$/,
+        );
+    }
+}
+
+/** A guest gives roles to identities of its own alone, on its own resources. */
+function expectOwnGrants(guest: ResourcePlan): void {
+  expect(blocksOf(guest, 'azurerm_cosmosdb_sql_role_assignment')).toEqual([]);
+  expect(blocksOf(guest, 'azurerm_role_definition')).toEqual([]);
+  const own = new Set(guest.terraform.map(addressOf));
+  for (const role of blocksOf(guest, 'azurerm_role_assignment')) {
+    const [scope = ''] = referredBy(role, 'scope').split(',');
+    expect(own.has(scope)).toBe(true);
+    expect(scope).not.toMatch(/^data\./);
+  }
+}
+
 /** The deployer and the identity of a guest reach its own database and identity, and see the account. */
 function expectNarrowRoles(host: ResourcePlan): void {
+  expectNarrowActions(host);
   for (const id of GUESTS) {
     const own = new Set(
       host.terraform
@@ -177,11 +231,19 @@ describe('a host and its guests, whatever the order of their edits', () => {
         const parts = new Map<string, string>();
         for (const step of edits) {
           carryOut(step, world);
-          const { host, offer } = world;
+          expectUnchanged(world);
+          const { offer } = world;
+          const host = world.host?.plan;
           if (host === undefined) continue;
-          const managed = [...world.guests.values(), host].flatMap(managedBelow);
+          const plans = [...[...world.guests.values()].map(({ plan }) => plan), host];
+          const managed = plans.flatMap(managedBelow);
           expect(new Set(managed).size).toBe(managed.length);
-          for (const [id, plan] of world.guests) {
+          const taken = plans.flatMap((plan) =>
+            GLOBAL_NAMES.flatMap((type) => blocksOf(plan, type)).map(({ arguments: of }) => of['name']),
+          );
+          expect(new Set(taken).size).toBe(taken.length);
+          for (const [id, { plan }] of world.guests) {
+            expectOwnGrants(plan);
             // A guest has containers in its own database, and no other block of the host's group.
             const atHost = plan.terraform.filter(
               ({ type, arguments: of }) =>

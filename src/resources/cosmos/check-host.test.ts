@@ -56,6 +56,30 @@ describe('a backend with a host', () => {
     });
   });
 
+  it.each([
+    ['public', 'internet'],
+    ['isolated', 'private'],
+  ] as const)('is reached as the account of the host is, which is %s', (network, reached) => {
+    const { exposure } = guest({ host: offering({ network }) });
+    expect(exposure.find(({ resource }) => resource === 'cosmos:shared')).toMatchObject({
+      network: reached,
+      credentials: ['entra'],
+    });
+  });
+
+  it('is billed by its use, and the host for the rest', () => {
+    const metersOf = (plan: ReturnType<typeof guest>) =>
+      plan.resources.find(({ type }) => type === 'cosmos')?.meters;
+    const storage = { meter: 'cosmos/storage', each: { low: 1, high: 1 } };
+    expect(metersOf(guest())).toMatchObject([{ meter: 'cosmos/serverless' }, storage]);
+    const provisioned = planOf([crud('Users', { throughput: 400 })], {
+      ...SHOP,
+      host: offering({ capacityMode: 'provisioned' }),
+    });
+    expect(provisioned.errors).toEqual([]);
+    expect(metersOf(provisioned)).toMatchObject([{ meter: 'cosmos/throughput' }, storage]);
+  });
+
   it('has each role of its one identity once, in whatever app', () => {
     const queue = { functions: { run: { trigger: 'queue', queueName: 'jobs' } } } as const;
     const plan = planOf([app('One', queue), app('Two', { ...queue, separateIdentity: true })], {

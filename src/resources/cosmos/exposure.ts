@@ -10,8 +10,11 @@ import { typeOptionsOf } from '../settings.js';
 export function cosmosExposure(resource: CosmosResource, context: LayoutContext): Exposure[] {
   const { settings } = context;
   const url = namesOf(resource, context).endpoint;
-  if (hostOf(resource, context) !== undefined)
-    return [dataPlane(resource, context, { url, network: 'unknown', credentials: ['entra'] })];
+  const hosted = hostOf(resource, context);
+  if (hosted !== undefined) {
+    const network = hosted.network === 'isolated' ? 'private' : 'internet';
+    return [dataPlane(resource, context, { url, network, credentials: ['entra'] })];
+  }
   if (typeOptionsOf(settings, cosmosOptions).existing !== null)
     return [dataPlane(resource, context, { url, network: 'unknown', credentials: ['unknown'] })];
   return [

@@ -17,16 +17,14 @@ const AUTOSCALE_FLOOR = 0.1;
 export function cosmosMeters(resource: CosmosResource, context: LayoutContext): PlannedMeter[] {
   const { config } = resource;
   const { settings } = context;
-  if (hostOf(resource, context) !== undefined)
-    return [
-      { meter: 'cosmos/existing-account', what: 'use of the account of the host', measure: 'requestUnits' },
-    ];
   const account = typeOptionsOf(settings, cosmosOptions);
-  if (account.existing !== null)
+  const isHosted = hostOf(resource, context) !== undefined;
+  if (account.existing !== null && !isHosted)
     return [
       { meter: 'cosmos/existing-account', what: 'use of the existing account', measure: 'requestUnits' },
     ];
-  const regions = Math.max(1, account.regions.length);
+  // The share of a guest is its use in one region. Further regions of the account, and its backup, are the host's.
+  const regions = isHosted ? 1 : Math.max(1, account.regions.length);
   // Containers that share the throughput of their database are billed with the database.
   const throughput = config.databases.flatMap(({ name, containers, ...shared }) => [
     ...(asksThroughput(shared) ? [throughputOf(name, shared, regions, account)] : []),
@@ -39,7 +37,7 @@ export function cosmosMeters(resource: CosmosResource, context: LayoutContext): 
       ? [{ meter: 'cosmos/serverless', what: 'request units', measure: 'requestUnits' }]
       : throughput),
     { meter: 'cosmos/storage', what: 'data and indexes', measure: 'dataGb', each: exactly(regions) },
-    ...(account.backup === 'Continuous30Days'
+    ...(account.backup === 'Continuous30Days' && !isHosted
       ? [
           {
             meter: 'cosmos/backup-30-days',

@@ -5,6 +5,7 @@ import { subscriptionScoped } from '../azure/subscription.js';
 import { idAtHost } from '../host/hosted-part.js';
 import { OFFERED } from '../host/offered-unit.js';
 import type { LayoutContext } from '../layout-context.js';
+import { lockedFacts } from '../locked-facts.js';
 import type { Fact, PlannedUnit } from '../resource-type.js';
 import {
   isClosed,
@@ -79,12 +80,16 @@ function offeredUnit(resource: ServiceBusResource, context: LayoutContext): [str
 /** Returns the immutable property of a namespace of a host: messages do not follow the guest to another one. */
 export function namespaceFacts(resource: ServiceBusResource, context: LayoutContext): Record<string, Fact> {
   const hosted = hostOf(resource, context);
-  if (hosted === undefined) return {};
+  const wasHosted = ownValue(lockedFacts(resource.key, context.settings), 'namespace') !== undefined;
+  if (hosted === undefined && !wasHosted) return {};
   return {
     namespace: {
-      value: `host ${idAtHost(hosted.host, 'Microsoft.ServiceBus/namespaces', hosted.namespace)}`,
+      value:
+        hosted === undefined
+          ? 'created'
+          : `host ${idAtHost(hosted.host, 'Microsoft.ServiceBus/namespaces', hosted.namespace)}`,
       resolution:
-        'Keep host as it was, or let the queues run out and declare the components in another backend.',
+        'Keep host, and have it offer servicebus as before, or let the queues run out and declare the components in another backend.',
     },
   };
 }
