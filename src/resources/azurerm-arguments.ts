@@ -12,6 +12,69 @@ type StrMap = Readonly<Record<string, Str>> | Expression;
 
 /** Arguments of the types that layouts write, in azurerm 4.55.0. */
 export interface AzurermArguments {
+  azurerm_api_management: {
+    additional_location?: Optional<List<{ capacity?: Optional<Num>; gateway_disabled?: Optional<Bool>; location: Str;
+    public_ip_address_id?: Optional<Str>; virtual_network_configuration?: Optional<{ subnet_id: Str; }>;
+    zones?: Optional<StrList>; }>>; certificate?: Optional<List<{ certificate_password?: Optional<Str>; encoded_certificate: Str;
+    store_name: Str; }>>; client_certificate_enabled?: Optional<Bool>; delegation?: Optional<{
+    subscriptions_enabled?: Optional<Bool>; url?: Optional<Str>; user_registration_enabled?: Optional<Bool>;
+    validation_key?: Optional<Str>; }>; gateway_disabled?: Optional<Bool>; hostname_configuration?: Optional<{
+    developer_portal?: Optional<List<{ certificate?: Optional<Str>; certificate_password?: Optional<Str>; host_name: Str;
+    key_vault_certificate_id?: Optional<Str>; key_vault_id?: Optional<Str>; negotiate_client_certificate?: Optional<Bool>;
+    ssl_keyvault_identity_client_id?: Optional<Str>; }>>; management?: Optional<List<{ certificate?: Optional<Str>;
+    certificate_password?: Optional<Str>; host_name: Str; key_vault_certificate_id?: Optional<Str>; key_vault_id?: Optional<Str>;
+    negotiate_client_certificate?: Optional<Bool>; ssl_keyvault_identity_client_id?: Optional<Str>; }>>; portal?: Optional<List<{
+    certificate?: Optional<Str>; certificate_password?: Optional<Str>; host_name: Str; key_vault_certificate_id?: Optional<Str>;
+    key_vault_id?: Optional<Str>; negotiate_client_certificate?: Optional<Bool>; ssl_keyvault_identity_client_id?: Optional<Str>;
+    }>>; proxy?: Optional<List<{ certificate?: Optional<Str>; certificate_password?: Optional<Str>;
+    default_ssl_binding?: Optional<Bool>; host_name: Str; key_vault_certificate_id?: Optional<Str>; key_vault_id?: Optional<Str>;
+    negotiate_client_certificate?: Optional<Bool>; ssl_keyvault_identity_client_id?: Optional<Str>; }>>; scm?: Optional<List<{
+    certificate?: Optional<Str>; certificate_password?: Optional<Str>; host_name: Str; key_vault_certificate_id?: Optional<Str>;
+    key_vault_id?: Optional<Str>; negotiate_client_certificate?: Optional<Bool>; ssl_keyvault_identity_client_id?: Optional<Str>;
+    }>>; }>; identity?: Optional<{ identity_ids?: Optional<StrList>; type: Str; }>; location: Str;
+    min_api_version?: Optional<Str>; name: Str; notification_sender_email?: Optional<Str>; protocols?: Optional<{
+    enable_http2?: Optional<Bool>; http2_enabled?: Optional<Bool>; }>; public_ip_address_id?: Optional<Str>;
+    public_network_access_enabled?: Optional<Bool>; publisher_email: Str; publisher_name: Str; resource_group_name: Str;
+    security?: Optional<{ backend_ssl30_enabled?: Optional<Bool>; backend_tls10_enabled?: Optional<Bool>;
+    backend_tls11_enabled?: Optional<Bool>; enable_backend_ssl30?: Optional<Bool>; enable_backend_tls10?: Optional<Bool>;
+    enable_backend_tls11?: Optional<Bool>; enable_frontend_ssl30?: Optional<Bool>; enable_frontend_tls10?: Optional<Bool>;
+    enable_frontend_tls11?: Optional<Bool>; frontend_ssl30_enabled?: Optional<Bool>; frontend_tls10_enabled?: Optional<Bool>;
+    frontend_tls11_enabled?: Optional<Bool>; tls_ecdhe_ecdsa_with_aes128_cbc_sha_ciphers_enabled?: Optional<Bool>;
+    tls_ecdhe_ecdsa_with_aes256_cbc_sha_ciphers_enabled?: Optional<Bool>;
+    tls_ecdhe_rsa_with_aes128_cbc_sha_ciphers_enabled?: Optional<Bool>;
+    tls_ecdhe_rsa_with_aes256_cbc_sha_ciphers_enabled?: Optional<Bool>;
+    tls_rsa_with_aes128_cbc_sha256_ciphers_enabled?: Optional<Bool>; tls_rsa_with_aes128_cbc_sha_ciphers_enabled?: Optional<Bool>;
+    tls_rsa_with_aes128_gcm_sha256_ciphers_enabled?: Optional<Bool>;
+    tls_rsa_with_aes256_cbc_sha256_ciphers_enabled?: Optional<Bool>; tls_rsa_with_aes256_cbc_sha_ciphers_enabled?: Optional<Bool>;
+    tls_rsa_with_aes256_gcm_sha384_ciphers_enabled?: Optional<Bool>; triple_des_ciphers_enabled?: Optional<Bool>; }>;
+    sign_in?: Optional<{ enabled: Bool; }>; sign_up?: Optional<{ enabled: Bool; terms_of_service: { consent_required: Bool;
+    enabled: Bool; text?: Optional<Str>; }; }>; sku_name: Str; tags?: Optional<StrMap>; tenant_access?: Optional<{ enabled: Bool;
+    }>; virtual_network_configuration?: Optional<{ subnet_id: Str; }>; virtual_network_type?: Optional<Str>;
+    zones?: Optional<StrList>;
+  };
+  azurerm_api_management_api: {
+    api_management_name: Str; api_type?: Optional<Str>; contact?: Optional<{ email?: Optional<Str>; name?: Optional<Str>;
+    url?: Optional<Str>; }>; description?: Optional<Str>; display_name?: Optional<Str>; import?: Optional<{ content_format: Str;
+    content_value: Str; wsdl_selector?: Optional<{ endpoint_name: Str; service_name: Str; }>; }>; license?: Optional<{
+    name?: Optional<Str>; url?: Optional<Str>; }>; name: Str; oauth2_authorization?: Optional<{ authorization_server_name: Str;
+    scope?: Optional<Str>; }>; openid_authentication?: Optional<{ bearer_token_sending_methods?: Optional<StrList>;
+    openid_provider_name: Str; }>; path?: Optional<Str>; protocols?: Optional<StrList>; resource_group_name: Str; revision: Str;
+    revision_description?: Optional<Str>; service_url?: Optional<Str>; source_api_id?: Optional<Str>;
+    subscription_key_parameter_names?: Optional<{ header: Str; query: Str; }>; subscription_required?: Optional<Bool>;
+    terms_of_service_url?: Optional<Str>; version?: Optional<Str>; version_description?: Optional<Str>;
+    version_set_id?: Optional<Str>;
+  };
+  azurerm_api_management_api_policy: {
+    api_management_name: Str; api_name: Str; resource_group_name: Str; xml_content?: Optional<Str>; xml_link?: Optional<Str>;
+  };
+  azurerm_api_management_product: {
+    api_management_name: Str; approval_required?: Optional<Bool>; description?: Optional<Str>; display_name: Str; product_id: Str;
+    published: Bool; resource_group_name: Str; subscription_required?: Optional<Bool>; subscriptions_limit?: Optional<Num>;
+    terms?: Optional<Str>;
+  };
+  azurerm_api_management_product_api: {
+    api_management_name: Str; api_name: Str; product_id: Str; resource_group_name: Str;
+  };
   azurerm_application_insights: {
     application_type: Str; daily_data_cap_in_gb?: Optional<Num>; daily_data_cap_notifications_disabled?: Optional<Bool>;
     disable_ip_masking?: Optional<Bool>; force_customer_storage_for_profiler?: Optional<Bool>;

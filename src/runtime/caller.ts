@@ -1,4 +1,10 @@
-import { CALLERS_SETTING, type Permission, type SignInManifest } from './contract/sign-in.js';
+import {
+  CALLER_TOKEN_HEADER,
+  CALLERS_SETTING,
+  GATEWAY_SETTING,
+  type Permission,
+  type SignInManifest,
+} from './contract/sign-in.js';
 import type { Caller } from './contract/caller.js';
 import { ownValue } from './own-value.js';
 import { Problem } from './problem.js';
@@ -27,7 +33,8 @@ export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Heade
 }
 
 /**
- * Returns the caller and its claims, from the header of the platform.
+ * Returns the caller and its claims, from the header of the platform. Behind an API gateway the platform names the gateway, which hands
+ * on the token of its caller.
  * Source: learn.microsoft.com/azure/app-service/configure-authentication-user-identities (decode the client principal header)
  * @param signIn - The sign-in that the plan set up; undefined where the platform verifies nothing.
  * @throws Problem 401 when the platform named no caller of the tenant.
@@ -43,7 +50,10 @@ export function principalOf(signIn: SignInManifest | undefined, headers: Pick<He
     throw new Error(
       'sign-in: must be turned on in Azure, received one that is turned off. Apply the plan again.',
     );
-  const claims = claimsIn(headers.get(PRINCIPAL_HEADER) ?? '');
+  const platformClaims = claimsIn(headers.get(PRINCIPAL_HEADER) ?? '');
+  const claims = isGateway(platformClaims)
+    ? claimsOfToken(headers.get(CALLER_TOKEN_HEADER) ?? '')
+    : platformClaims;
   const [id, ...otherIds] = valuesOf(claims, 'oid');
   const [tenantId, ...otherTenants] = valuesOf(claims, 'tid');
   if (id === undefined || tenantId !== signIn.tenantId || otherIds.length + otherTenants.length > 0)
@@ -97,6 +107,32 @@ function claimsIn(header: string): Claim[] {
   if (!isRecord(principal) || principal['auth_typ'] !== 'aad' || !Array.isArray(principal['claims']))
     throw unauthorized();
   return (principal['claims'] as unknown[]).filter(isClaim);
+}
+
+/** Returns true for the gateway in front of the app. An app without one has no such setting. */
+function isGateway(claims: readonly Claim[]): boolean {
+  const gateway = process.env[GATEWAY_SETTING];
+  return gateway !== undefined && gateway !== '' && valuesOf(claims, 'oid').join() === gateway;
+}
+
+/** Returns the claims of a token that the gateway has verified. Only the gateway may call, so nothing else wrote the header. */
+function claimsOfToken(token: string): Claim[] {
+  const [, payload] = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(token) ?? [];
+  if (payload === undefined) throw unauthorized();
+  let claims: unknown;
+  try {
+    claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+  } catch {
+    throw unauthorized();
+  }
+  if (!isRecord(claims)) throw unauthorized();
+  return Object.entries(claims).flatMap(([typ, value]) =>
+    (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((val) =>
+      typeof val === 'string' || typeof val === 'number' || typeof val === 'boolean'
+        ? [{ typ, val: String(val) }]
+        : [],
+    ),
+  );
 }
 
 function valuesOf(claims: readonly Claim[], name: string): string[] {

@@ -279,6 +279,29 @@ const behindFrontDoor = (networking: 'public' | 'isolated') => () =>
     .addComponent(StaticSite.define('Web', { sourceDirectory: 'web/dist' }))
     .build();
 
+const behindApiManagement = () =>
+  defineBackend({
+    backendId: 'managed',
+    environment: 'prod',
+    location: 'eastus',
+    auth: {
+      provider: 'entra',
+      tenantId: '11111111-2222-4333-8444-555555555555',
+      clientId: '66666666-7777-4888-8999-000000000000',
+    },
+    entry: {
+      apiManagement: {
+        publisher: { name: 'Shop', email: 'apis@example.com' },
+        apis: { ItemApi: { product: 'partners', rateLimit: { calls: 100, seconds: 60 } } },
+      },
+    },
+  })
+    .addComponent(CrudApi.define('ItemApi', { entityName: 'Item', schema: { id: 'string' } }))
+    .addComponent(
+      FunctionsApp.define('Jobs', { sku: 'EP1', functions: { run: { trigger: 'http', methods: ['POST'] } } }),
+    )
+    .build();
+
 const host = () =>
   defineBackend({
     backendId: 'platform',
@@ -342,6 +365,7 @@ export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   'with callers who sign in': signedIn,
   'behind Front Door': behindFrontDoor('public'),
   'isolated, behind Front Door': behindFrontDoor('isolated'),
+  'behind API Management': behindApiManagement,
   'with a guest': host,
   'isolated, with streams': streams,
   'with lists of addresses': limited,

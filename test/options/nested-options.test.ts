@@ -31,6 +31,12 @@ import type {
   StorageQueue,
 } from '../../src/resources/storage/requirement.js';
 import type { IndexingPolicy } from '../../src/resources/cosmos/requirement.js';
+import type {
+  ApiManagementEntry,
+  ApiPublisher,
+  PublishedApiOptions,
+  RateLimit,
+} from '../../src/resources/api-management/options.js';
 import type { EntraAuth } from '../../src/resources/functions/auth/auth.js';
 import type { ApiPermissions } from '../../src/runtime/contract/manifest.js';
 import type { CorsConfig } from '../../src/resources/functions/requirement.js';
@@ -190,6 +196,33 @@ const SCALE: TogglesOf<ScaleConfig> = {
   zones: { with: { zones: true } },
 };
 
+const GATEWAY: TogglesOf<ApiManagementEntry> = {
+  publisher: { with: { publisher: { name: 'Other', email: 'apis@example.com' } } },
+  tier: { with: { tier: 'BasicV2' } },
+  units: { without: { tier: 'BasicV2' }, with: { tier: 'BasicV2', units: 2 } },
+  apis: { with: { apis: { UserApi: { product: 'partners' } } } },
+};
+const PUBLISHER: TogglesOf<ApiPublisher> = {
+  name: { with: { name: 'Other' } },
+  email: { with: { email: 'other@example.com' } },
+};
+const RATE: TogglesOf<RateLimit> = {
+  calls: { with: { calls: 20 } },
+  seconds: { with: { seconds: 20 } },
+};
+const PUBLISHED: TogglesOf<PublishedApiOptions> = {
+  product: { with: { product: 'partners' } },
+  rateLimit: { with: { rateLimit: { calls: 10, seconds: 10 } } },
+};
+
+const publisher = { name: 'Shop', email: 'apis@example.com' };
+const ofGateway = (apiManagement: Partial<ApiManagementEntry>) =>
+  effectOf([crud('UserApi')], {
+    ...SHOP,
+    auth: ENTRA,
+    entry: { apiManagement: { publisher, ...apiManagement } },
+  });
+
 const origins = ['https://a.example.com'];
 const ofApp = (options: Partial<FunctionsAppConfig>) => effectOf([app('Jobs', options)], SHOP);
 const ofApi = (options: Partial<CrudApiConfig>) => effectOf([crud('UserApi', options)], SHOP);
@@ -238,6 +271,19 @@ describe('a nested option changes what is made or said', () => {
     ),
     ...cases('indexingPolicy', INDEXING, (indexingPolicy) => ofApi({ indexingPolicy })),
     ...cases('cors', CORS, (cors) => ofApi({ cors: { allowedOrigins: origins, ...cors } })),
+    ...cases('entry.apiManagement', GATEWAY, ofGateway),
+    ...cases('entry.apiManagement.publisher', PUBLISHER, (options) =>
+      ofGateway({ publisher: { ...publisher, ...options } }),
+    ),
+    ...cases('entry.apiManagement.apis.<id>', PUBLISHED, (options) =>
+      ofGateway({ tier: 'BasicV2', apis: { UserApi: options } }),
+    ),
+    ...cases('entry.apiManagement.apis.<id>.rateLimit', RATE, (options) =>
+      ofGateway({
+        tier: 'BasicV2',
+        apis: { UserApi: { rateLimit: { calls: 10, seconds: 10, ...options } } },
+      }),
+    ),
     ...cases('auth', AUTH, (auth) => ofApi({ auth: { ...ENTRA, ...auth } })),
     ...cases('permissions', PERMISSIONS, (permissions) => ofApi({ auth: ENTRA, permissions })),
     ...cases('http', HTTP, (options) => ofFunction({ trigger: 'http', ...options })),

@@ -165,6 +165,13 @@ const BACKENDS: readonly ResourcePlan[] = [
     .addComponent(app('Jobs', { secrets: { KEY: keyVaultSecret('key') } }))
     .addComponent(app('Mails', { secrets: { PASSWORD: keyVaultSecret('password') } }))
     .plan(),
+  defineBackend({
+    ...SHOP,
+    auth: ENTRA,
+    entry: { apiManagement: { publisher: { name: 'Shop', email: 'apis@example.com' } } },
+  })
+    .addComponents([app('Jobs')])
+    .plan(),
   defineBackend({ ...SHOP, networking: 'isolated' })
     .addComponents([crud(), custom('Files', [requirement('storage', { containers: [{ name: 'files' }] })])])
     .plan(),

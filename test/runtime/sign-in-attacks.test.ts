@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { callerOf } from '../../src/runtime/caller.js';
 import { register } from '../../src/runtime/register.js';
 import { createIssuer } from '../../src/dev/issuer.js';
 import { principalOf } from '../../src/dev/local-platform.js';
@@ -234,5 +235,57 @@ describe('where the platform verifies nothing', () => {
     const answered = await status('GET', 'note-api', ann);
     delete process.env['WEBSITE_AUTH_ENABLED'];
     expect(answered).toBe(500);
+  });
+});
+
+describe('behind an API gateway', () => {
+  const gateway = principalOf(claims({ oid: 'gateway', scp: [], roles: [] }));
+  const from = (principal: string, token?: string) =>
+    callerOf(
+      { tenantId: TENANT },
+      new Headers({
+        'x-ms-client-principal': principal,
+        ...(token !== undefined && { 'x-caller-token': token }),
+      }),
+    );
+  const tokenFor = (more: Readonly<Record<string, unknown>>) => issuer.token(claims(more));
+  beforeAll(() => {
+    process.env['API_GATEWAY_IDENTITY'] = 'gateway';
+  });
+  afterAll(() => {
+    delete process.env['API_GATEWAY_IDENTITY'];
+  });
+
+  it('the caller is the one whose token the gateway hands on', () => {
+    expect(from(gateway, tokenFor({ oid: 'ann', roles: ['Reader'] }))).toEqual({
+      id: 'ann',
+      tenantId: TENANT,
+      kind: 'user',
+      roles: ['Reader'],
+      scopes: ['items.read', 'items.write'],
+    });
+  });
+
+  it.each<[string, string | undefined]>([
+    ['without a token', undefined],
+    ['with something else', 'ann'],
+    ['with a payload that is not JSON', `a.${Buffer.from('ann').toString('base64url')}.c`],
+    ['with a payload that is not an object', `a.${Buffer.from('"ann"').toString('base64url')}.c`],
+    ['with two tokens', `${tokenFor({})}, ${tokenFor({ oid: 'bob' })}`],
+    ['for another tenant', tokenFor({ tid: OTHER_TENANT })],
+    ['for two people', tokenFor({ oid: ['ann', 'bob'] })],
+  ])('a call %s is refused', (_what, token) => {
+    expect(() => from(gateway, token)).toThrow('no valid token');
+  });
+
+  it('another caller does not choose who it is', () => {
+    const bobs = principalOf(claims({ oid: 'bob' }));
+    expect(from(bobs, tokenFor({ oid: 'ann' })).id).toBe('bob');
+  });
+
+  it('a token in the header counts for nothing without a gateway', () => {
+    delete process.env['API_GATEWAY_IDENTITY'];
+    expect(from(gateway, tokenFor({ oid: 'ann' })).id).toBe('gateway');
+    process.env['API_GATEWAY_IDENTITY'] = 'gateway';
   });
 });

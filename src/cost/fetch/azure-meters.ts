@@ -25,6 +25,7 @@ const PRIVATE_LINK = {
 const DNS = { serviceName: 'Azure DNS', fixedRegion: '' } as const;
 const FRONT_DOOR = { serviceName: 'Azure Front Door Service', fixedRegion: 'Zone 1' } as const;
 const SERVICE_BUS = { serviceName: 'Service Bus' };
+const API_MANAGEMENT = { serviceName: 'API Management' };
 const SEARCH = { serviceName: 'Azure Cognitive Search' };
 const EVENT_HUBS = { serviceName: 'Event Hubs' };
 
@@ -104,6 +105,12 @@ export const AZURE_METERS: Readonly<Record<string, AzureMeter>> = {
     meterName: 'Standard Messaging Operations',
     free: 'included',
   },
+  'apimanagement/consumption-calls': {
+    ...API_MANAGEMENT,
+    skuName: 'Consumption',
+    meterName: 'Consumption Calls',
+  },
+  'apimanagement/basicv2-unit': { ...API_MANAGEMENT, skuName: 'Basic v2', meterName: 'Basic v2 Unit' },
   'aisearch/basic-unit': { ...SEARCH, skuName: 'Basic', meterName: 'Basic Unit' },
   'aisearch/standard-unit': { ...SEARCH, skuName: 'Standard S1', meterName: 'Standard S1 Unit' },
   'aisearch/standard2-unit': { ...SEARCH, skuName: 'Standard S2', meterName: 'Standard S2 Unit' },

@@ -100,7 +100,7 @@ function entraScheme(tenantId: string): JsonObject {
 }
 
 /** Places of operations, in the order of the document. */
-const PLACES: readonly OperationRoute['place'][] = ['collection', 'batch', 'search', 'item'];
+export const PLACES: readonly OperationRoute['place'][] = ['collection', 'batch', 'search', 'item'];
 
 function pathsOf(api: ApiManifest, server: JsonObject, scheme: string | undefined): [string, JsonObject][] {
   return PLACES.flatMap((place): [string, JsonObject][] => {

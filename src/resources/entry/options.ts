@@ -2,6 +2,7 @@ import type { Resource } from '../resource.js';
 import * as v from 'valibot';
 
 import { oneOf, options, rule, textLike } from '../../validation/rule.js';
+import { type ApiManagementEntry, apiManagementSchema } from '../api-management/options.js';
 import { customDomainSchema } from '../cdn/requirement.js';
 import { type BehindFrontDoor, behindSchema } from '../functions/auth/behind-front-door.js';
 import type { BackendOptions } from '../settings.js';
@@ -14,7 +15,7 @@ import {
   resolvedShare,
 } from './front-door-origin.js';
 
-/** Options of the Front Door of a backend. */
+/** Options of the gateway of a backend. */
 export interface EntryOptions {
   /**
    * Puts the APIs of the backend behind one host name, and closes every other way to them. @default each app has a host name of
@@ -23,19 +24,31 @@ export interface EntryOptions {
   readonly entry?: EntryConfig;
 }
 
-/** The gateway of a backend: its own Front Door, or that of another backend. */
-export type EntryConfig = OwnEntry | ForeignEntry;
+/** The gateway of a backend: its own Front Door, that of another backend, or API Management. */
+export type EntryConfig = OwnEntry | ForeignEntry | ApiManagementGateway;
 
 /** The backend has its own Front Door. */
 export interface OwnEntry {
   /** Azure Front Door before the function apps. */
   readonly frontDoor: FrontDoorEntry;
+  readonly behind?: never;
+  readonly apiManagement?: never;
 }
 
 /** The backend is behind the Front Door of another backend. */
 export interface ForeignEntry {
   /** The function apps are origins of a Front Door that another backend has, and accept calls only from that Front Door. */
   readonly behind: BehindFrontDoor;
+  readonly frontDoor?: never;
+  readonly apiManagement?: never;
+}
+
+/** The backend has an API Management service. */
+export interface ApiManagementGateway {
+  /** API Management before the function apps: it publishes each API, checks tokens, and limits calls. */
+  readonly apiManagement: ApiManagementEntry;
+  readonly frontDoor?: never;
+  readonly behind?: never;
 }
 
 /** Azure Front Door before the function apps of a backend. */
@@ -107,22 +120,29 @@ const frontDoorSchema = v.pipe(
 );
 
 const entrySchema = v.pipe(
-  options({ frontDoor: v.exactOptional(frontDoorSchema), behind: v.exactOptional(behindSchema) }),
+  options({
+    frontDoor: v.exactOptional(frontDoorSchema),
+    behind: v.exactOptional(behindSchema),
+    apiManagement: v.exactOptional(apiManagementSchema),
+  }),
   v.check(
-    ({ frontDoor, behind }) => (frontDoor === undefined) !== (behind === undefined),
+    ({ frontDoor, behind, apiManagement }) =>
+      [frontDoor, behind, apiManagement].filter((gateway) => gateway !== undefined).length === 1,
     rule(
-      'must not combine frontDoor (a Front Door of this backend) with behind (the Front Door of another backend)',
-      'remove one of the two',
+      'must not combine frontDoor (a Front Door of this backend), behind (the Front Door of another backend) and apiManagement',
+      'name exactly one of the three',
     ),
   ),
 );
 
 /** Options that Front Door adds to the configuration of a backend. */
 export const entryOptions = {
-  // The check of the schema accepts only one of the two, which the type says as a union.
-  entries: { entry: v.exactOptional(entrySchema as v.GenericSchema<EntryConfig, EntryConfig>) },
+  // The check of the schema accepts only one of them, which the type says as a union whose parts exclude each other.
+  entries: {
+    entry: v.exactOptional(entrySchema as v.GenericSchema as v.GenericSchema<EntryConfig>),
+  },
   resolve: ({ entry }: EntryOptions): EntrySettings | null =>
-    entry === undefined || !('frontDoor' in entry)
+    entry?.frontDoor === undefined
       ? null
       : {
           sku: entry.frontDoor.sku ?? null,

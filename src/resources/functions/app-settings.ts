@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { CALLERS_SETTING } from '../../runtime/contract/sign-in.js';
+import { CALLERS_SETTING, GATEWAY_SETTING } from '../../runtime/contract/sign-in.js';
 import { type KeyVaultSecret, secretIn } from '../key-vault/secret.js';
 import { issueAt, recordOf, rule, textLike } from '../../validation/rule.js';
 import { looksSecret, namesSecret } from '../../validation/secret.js';
@@ -19,7 +19,7 @@ const RESERVED_PREFIXES = [
   'Storage__',
 ];
 
-const RESERVED_NAMES = ['AZURE_CLIENT_ID', PACKAGE_SETTING, CALLERS_SETTING];
+const RESERVED_NAMES = ['AZURE_CLIENT_ID', PACKAGE_SETTING, CALLERS_SETTING, GATEWAY_SETTING];
 
 // Azure compares names of app settings without case.
 const RESERVED_SETTING = new RegExp(

@@ -7,7 +7,7 @@ import { type ConnectionContext, type LayoutContext, placeOf } from '../layout-c
 import { applicationInsightsRef } from '../monitoring/layout.js';
 import { MONITORING, type MetricWatch } from '../platform.js';
 import { withoutEffect } from '../without-effect.js';
-import { appUrl } from './auth/front-door-lock.js';
+import { healthUrl } from './auth/front-door-lock.js';
 import { AVAILABILITY_TEST } from './naming.js';
 import type { FunctionsResource } from './sharing.js';
 import { declaredHttp } from './triggers/triggers.js';
@@ -52,7 +52,7 @@ export function layOutAvailabilityTests(app: FunctionsResource, context: LayoutC
       frequency: interval ?? DEFAULT_INTERVAL,
       timeout: timeout ?? DEFAULT_TIMEOUT,
       geo_locations: [...PLACES],
-      request: { url: join`${appUrl(app, context)}${path}`, parse_dependent_requests_enabled: false },
+      request: { url: join`${healthUrl(app, context)}${path}`, parse_dependent_requests_enabled: false },
       validation_rules: { expected_status_code: 200 },
     }),
   );

@@ -6,11 +6,12 @@ import { typeOptionsOf } from '../settings.js';
 import { hostStorage } from '../storage/connections.js';
 import { behindOptions } from './auth/behind-front-door.js';
 import { onlyThrough } from './auth/front-door-lock.js';
+import { gatewayOf } from './auth/gateway-lock.js';
 import type { FunctionsResource } from './sharing.js';
 import { callsInto } from './calls/component-calls.js';
 
 /**
- * Refuses lists of addresses that keep out apps of the backend, or its Front Door. An app without a virtual network calls from
+ * Refuses lists of addresses that keep out apps of the backend, its Front Door or its API gateway. An app without a virtual network calls from
  * addresses of Azure that change, and that other customers have too.
  * Source: learn.microsoft.com/azure/azure-functions/ip-addresses
  */
@@ -19,7 +20,7 @@ export function validateCallers(apps: readonly FunctionsResource[], context: Lay
     ...context.graph.all().flatMap((resource) => closedToApps(resource, apps, context)),
     ...apps
       .filter(({ config }) => config.allowedIpRanges !== undefined)
-      .flatMap((app) => [...closedToFrontDoor(app, context), ...closedToCallers(app, context)]),
+      .flatMap((app) => [...closedToEntry(app, context), ...closedToCallers(app, context)]),
   ];
 }
 
@@ -51,15 +52,18 @@ function closedToApps(
   );
 }
 
-/** Refuses a list of an app that only a Front Door calls. */
-function closedToFrontDoor(app: FunctionsResource, { graph, settings }: LayoutContext): PlanError[] {
+/** Refuses a list of an app that only a Front Door or an API gateway calls. */
+function closedToEntry(app: FunctionsResource, context: LayoutContext): PlanError[] {
+  const { graph, settings } = context;
   const isBehind =
     graph.incoming(app.key, onlyThrough).length > 0 || typeOptionsOf(settings, behindOptions) !== null;
-  if (!isBehind) return [];
+  const entry =
+    gatewayOf(app.key, context) !== undefined ? 'API gateway' : isBehind ? 'Front Door' : undefined;
+  if (entry === undefined) return [];
   return [
     {
       code: 'INVALID_COMBINATION',
-      message: `'${app.key}' may be called by its Front Door only (entry), and from ${inWords(app.config.allowedIpRanges ?? [])} only (allowedIpRanges): Azure checks the address of the Front Door, not that of its caller.`,
+      message: `'${app.key}' may be called by its ${entry} only (entry), and from ${inWords(app.config.allowedIpRanges ?? [])} only (allowedIpRanges): Azure checks the address of the ${entry}, not that of its caller.`,
       resource: app.key,
       path: 'allowedIpRanges.functions',
       components: sharersOf(app),

@@ -5,7 +5,7 @@ import type { LayoutContext } from '../layout-context.js';
 import { ipRangesOf } from '../exposure.js';
 import { sharersOf } from '../resource.js';
 import { codeOwners, deploymentOf } from './code/app-package.js';
-import { appUrl } from './auth/front-door-lock.js';
+import { appUrl, healthUrl } from './auth/front-door-lock.js';
 import type { AuthLevel } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
 import { functionsOf } from './triggers/declared-functions.js';
@@ -40,11 +40,12 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
     origins: config.cors?.allowedOrigins ?? [],
     ...ipRangesOf(resource),
   };
+  const checks: Routes = { ...routes, host: healthUrl(resource, context) };
   // Routes that the runtime adds: health checks, and the answer to unknown routes.
   const open = config.auth ? openRoutes(config) : addedFunctions(config);
   const sharers = sharersOf(resource);
   const added = addedFunctions(config).map((path) =>
-    route(routes, 'GET', path, open.includes(path) ? 'anonymous' : 'entra', sharers),
+    route(checks, 'GET', path, open.includes(path) ? 'anonymous' : 'entra', sharers),
   );
   const deployed = deploymentOf(config, context) === 'zip-deploy';
   return [

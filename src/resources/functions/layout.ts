@@ -1,5 +1,6 @@
 import type { PlanError } from '../../plan/diagnostics.js';
 import { ownValue, recordOf } from '../../plan/json.js';
+import { GATEWAY_SETTING } from '../../runtime/contract/sign-in.js';
 import { type OrExpression, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
@@ -12,6 +13,7 @@ import { type AppDependencies, dependenciesOf } from './app-dependencies.js';
 import { packageOf, packageSettings } from './code/app-package.js';
 import type { AppParts } from './app-parts.js';
 import { authSettings, disabledAuth, FORMER_SIGN_IN, formerSignIn } from './auth/auth-settings.js';
+import { gatewayOf } from './auth/gateway-lock.js';
 import { validateLayout } from './check-app.js';
 import { missingCode, undeployedCode, unsyncedTriggers } from './code/check-packages.js';
 import { HOST_STORAGE, identityRef } from './connections.js';
@@ -53,6 +55,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
   const own = resolveSettings(resource, context);
   const origins = resolveCors(resource, context);
   const callers = callersOf(resource, context);
+  const gateway = gatewayOf(resource.key, context);
   const former = formerSignIn(resource, settings);
   // A sign-in that is there is among the constraints.
   const recorded = config.auth ? ownValue(lockedFacts(resource.key, settings), FORMER_SIGN_IN) : former;
@@ -68,12 +71,13 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
       ...dependencies.settings,
       ...own.settings,
       ...callerSettings(callers),
+      ...(gateway !== undefined && { [GATEWAY_SETTING]: gateway.principalId }),
       ...packageSettings(code, packages?.url, identity),
     },
     cors: origins.cors,
     code,
     after: [...(packages?.after ?? []), ...access, ...dependencies.endpoints],
-    auth: config.auth ? authSettings(config, config.auth, callers) : disabledAuth(former),
+    auth: config.auth ? authSettings(config, config.auth, callers, gateway) : disabledAuth(former),
   };
   const { app, others } =
     isFlex && packages !== undefined

@@ -1,4 +1,5 @@
 import { aiSearch } from '../ai-search/index.js';
+import { apiManagement } from '../api-management/index.js';
 import { cdn } from '../cdn/index.js';
 import { cosmos } from '../cosmos/index.js';
 import { entry } from '../entry/index.js';
@@ -16,6 +17,7 @@ import { website } from '../website/index.js';
 /** Every resource type that the library makes. The only list of them; its order never shows in a plan. */
 export const BUILT_IN_TYPES: readonly ResourceType[] = [
   aiSearch,
+  apiManagement,
   cdn,
   cosmos,
   entry,

@@ -24,3 +24,11 @@ export interface Permission {
  * and the runtime reads it.
  */
 export const CALLERS_SETTING = 'COMPONENT_CALLERS';
+
+/**
+ * App setting with the object id of the identity of the API gateway in front of the app. The plan writes it, and the runtime reads it.
+ */
+export const GATEWAY_SETTING = 'API_GATEWAY_IDENTITY';
+
+/** Header in which an API gateway hands on the token of its caller, which it has verified. The gateway replaces what callers send. */
+export const CALLER_TOKEN_HEADER = 'x-caller-token';

@@ -5,6 +5,7 @@ import { audiencesOf, type EntraAuth, SIGN_IN } from './auth.js';
 import type { FunctionsResource } from '../sharing.js';
 import type { CallerIdentities } from '../calls/component-calls.js';
 import type { FunctionAppConfig } from '../requirement.js';
+import type { Gateway } from './gateway-lock.js';
 import { openRoutes } from '../triggers/triggers.js';
 
 /** Name in the lock of the sign-in that an app had last, once it was taken away. */
@@ -52,6 +53,7 @@ export function authSettings(
   config: Pick<FunctionAppConfig, 'apis'>,
   auth: EntraAuth,
   callers: CallerIdentities,
+  gateway: Pick<Gateway, 'clientId'> | undefined,
 ) {
   const { tenantId, clientId, allowedApplications, allowedIdentities } = auth;
   const open = openRoutes(config).map((route) => `/api/${route}`);
@@ -70,10 +72,15 @@ export function authSettings(
       client_id: clientId,
       tenant_auth_endpoint: authEndpoint(tenantId),
       allowed_audiences: [...audiencesOf(auth)],
-      ...(allowedApplications && {
-        allowed_applications: withCallers(allowedApplications, 'clientIds'),
-      }),
-      ...(allowedIdentities && { allowed_identities: withCallers(allowedIdentities, 'principalIds') }),
+      // The gateway checks its callers by both lists.
+      ...(gateway !== undefined
+        ? { allowed_applications: [gateway.clientId] }
+        : {
+            ...(allowedApplications && {
+              allowed_applications: withCallers(allowedApplications, 'clientIds'),
+            }),
+            ...(allowedIdentities && { allowed_identities: withCallers(allowedIdentities, 'principalIds') }),
+          }),
     },
     login: { token_store_enabled: false },
   };

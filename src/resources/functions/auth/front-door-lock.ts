@@ -5,6 +5,7 @@ import type { ConnectedContext } from '../../layout-context.js';
 import type { Resource } from '../../resource.js';
 import { behindOptions } from './behind-front-door.js';
 import { typeOptionsOf } from '../../settings.js';
+import { gatewayOf } from './gateway-lock.js';
 
 /** A Front Door is the only caller that an app accepts. */
 export const onlyThrough = connectionKind<{
@@ -13,8 +14,16 @@ export const onlyThrough = connectionKind<{
   readonly url: OrExpression<string>;
 }>('only through Front Door');
 
-/** Returns where callers find an app: at its Front Door, where the app accepts no other caller. Isolated apps call each other directly. */
-export function appUrl(
+/**
+ * Returns where callers find an app: at its Front Door or its API gateway, where the app accepts no other caller. Isolated apps call each
+ * other directly.
+ */
+export function appUrl(app: Pick<Resource, 'key' | 'name'>, context: ConnectedContext): OrExpression<string> {
+  return gatewayOf(app.key, context)?.url ?? healthUrl(app, context);
+}
+
+/** Returns where health checks find an app. They have no token, so that no API gateway lets them through, and the app does. */
+export function healthUrl(
   { key, name }: Pick<Resource, 'key' | 'name'>,
   { graph, settings }: ConnectedContext,
 ): OrExpression<string> {
