@@ -28,7 +28,8 @@ export function plannedDeployer(
     const own = rightAtHost(block, settings) ?? managementRight(block);
     if (own !== undefined) add(own);
   }
-  if (registered.length > 0) {
+  if (typeOptionsOf(settings, hostOptions) !== null) add(lookAtSubscription(registered));
+  else if (registered.length > 0) {
     const reason = `registers ${registered.join(', ')}; another deployer may have done so`;
     add(right('Contributor', 'subscription', reason));
   }
@@ -62,6 +63,21 @@ function rightAtHost({ arguments: plain }: TerraformBlock, settings: Settings): 
   const { id, environment, resourceGroup } = host.host;
   const reason = `the roles of guests, which '${id}' (${environment}) gives to the deployer that it admits`;
   return right('roles of guests', `${GROUP} ${resourceGroup}`, reason);
+}
+
+/**
+ * Returns the right of the deployer of a guest at the subscription. Contributor there would let a guest assign roles on the data of the
+ * others.
+ * Sources: azurerm 4.55.0 and 5.2.0, requests of an apply;
+ * learn.microsoft.com/azure/role-based-access-control/permissions/web-and-mobile (Microsoft.Web/checknameavailability/read)
+ */
+function lookAtSubscription(registered: readonly string[]): DeployerRight {
+  const before = registered.length === 0 ? '' : `; ${registered.join(', ')} must be registered before`;
+  return right(
+    'custom role',
+    'subscription',
+    `Microsoft.Web/checknameavailability/read and Microsoft.Resources/subscriptions/providers/read, because azurerm asks whether names of apps are taken and which resource providers there are${before}`,
+  );
 }
 
 /**

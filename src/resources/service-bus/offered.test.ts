@@ -203,7 +203,9 @@ describe('a guest', () => {
       WAREHOUSE_SERVICEBUS__fullyQualifiedNamespace: `${name}.servicebus.windows.net`,
       WAREHOUSE_SERVICEBUS__credential: 'managedidentity',
     });
-    expect(plan.deployer.rights.map(({ scope }) => scope)).not.toContain('subscription');
+    expect(plan.deployer.rights.filter(({ scope }) => scope === 'subscription')).toMatchObject([
+      { role: 'custom role' },
+    ]);
     expect(plan.exposure.find(({ resource }) => resource === 'servicebus:shared')).toMatchObject({
       url: `${name}.servicebus.windows.net`,
       network: 'internet',
