@@ -5,7 +5,7 @@ import { blocksOf, functionAppIn, keysOf, planOf, settingsOf, SHOP } from '../..
 import { ENTRA, OTHER_ENTRA } from '../../../test/support/sign-in.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import type { AnyComponentDefinition } from '../../component.js';
-import { exposedEndpoints, type OpenApiDocument } from '../../plan.js';
+import { exposedEndpoints, gate, type OpenApiDocument } from '../../plan.js';
 import type { ApiManagementEntry } from './options.js';
 
 const publisher = { name: 'Shop', email: 'apis@example.com' };
@@ -254,6 +254,34 @@ describe('products and limits', () => {
         ({ type, id }) => type.startsWith('azurerm_api_management') && ids.has(`${type}.${id}`),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('the gate', () => {
+  const { planned, gone } = (() => {
+    const apis = { UserApi: { product: 'partners' } };
+    const before = planOf(two, behind({ apis }));
+    const product = before.terraform.find(({ type }) => type === 'azurerm_api_management_product');
+    return {
+      planned: planOf(two, behind({}, { lock: before.lock })),
+      gone: `azurerm_api_management_product.${product?.id ?? ''}`,
+    };
+  })();
+  const deletion = {
+    format_version: '1.2',
+    resource_changes: [
+      {
+        address: gone,
+        mode: 'managed',
+        type: 'azurerm_api_management_product',
+        change: { actions: ['delete'], before: {}, after: null },
+      },
+    ],
+  };
+
+  test('refuses to destroy a product, whose subscriptions were made by hand, unless its author names it', () => {
+    expect(gate(deletion, planned).refused).toMatchObject([{ address: gone, verdict: 'data-loss' }]);
+    expect(gate(deletion, planned, { allow: [gone] }).passes).toBe(true);
   });
 });
 

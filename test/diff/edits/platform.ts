@@ -1,9 +1,11 @@
 import type { BackendConfig } from '@atakora/component/backend';
 import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 
+import type { ApiManagementEntry } from '../../../src/resources/api-management/options.js';
 import type { FunctionsAppConfig } from '../../../src/components/functions-app/functions-app-config.js';
 import type { StaticSiteWithCdnConfig } from '../../../src/components/static-site/static-site-config.js';
 import { app, custom, requirement } from '../../support/definitions.js';
+import { ENTRA } from '../../support/sign-in.js';
 import type { Declared, Edits } from './edit.js';
 
 const jobs = (config: Partial<BackendConfig> = {}, options: Partial<FunctionsAppConfig> = {}): Declared => ({
@@ -34,6 +36,11 @@ const stream = (hub: object, more: object[] = []): Declared => ({
   components: [app('Jobs', { eventHubs: [{ name: 'clicks', ...hub }, ...(more as { name: string }[])] })],
 });
 
+const gateway = (options: Partial<ApiManagementEntry> = {}): Partial<BackendConfig> => ({
+  auth: ENTRA,
+  entry: { apiManagement: { publisher: { name: 'Shop', email: 'apis@example.com' }, ...options } },
+});
+
 const isDisposable = (declared: Declared): Declared => ({
   ...declared,
   config: { ...declared.config, dataProtection: 'destroy' },
@@ -50,6 +57,21 @@ export const PLATFORM_EDITS: Edits = {
     title: 'Use another tier of a search service',
     before: searched({}),
     after: searched({ sku: 'standard' }),
+  },
+  'gateway-on': {
+    title: 'Put API Management before APIs whose callers sign in',
+    before: jobs({ auth: ENTRA }),
+    after: jobs(gateway()),
+  },
+  'gateway-product': {
+    title: 'Put an API into a product of API Management',
+    before: jobs(gateway()),
+    after: jobs(gateway({ apis: { Jobs: { product: 'partners' } } })),
+  },
+  'gateway-tier': {
+    title: 'Use another tier of API Management',
+    before: jobs(gateway()),
+    after: jobs(gateway({ tier: 'BasicV2' })),
   },
   'isolation-on': {
     title: "Change networking to 'isolated'",
