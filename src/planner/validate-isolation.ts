@@ -5,16 +5,15 @@ import { sharersOf } from '../resources/resource.js';
 import type { TypedResource } from './resource-graph.js';
 
 /** Refuses resources of an isolated backend that nothing closes: they would stay open to the internet unnoticed. */
-export function validateIsolation(
-  resources: readonly TypedResource[],
-  { settings, graph }: LayoutContext,
-): PlanError[] {
+export function validateIsolation(resources: readonly TypedResource[], context: LayoutContext): PlanError[] {
+  const { settings, graph } = context;
   if (!settings.isolated) return [];
   return resources.flatMap(({ type, resource }): PlanError[] => {
     const isClosed =
       type.connections.isolation !== 'private-endpoint' ||
       // Only retained data is in it. A type warns where that cannot be closed.
       resource.requirements.length === 0 ||
+      type.connections.isOfHost?.(resource, context) === true ||
       graph.outgoing(resource.key, privateEndpoint).length > 0;
     if (isClosed) return [];
     return [

@@ -195,6 +195,8 @@ export interface TypeConnections<Req extends object, Config extends Req> {
   exposure?(resource: Resource<Req, Config>, context: LayoutContext): readonly Exposure[];
   /** Kind of protection from the internet in an isolated backend. */
   readonly isolation: Isolation;
+  /** Returns true for a resource that a host has, which closes the resource: see `offered`. @default the plan has each resource */
+  isOfHost?(resource: Resource<Req, Config>, context: LayoutContext): boolean;
   /** True if code runs in the resource, which can report to Application Insights. @default true */
   readonly runsCode?: boolean;
 }

@@ -104,7 +104,7 @@ describe('what holds data', () => {
     expect(dataIn(logs, change(`${QUEUE}.other_q`, { name: '$logs' }))).toEqual([true]);
   });
 
-  it("is no resource of a user's type without data, which left the plan", () => {
+  it("does not take a resource of a user's type without data, which left the plan", () => {
     const replacedBy = { acme_thing: { arguments: [] } };
     expect(dataIn({ replacedBy }, change('acme_thing.shop_a'))).toEqual([false]);
     expect(dataIn({ replacedBy }, change('acme_thing.other_a'))).toEqual([null]);

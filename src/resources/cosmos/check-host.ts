@@ -1,6 +1,7 @@
 import type { PlanError } from '../../plan/diagnostics.js';
 import { counted } from '../../plan/render-plan.js';
 import { type HostedAccount, hostedAccount } from './hosted-account.js';
+import { networkConflict } from '../host/network-conflict.js';
 import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
 import { lockedUnits } from '../locked-facts.js';
@@ -35,6 +36,7 @@ function backendConflicts(
   account: HostedAccount,
   settings: Settings,
 ): PlanError[] {
+  const unreachable = networkConflict(`the account of '${host.id}'`, account.network, settings);
   const owned = ACCOUNT_OPTIONS.filter((option) => !permitsOwn && Object.hasOwn(settings.declared, option));
   return [
     ...owned.map((option) =>
@@ -51,14 +53,7 @@ function backendConflicts(
           ),
         ]
       : []),
-    ...(account.network === 'isolated' && !settings.isolated
-      ? [
-          conflict(
-            `host: the account of '${host.id}' is closed to the internet, and the apps of this backend are outside its network.`,
-            "Set networking: { mode: 'isolated', … } with the existing network of the host.",
-          ),
-        ]
-      : []),
+    ...(unreachable === undefined ? [] : [conflict(unreachable.message, unreachable.resolution)]),
   ];
 }
 

@@ -44,6 +44,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
     hostOf(named, context)?.account ?? typeOptionsOf(context.settings, cosmosOptions).existing?.name ?? null,
   connections: {
     isolation: 'private-endpoint',
+    isOfHost: (resource, context) => hostOf(resource, context) !== undefined,
     runsCode: false,
     exposure: cosmosExposure,
     connect: cosmosConnections,

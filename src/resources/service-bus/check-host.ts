@@ -1,5 +1,6 @@
 import type { PlanError } from '../../plan/diagnostics.js';
 import { ownValue } from '../../plan/json.js';
+import { networkConflict } from '../host/network-conflict.js';
 import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';
@@ -54,16 +55,10 @@ function outside(
   namespace: ServiceBusResource,
   { host }: HostSettings,
   { network }: HostedNamespace,
-  { isolated }: Settings,
+  settings: Settings,
 ): PlanError[] {
-  if (network === 'public' || isolated) return [];
-  return [
-    conflict(
-      namespace,
-      `host: the namespace of '${host.id}' is closed to the internet, and the apps of this backend are outside its network.`,
-      "Set networking: { mode: 'isolated', … } with the existing network of the host.",
-    ),
-  ];
+  const unreachable = networkConflict(`the namespace of '${host.id}'`, network, settings);
+  return unreachable === undefined ? [] : [conflict(namespace, unreachable.message, unreachable.resolution)];
 }
 
 /** Refuses to leave a namespace of the backend itself: its messages do not follow. */

@@ -28,6 +28,7 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
   existingName: (named, context) => hostOf(named, context)?.namespace ?? null,
   connections: {
     isolation: 'private-endpoint',
+    isOfHost: (resource, context) => hostOf(resource, context) !== undefined,
     runsCode: false,
     exposure: serviceBusExposure,
     connect: serviceBusConnections,
