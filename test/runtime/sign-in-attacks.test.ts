@@ -289,3 +289,20 @@ describe('behind an API gateway', () => {
     process.env['API_GATEWAY_IDENTITY'] = 'gateway';
   });
 });
+
+it('on this machine, where the gateway does not run, callers reach its apps directly', async () => {
+  const publisher = { name: 'Shop', email: 'apis@example.com' };
+  const behind = planOf([crud('NoteApi', { schema, ownerField: 'owner' as never })], {
+    ...SHOP,
+    auth: ENTRA,
+    entry: { apiManagement: { publisher } },
+  });
+  const local = client(await startPlannedApi(behind, register, { issuer }));
+  try {
+    const { status: made, body } = await local.call('POST', 'note-api', { text: 'x' }, ann);
+    expect([made, body['owner']]).toEqual([201, 'ann']);
+    expect((await local.call('GET', 'note-api', undefined, {})).status).toBe(401);
+  } finally {
+    await local.stop();
+  }
+});
