@@ -89,7 +89,7 @@ describe('API Management before APIs', () => {
     const policy = policyOf(planOf(two, behind()), 'user-api');
     const steps = [
       '<validate-azure-ad-token',
-      '<set-header name="x-caller-token"',
+      '<set-header name="x-caller-token" exists-action="override">',
       '<authentication-managed-identity',
     ];
     const places = steps.map((step) => policy.indexOf(step));
