@@ -28,7 +28,12 @@ export type {
 export type { HostChoice, HostOptions } from './resources/host/options.js';
 export type { Offer, OfferingHost } from './plan/offer.js';
 export type { OfferedPart } from './plan/offered-part.js';
-export type { KeyVaultConfig, KeyVaultOptions } from './resources/key-vault/options.js';
+export type {
+  ExistingKeyVault,
+  KeyVaultConfig,
+  KeyVaultOptions,
+  OwnKeyVault,
+} from './resources/key-vault/options.js';
 export type {
   AlertingConfig,
   AlertSeverities,
@@ -37,7 +42,13 @@ export type {
   SmsReceiver,
 } from './resources/monitoring/options.js';
 export { networkOf, privateDnsZonesOf } from './resources/network/network-of.js';
-export type { AllowedIpRanges, NetworkingConfig, NetworkOptions } from './resources/network/options.js';
+export type {
+  AllowedIpRanges,
+  IsolatedNetworking,
+  NetworkingConfig,
+  NetworkOptions,
+  PublicNetworking,
+} from './resources/network/options.js';
 export type {
   AutoScaleConfig,
   CosmosAccountOptions,
@@ -113,10 +124,14 @@ export type {
   ComponentContext,
   ComponentDefinition,
   ComponentFactory,
+  Excluder,
+  Excluding,
   FactoryDefinition,
-  GroupOrAlone,
   IBackendComponent,
   IComponentDefinition,
+  Inferred,
+  IsGiven,
+  Needing,
   ResourceMap,
   ScopeLike,
   StackLike,

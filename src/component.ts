@@ -133,13 +133,46 @@ export type UnknownOptions<Given, Known extends PropertyKey, Of extends string> 
   readonly [K in Exclude<keyof Given, Known> & string]: BackendTypeError<`'${K}' is not an option of ${Of}`>;
 };
 
-/** Options of a component that names a group, or has an app for itself. A flag that the compiler does not know may be false. */
-export interface GroupOrAlone<Alone extends boolean> {
-  readonly separateIdentity?: Alone;
-  readonly group?: [Alone] extends [true]
-    ? BackendTypeError<'A component with separateIdentity has an app for itself, and no group'>
-    : string;
-}
+/**
+ * Makes the compiler infer `Given`, the given options among `Options`, from an object, of which it checks nothing. The compiler infers
+ * from both branches of a condition, of which the second applies.
+ */
+export type Inferred<Given, Options extends PropertyKey> = unknown extends Given
+  ? { readonly [K in keyof Given & Options]: Given[K] }
+  : unknown;
+
+/** True for an option that is given a value in any case, and one of `Values`. */
+export type IsGiven<Given, Option extends keyof Given, Values = unknown> = undefined extends Given[Option]
+  ? false
+  : [Given[Option]] extends [Values]
+    ? true
+    : false;
+
+/** Error message for each option that is given without another one. `Pairs` names the other one. */
+export type Needing<Given, Pairs> = {
+  readonly [
+    K in keyof Given & keyof Pairs as Pairs[K] extends keyof Given
+      ? never
+      : IsGiven<Given, K> extends true
+        ? K
+        : never
+  ]: BackendTypeError<`'${K & string}' needs '${Pairs[K] & string}'`>;
+};
+
+/** Error message for each option that is given with another one that excludes it. `Pairs` has values of the others. */
+export type Excluding<Given, Pairs> = {
+  readonly [
+    K in keyof Given & keyof Pairs as [Excluder<Given, K, Pairs[K]>] extends [never] ? never : K
+  ]: BackendTypeError<`'${K & string}' cannot be set with '${Excluder<Given, K, Pairs[K]>}'`>;
+};
+
+/** The options of which values are given that exclude a given option. */
+export type Excluder<Given, Option extends keyof Given, Values> =
+  IsGiven<Given, Option> extends true
+    ? {
+        [K in keyof Given & keyof Values]: IsGiven<Given, K, Values[K]> extends true ? K & string : never;
+      }[keyof Given & keyof Values]
+    : never;
 
 // Before a capital that follows a small letter, before the last of several capitals, and where the user separates words.
 const BETWEEN_WORDS = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_-]+/g;

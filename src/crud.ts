@@ -14,8 +14,7 @@ export type {
   CrudReaderConfig,
   DataOrSource,
   DefaultOperation,
-  BatchWithCreate,
-  WithTheirFunction,
+  HOOKED,
   Operation,
   OPERATIONS,
   QueryOptions,
@@ -30,6 +29,7 @@ export type {
   EntitySchema,
   FIELD_TYPES,
   FieldOptions,
+  FieldsBut,
   FieldsOf,
   FieldType,
   Item,
@@ -44,10 +44,30 @@ export type {
   OptionsFor,
   RequiredIn,
   ShownFields,
+  StringFields,
+  TenantFields,
   TypeOptions,
   ValueOf,
   Values,
+  WordFields,
 } from './components/crud-api/entity-schema.js';
+export type {
+  BatchWithCreate,
+  CheckedOption,
+  ExcludedOptions,
+  HooksWithOperations,
+  HookWithout,
+  NeededOptions,
+  PartitionKeyIn,
+  Related,
+  RelatedOption,
+  SearchWithRead,
+  SomeSearchField,
+  TenantAsKey,
+  WithoutSignIn,
+  WithTheirFunction,
+} from './components/crud-api/related-options.js';
+export type { ExcludedHostOptions, RelatedHostOption } from './components/related-options.js';
 export type { Filled, HookResult, Hooks, WithItems } from './components/crud-api/hooks.js';
 export type { ApiUses, ITEM_ACCESS, ItemAccess } from './components/item-access.js';
 export type { FunctionContext } from './components/functions-app/handler-types.js';
@@ -69,7 +89,7 @@ export type {
   HealthCheckConfig,
   HealthCheckOptions,
 } from './resources/functions/hosting/health-check.js';
-export type { SEARCH_SKUS, SearchSku } from './resources/ai-search/requirement.js';
+export type { PARTITIONS, SEARCH_SKUS, SearchSku } from './resources/ai-search/requirement.js';
 export type { EntraAuth } from './resources/functions/auth/auth.js';
 export type { FieldFormat } from './runtime/contract/validate-field.js';
 export type { ApiPermissions } from './runtime/contract/manifest.js';

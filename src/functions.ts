@@ -16,6 +16,9 @@ export type {
   DistinctName,
   KnownFunctions,
   SomeMethod,
+  RangesOfData,
+  RelatedAppOption,
+  RelatedAppOptions,
   SomeFunction,
   OptionOf,
   QueueFunction,
@@ -47,6 +50,7 @@ export type {
   WithFunctions,
   WithSubscribers,
 } from './components/handlers.js';
+export type { ExcludedHostOptions, RelatedHostOption } from './components/related-options.js';
 export type { ContainerUse, DatabaseUse } from './components/functions-app/data-use.js';
 export type { ApiUses, ITEM_ACCESS, ItemAccess } from './components/item-access.js';
 export type {
@@ -118,6 +122,7 @@ export type {
   EventSubscriber,
   EventSubscribers,
   KnownEvents,
+  SomeEvents,
   Published,
   SubscriberName,
   SubscriberOf,

@@ -3,10 +3,11 @@ import { expect, it } from 'vitest';
 import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { AutoScaleConfig, CosmosAccountOptions } from '../../src/resources/cosmos/options.js';
 import { defineResourceType } from '../../src/resources/define-resource-type.js';
-import type { KeyVaultConfig } from '../../src/resources/key-vault/options.js';
+import type { ExistingKeyVault, KeyVaultConfig } from '../../src/resources/key-vault/options.js';
 import { keyVaultSecret } from '../../src/resources/key-vault/secret.js';
 import type { AlertingConfig, MonitoringConfig } from '../../src/resources/monitoring/options.js';
 import type { NetworkingConfig } from '../../src/resources/network/options.js';
+import type { NetworkingFields } from '../../src/resources/network/options-together.js';
 import type { Limits } from '../../src/resources/settings.js';
 import { storage } from '../../src/resources/storage/index.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
@@ -126,7 +127,7 @@ const ALERTING: TogglesOf<AlertingConfig> = {
   emails: { with: { emails: ['a@example.com'] } },
 };
 
-const NETWORKING: TogglesOf<NetworkingConfig> = {
+const NETWORKING: TogglesOf<NetworkingFields> = {
   mode: { without: { mode: 'public' }, with: isolated },
   vnetName: { without: isolated, with: { ...isolated, vnetName: 'vnet-mine' } },
   subnetName: { without: isolated, with: { ...isolated, subnetName: 'snet-mine' } },
@@ -207,7 +208,7 @@ const AUTOSCALE: TogglesOf<AutoScaleConfig> = {
   },
 };
 
-const KEY_VAULT: TogglesOf<KeyVaultConfig> = {
+const KEY_VAULT: TogglesOf<ExistingKeyVault> = {
   name: { with: { name: 'kv-mine' } },
   useExisting: { without: { name: 'kv-mine' }, with: { name: 'kv-mine', useExisting: true } },
   resourceGroup: {
@@ -233,13 +234,14 @@ const cases = [
   ...casesOf('monitoring.', MONITORING, (monitoring) => ({ monitoring })),
   ...casesOf('monitoring.alerting.', ALERTING, (alerting) => ({ monitoring: { alerting } })),
   ...casesOf('networking.', NETWORKING, (networking) => ({
-    networking: { mode: 'public', ...networking },
+    // Each case above has the options of its mode.
+    networking: { mode: 'public', ...networking } as NetworkingConfig,
   })),
   ...casesOf('cosmosConfig.', COSMOS, (cosmosConfig) => ({ cosmosConfig })),
   ...casesOf('autoScale.', AUTOSCALE, (autoScale) => ({
     autoScale: { maxThroughput: 1000, ...autoScale },
   })),
-  ...casesOf('keyVault.', KEY_VAULT, (keyVault) => ({ keyVault })),
+  ...casesOf('keyVault.', KEY_VAULT, (keyVault) => ({ keyVault: keyVault as KeyVaultConfig })),
 ];
 
 it.each(cases)('an option of the backend changes what is made or said: %s', (_option, without, changed) => {

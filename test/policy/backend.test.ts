@@ -3,7 +3,7 @@ import {
   type BackendConfig,
   type ConfigKey,
   defineBackend,
-  type NetworkingConfig,
+  type IsolatedNetworking,
 } from '@atakora/component/backend';
 import { expect, test } from 'vitest';
 
@@ -139,7 +139,7 @@ test('what a backend has that sets no option is as recorded', async () => {
 const EXISTING = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network';
 
 /** Networks that together set every option. */
-const NETWORKS: readonly Omit<NetworkingConfig, 'mode'>[] = [
+const NETWORKS: readonly Omit<IsolatedNetworking, 'mode'>[] = [
   {
     vnetName: 'vnet-shop',
     subnetName: 'apps',

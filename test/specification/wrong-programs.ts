@@ -2,10 +2,13 @@
 // once, and fails here where it does not.
 import { defineBackend } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
-import { FunctionsApp } from '@atakora/component/functions';
+import { DataPipeline, EventsApp, eventTopic, FunctionsApp } from '@atakora/component/functions';
 import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 
 const user = { entityName: 'User', schema: { id: 'string', name: 'string' } } as const;
+const aged = { entityName: 'User', schema: { id: 'string', age: 'number' } } as const;
+const topic = eventTopic('users', { Added: { id: 'string' } });
+const into = { database: 'user-db', container: 'events', partitionKey: '/id' } as const;
 const timer = { run: { trigger: 'timer', schedule: '0 0 * * * *' } } as const;
 const userApi = CrudApi.define('UserApi', user);
 const orderApi = CrudApi.define('OrderApi', { entityName: 'Order', schema: { id: 'string' } });
@@ -16,6 +19,39 @@ export const conditional = (): (string | undefined)[] => [
   defineBackend({ userApi, order: flag ? orderApi : undefined }).components.order?.apiEndpoint,
   defineBackend({ userApi, order: flag ? orderApi : undefined }, { backendId: 'shop' }).components.order
     ?.apiEndpoint,
+];
+
+/** Options that a condition leaves out, or decides, go together at run time. */
+export const decided = [
+  () => CrudApi.define('A', { ...user, ...(flag ? { throughput: 400 } : { enableServerless: true }) }),
+  () =>
+    CrudApi.define('A', { ...user, ...(flag && { throughput: 400 }), ...(!flag && { maxThroughput: 4000 }) }),
+  () => CrudApi.define('A', flag ? { ...user, throughput: 400 } : { ...user, enableServerless: true }),
+  () => CrudApi.define('A', { ...user, throughput: 400, enableServerless: flag }),
+  () =>
+    CrudApi.define('A', { ...user, ...(flag && { hooks: ['beforeCreate' as const], sourceDirectory: 'x' }) }),
+  () =>
+    CrudApi.define('A', {
+      ...user,
+      authLevel: flag ? 'entra' : 'function',
+      ...(flag && { ownerField: 'name' }),
+    }),
+  () => CrudApi.define('A', { ...user, partitionKey: '/name', tenantField: 'name', tenantClaim: 'extn.x' }),
+  () => CrudApi.define('A', { ...user, partitionKey: '/name', operations: ['create', 'batch'] }),
+  () =>
+    CrudApi.define('A', {
+      of: 'UserApi',
+      schema: user.schema,
+      operations: ['read'],
+      tenantField: 'name',
+      tenantClaim: 'extn.x',
+    }),
+  () =>
+    FunctionsApp.define('F', {
+      functions: timer,
+      ...(flag && { sourceDirectory: 'x', keyFiles: ['a.pem'] }),
+    }),
+  () => defineBackend({ userApi }, { keyVault: { name: 'kv-shop', useExisting: flag } }),
 ];
 
 // One line each, so that the directive stands before what is wrong.
@@ -151,6 +187,88 @@ export const wrong = [
   () => StaticSiteWithCdn.define('W', { dnsZone: 'example.com' }),
   // @ts-expect-error -- it is wrong
   () => defineBackend({ userApi }, { storageConfig: { deletedBlobDays: '7' } }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, throughput: 400, maxThroughput: 1000 }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, throughput: 400, enableServerless: true }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, maxThroughput: 1000, enableServerless: true }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, hooks: ['beforeCreate'] }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, hooks: [], sourceDirectory: 'x' }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, hooks: ['beforeUpdate'], sourceDirectory: 'x', operations: ['read'] }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, sourceDirectory: 'x' }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, keyFiles: ['x.pem'] }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, uses: { B: ['read'] } }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, hookTimeoutSeconds: 4 }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, tenantField: 'name', partitionKey: '/name' }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, tenantClaim: 'extn.x' }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, tenantField: 'name', tenantClaim: 'extn.x' }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...aged, tenantField: 'age', tenantClaim: 'extn.x', partitionKey: '/age' }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, tenantField: 'id', tenantClaim: 'extn.x', partitionKey: '/id' }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...aged, ownerField: 'age' }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, ownerField: 'name', authLevel: 'anonymous' }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, permissions: { read: { roles: ['r'] } }, authLevel: 'function' }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, operations: [] }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, operations: ['create', 'batch'] }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, queries: { sorts: [[]] } }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, search: { fields: ['name'] }, operations: ['create'] }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, search: { fields: ['name'] }, ttl: 60 }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...aged, search: { fields: ['age'] } }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, search: { fields: [] } }),
+  // @ts-expect-error -- it is wrong
+  () => CrudApi.define('A', { ...user, search: { fields: ['name'], partitions: 5 } }),
+  // @ts-expect-error -- it is wrong
+  () => FunctionsApp.define('F', { functions: timer, keyFiles: ['x.pem'] }),
+  // @ts-expect-error -- it is wrong
+  () => FunctionsApp.define('F', { functions: timer, allowedIpRanges: { cosmos: ['0.0.0.0'] } }),
+  // @ts-expect-error -- it is wrong
+  () => EventsApp.define('E', { sourceDirectory: 'x' }),
+  // @ts-expect-error -- it is wrong
+  () => EventsApp.define('E', { sourceDirectory: 'x', subscribers: {} }),
+  // @ts-expect-error -- it is wrong
+  () => EventsApp.define('E', { sourceDirectory: 'x', publishes: [topic] }),
+  // @ts-expect-error -- it is wrong
+  () => EventsApp.define('E', { sourceDirectory: 'x', subscribers: { a: { topic, events: [] } } }),
+  // @ts-expect-error -- it is wrong
+  () => EventsApp.define('E', { sourceDirectory: 'x', publishes: [topic], functions: timer, group: 'a', separateIdentity: true }),
+  // @ts-expect-error -- it is wrong
+  () => DataPipeline.define('P', { ingest: { hub: 'h' }, process: { into, sourceDirectory: 'x' }, version: '21' }),
+  // @ts-expect-error -- it is wrong
+  () => DataPipeline.define('P', { ingest: { hub: 'h' }, process: { into, sourceDirectory: 'x' }, runtime: 'node' }),
+  // @ts-expect-error -- it is wrong
+  () => defineBackend({ userApi }, { networking: { mode: 'public', vnetName: 'v' } }),
+  // @ts-expect-error -- it is wrong
+  () => defineBackend({ userApi, networking: { mode: 'public', deployFrom: 'inside' } }),
+  // @ts-expect-error -- it is wrong
+  () => defineBackend().withNetworking({ mode: 'public', serviceTags: ['Storage'] }),
+  // @ts-expect-error -- it is wrong
+  () => defineBackend({ userApi }, { keyVault: { useExisting: true } }),
+  // @ts-expect-error -- it is wrong
+  () => defineBackend({ userApi }, { keyVault: { resourceGroup: 'rg' } }),
+  // @ts-expect-error -- it is wrong
+  () => defineBackend({ userApi }, { entry: { frontDoor: {}, behind: { frontDoorId: 'x' } } }),
   // @ts-expect-error -- it is wrong
   () => CrudApi.define('A', { ...user, of: 'UserApi', operations: ['create'] }),
   // @ts-expect-error -- it is wrong

@@ -53,6 +53,16 @@ describe('what an editor offers in a component', () => {
       ['number', 'string', 'timestamp'],
     ],
     [
+      'operations beside options that others depend on',
+      `CrudApi.define('A', { entityName: 'A', schema: { id: 'string' }, hooks: ['beforeCreate'], sourceDirectory: 'x', operations: ['|'] });`,
+      ['create', 'list'],
+    ],
+    [
+      'hooks',
+      `CrudApi.define('A', { entityName: 'A', schema: { id: 'string' }, sourceDirectory: 'x', hooks: ['|'] });`,
+      ['beforeCreate', 'beforeDelete', 'beforeUpdate'],
+    ],
+    [
       'partition keys',
       `CrudApi.define('A', { entityName: 'A', schema: { id: 'string', email: 'string' }, partitionKey: '|' });`,
       ['/email', '/id'],

@@ -42,7 +42,7 @@ export const jobs = FunctionsApp.define('Jobs', { functions: { status: { trigger
 export const web = StaticSite.define('Web', { sourceDirectory: 'web' });
 export const cdn = StaticSiteWithCdn.define('Cdn', { sourceDirectory: 'web' });
 export const orders = eventTopic('orders', { OrderPlaced: { id: 'string' } });
-export const shop = EventsApp.define('Shop', { publishes: [orders], sourceDirectory: 'shop' });
+export const shop = EventsApp.define('Shop', { publishes: [orders], functions: { place: { trigger: 'http' } }, sourceDirectory: 'shop' });
 export const secret = keyVaultSecret('https://vault.vault.azure.net/secrets/a');
 export const builder = defineBackend().addComponent(userApi).when(process.argv.length > 2, (b) => b.addComponents([jobs, web, cdn]));
 export const backend = builder.build();

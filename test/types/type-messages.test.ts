@@ -112,6 +112,61 @@ describe('what the compiler says of an API over the data of another one', () => 
   });
 });
 
+describe('what the compiler says of options that do not fit each other', () => {
+  it.each([
+    [
+      'maxThroughput',
+      `throughput: 400, maxThroughput: 1000`,
+      `'maxThroughput' cannot be set with 'throughput'`,
+    ],
+    [
+      'throughput',
+      `throughput: 400, enableServerless: true`,
+      `'throughput' cannot be set with 'enableServerless'`,
+    ],
+    ['hooks', `hooks: ['beforeCreate']`, `'hooks' needs 'sourceDirectory'`],
+    [
+      'hooks',
+      `hooks: ['beforeUpdate'], sourceDirectory: 'x', operations: ['read']`,
+      `'beforeUpdate' needs the operation 'update'`,
+    ],
+    [
+      'ownerField',
+      `ownerField: 'name', authLevel: 'function'`,
+      `'ownerField' cannot be set with 'authLevel'`,
+    ],
+    [
+      'tenantField',
+      `tenantField: 'name', tenantClaim: 'extn.x'`,
+      `'tenantField' is the partition key: write partitionKey: '/name'`,
+    ],
+    ['group', `group: 'a', separateIdentity: true`, `'group' cannot be set with 'separateIdentity'`],
+    ['operations', `operations: []`, 'An API has at least one operation'],
+  ])('names %s: %s', (option, options, sentence) => {
+    const { at, text } = problemOf(
+      `CrudApi.define('A', { entityName: 'A', schema: { id: 'string', name: 'string' }, ${options} });`,
+    );
+    expect(at).toBe(option);
+    expect(text).toContain(`BackendTypeError<"${sentence}">`);
+  });
+
+  it('names the fields of the type that an option takes', () => {
+    const code = `CrudApi.define('A', { entityName: 'A', schema: { id: 'string', name: 'string', age: 'number' }, ownerField: 'age' });`;
+    expect(problemOf(code)).toEqual({
+      at: 'ownerField',
+      text: `Type '"age"' is not assignable to type '"id" | "name"'.`,
+    });
+  });
+
+  it('names an option of a network that a public backend does not have', () => {
+    const { at, text } = problemOf(
+      `defineBackend({ networking: { mode: 'public', vnetName: 'vnet-shop' } });`,
+    );
+    expect(at).toBe('vnetName');
+    expect(text).toContain(`'vnetName' does not exist in type 'PublicNetworking'`);
+  });
+});
+
 describe('what the compiler says of a field', () => {
   const withField = (field: string) =>
     `CrudApi.define('A', { entityName: 'A', schema: { id: 'string', x: ${field} } });`;
@@ -208,7 +263,7 @@ describe('what the compiler says of an object that holds components and configur
     [
       "{ userApi, networking: { mode: 'isolated', vnet: 'vnet-shop' } }",
       'vnet',
-      "'vnet' does not exist in type 'NetworkingConfig'",
+      "'vnet' does not exist in type 'IsolatedNetworking'",
     ],
     [
       '{ userApi, monitoring: { retentionDay: 90 } }',

@@ -1,6 +1,6 @@
 import type { ComponentIpRanges } from '../../resources/network/ip-range-options.js';
 import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
-import type { SearchSku } from '../../resources/ai-search/requirement.js';
+import type { PARTITIONS, SearchSku } from '../../resources/ai-search/requirement.js';
 import type { FunctionsSku } from '../../resources/functions/hosting/hosting.js';
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import type { HookName } from '../../runtime/contract/hooks.js';
@@ -8,8 +8,7 @@ import type { ApiUses } from '../item-access.js';
 import type { ApiPermissions } from '../../runtime/contract/manifest.js';
 import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { CorsConfig } from '../../resources/functions/requirement.js';
-import type { BackendTypeError } from '../../component.js';
-import type { EntitySchema } from './entity-schema.js';
+import type { EntitySchema, StringFields, TenantFields, WordFields } from './entity-schema.js';
 import type { HealthCheckOptions } from '../../resources/functions/hosting/health-check.js';
 
 /** Operations of a CRUD API. */
@@ -32,6 +31,13 @@ export type CrudAuthLevel = (typeof CRUD_AUTH_LEVELS)[number];
 /** An operation of a CRUD API on its entity. */
 export type Operation = (typeof OPERATIONS)[number];
 
+/** The operation that each hook runs before. */
+export const HOOKED = {
+  beforeCreate: 'create',
+  beforeUpdate: 'update',
+  beforeDelete: 'delete',
+} as const satisfies Readonly<Record<HookName, Operation>>;
+
 /** A field to sort by, with `-` before it for descending order. */
 export type SortField<Field extends string = string> =
   Field | `-${Field}` | `${'' | '-'}${'id' | 'createdAt' | 'updatedAt'}`;
@@ -47,7 +53,7 @@ export interface QueryOptions<Field extends string = string> {
    * Source: learn.microsoft.com/azure/cosmos-db/index-policy#composite-indexes
    * @default none
    */
-  readonly sorts?: readonly (SortField<Field> | readonly SortField<Field>[])[];
+  readonly sorts?: readonly (SortField<Field> | readonly [SortField<Field>, ...SortField<Field>[]])[];
   /**
    * True: the operator `contains` for strings. It reads every value of the field in the index.
    * Source: learn.microsoft.com/azure/cosmos-db/index-overview#index-usage
@@ -67,9 +73,9 @@ export interface QueryOptions<Field extends string = string> {
  * Search of an API: an index of Azure AI Search that follows the container. Costs a search service, which all APIs of a backend share.
  * @example { fields: ['title', 'text'], filters: ['state', 'createdAt'], facets: ['state'] } // search?q=printer&filter=state=open&facet=state
  */
-export interface SearchOptions<Field extends string = string> {
+export interface SearchOptions<Field extends string = string, Word extends string = Field> {
   /** Fields whose words `q` finds: of type string, or arrays with `items: 'string'`. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly Word[];
   /** Fields that `filter` compares: any but objects, and arrays with `items: 'string'`. @default none */
   readonly filters?: readonly (Field | 'createdAt' | 'updatedAt')[];
   /** Fields whose values `facet` counts, of the same types. @default none */
@@ -79,7 +85,7 @@ export interface SearchOptions<Field extends string = string> {
   /** Copies of the service that answer: 1 to 12, on a basic service 1 to 3. @default 1 */
   readonly replicas?: number;
   /** Parts of the storage of the service: 1, 2, 3, 4, 6 or 12, on a basic service 1 to 3. @default 1 */
-  readonly partitions?: number;
+  readonly partitions?: (typeof PARTITIONS)[number];
 }
 
 /** Options of every CRUD API. */
@@ -133,12 +139,12 @@ export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends
    * Field of type string with the object id of the caller that an item belongs to. The service fills it in; a caller sees and
    * changes only its own items. It can be the partition key. Callers must sign in. @default all callers see all items
    */
-  readonly ownerField?: keyof S & string;
+  readonly ownerField?: keyof StringFields<S> & string;
   /**
    * Field of type string with the tenant of an item, which is the partition key. The service takes the value from the claim
    * `tenantClaim` of the caller's token: every call stays in that partition. Callers must sign in. @default callers reach all partitions
    */
-  readonly tenantField?: keyof S & string;
+  readonly tenantField?: keyof TenantFields<S> & string;
   /**
    * Name of the claim with the tenant of a caller, as it stands in the token, such as `extn.clinic`. A caller whose token does not have
    * the claim with one value gets 403. `tid` is refused, since one sign-in accepts one tenant of Entra ID, and so are claims that
@@ -211,7 +217,7 @@ export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends
 }
 
 /** Options of the data of an API. */
-export interface CrudApiData<Field extends string = string> {
+export interface CrudApiData<Field extends string = string, Word extends string = Field> {
   /** Such as `User`. Database and container are named after it: `user-db` and `user`. */
   readonly entityName: string;
   /** Only of an API that reads the data of another one, see {@link CrudReaderConfig}. */
@@ -247,7 +253,7 @@ export interface CrudApiData<Field extends string = string> {
    * and no `ttl`: the change feed does not show items that expire. A deleted item is marked, and leaves the container
    * seconds later; until then its id and unique values are taken. @default no search
    */
-  readonly search?: SearchOptions<Field>;
+  readonly search?: SearchOptions<Field, Word>;
 }
 
 /** Data of an API, and the fields of its items. */
@@ -268,7 +274,7 @@ export interface CrudApiSource {
 
 /** Options of `CrudApi.define` for an API with data of its own. */
 export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends Operation = Operation>
-  extends CrudApiOptions<S, O>, CrudApiData<keyof S & string> {}
+  extends CrudApiOptions<S, O>, CrudApiData<keyof S & string, keyof WordFields<S> & string> {}
 
 /** Options of `CrudApi.define` for an API that reads the data of another one. */
 export type CrudReaderConfig<
@@ -279,7 +285,7 @@ export type CrudReaderConfig<
 /** Options of the data that an API has, or reads where `Of` is the id of another API. */
 export type DataOrSource<S extends EntitySchema, Of> = Of extends string
   ? CrudApiSource
-  : CrudApiData<keyof S & string>;
+  : CrudApiData<keyof S & string, keyof WordFields<S> & string>;
 
 /** Options of the definition of an API. */
 export type AnyCrudApiConfig<S extends EntitySchema = EntitySchema, O extends Operation = Operation> =
@@ -325,20 +331,6 @@ export interface CacheConfig {
 export function toPathLists(keys: readonly (string | readonly string[])[]): string[][] {
   return keys.map((key) => (typeof key === 'string' ? [key] : [...key]));
 }
-
-/** The error message for an operation that the function of another one answers, which the API does not have. */
-export type WithTheirFunction<O extends Operation> = 'patch' extends O
-  ? 'update' extends O
-    ? BatchWithCreate<O>
-    : BackendTypeError<'patch needs update, whose function answers it'>
-  : BatchWithCreate<O>;
-
-/** The error message for `batch` without the operation whose function answers it. */
-export type BatchWithCreate<O extends Operation> = 'batch' extends O
-  ? 'create' extends O
-    ? readonly O[]
-    : BackendTypeError<'batch needs create, whose function answers it'>
-  : readonly O[];
 
 /** An operation that a CRUD API has by default. */
 export type DefaultOperation = Exclude<Operation, 'patch' | 'batch'>;

@@ -16,7 +16,7 @@ import {
   indexingPolicySchema,
 } from '../../resources/cosmos/indexing-schema.js';
 import { keyFilesSchema, sourceDirectorySchema } from '../../resources/functions/code/source-schema.js';
-import { type HookName, HOOKS } from '../../runtime/contract/hooks.js';
+import { HOOKS } from '../../runtime/contract/hooks.js';
 import { apiUsesSchema } from '../api-uses.js';
 import { scaleSchema } from '../../resources/functions/hosting/scale.js';
 import {
@@ -46,7 +46,7 @@ import {
   type CrudApiConfig,
   DATA_OPTIONS,
   DEFAULT_OPERATIONS,
-  type Operation,
+  HOOKED,
   OPERATIONS,
   READING_OPERATIONS,
   toPathLists,
@@ -77,8 +77,7 @@ const sortSchema = v.lazy((sort) =>
   typeof sort === 'string'
     ? sortFieldSchema
     : v.pipe(
-        v.array(sortFieldSchema, sortRule),
-        v.minLength(1, sortRule),
+        v.tupleWithRest([sortFieldSchema], sortFieldSchema, sortRule),
         // Of the 8 fields of a composite index, two are for the id and the partition key.
         v.maxLength(6, sortRule),
         v.check((fields) => new Set(fields.map(sortedField)).size === fields.length, sortRule),
@@ -106,13 +105,6 @@ const tenantClaimSchema = v.pipe(
     ),
   ),
 );
-
-/** The operation that each hook runs before. */
-const HOOKED: Readonly<Record<HookName, Operation>> = {
-  beforeCreate: 'create',
-  beforeUpdate: 'update',
-  beforeDelete: 'delete',
-};
 
 const positiveSeconds = (what: string) => wholeNumber(what, 1, 2147483647);
 

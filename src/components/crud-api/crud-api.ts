@@ -5,12 +5,7 @@ import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type {
-  AnyComponentDefinition,
-  ComponentDefinition,
-  GroupOrAlone,
-  ScopeLike,
-} from '../../component.js';
+import type { AnyComponentDefinition, ComponentDefinition, Inferred, ScopeLike } from '../../component.js';
 import { type UsedData, usedData } from '../api-uses.js';
 import { checkApiId, checkComponentId, formerIdOf } from '../component-id.js';
 import type {
@@ -21,9 +16,9 @@ import type {
   DataOrSource,
   DefaultOperation,
   Operation,
-  WithTheirFunction,
 } from './crud-api-config.js';
 import type { EntitySchema, KnownFields } from './entity-schema.js';
+import type { Related, RelatedOption } from './related-options.js';
 import { dataBehind } from './crud-api-reader.js';
 import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
 import { crudApiSchema } from './crud-api-schema.js';
@@ -119,13 +114,13 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
     const S extends EntitySchema,
     const O extends Operation = DefaultOperation,
     const Of extends string | undefined = undefined,
-    const Alone extends boolean = false,
+    const Given = {},
   >(
     id: Id,
     config: CrudApiOptions<S, O> & { readonly of?: Of } & DataOrSource<S, Of> & {
         readonly schema: KnownFields<S>;
-        readonly operations?: WithTheirFunction<O>;
-      } & GroupOrAlone<Alone>,
+      } & Inferred<Given, RelatedOption> &
+      Related<Given, O>,
   ): CrudApiDefinition<Id, S, O> {
     // The compiler does not resolve the conditional type of a parameter. `definitionOf` checks the options.
     return definitionOf(id, config as AnyCrudApiConfig<S, O>);

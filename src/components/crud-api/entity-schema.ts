@@ -51,6 +51,20 @@ export interface FieldOptions extends NestedFieldOptions {
 /** The fields of an entity, by name. */
 export type EntitySchema = Readonly<Record<string, FieldType | FieldOptions>>;
 
+/** The fields of a schema, but those of a name, and those that the compiler knows to be of a type. Messages show the names in `keyof` of it. */
+export type FieldsBut<S extends EntitySchema, T extends FieldType, Name = never> = {
+  readonly [K in keyof S as K extends Name ? never : S[K] extends T | { readonly type: T } ? never : K]: S[K];
+};
+
+/** Fields of type string. */
+export type StringFields<S extends EntitySchema> = FieldsBut<S, Exclude<FieldType, 'string'>>;
+
+/** Fields of type string but the id. */
+export type TenantFields<S extends EntitySchema> = FieldsBut<S, Exclude<FieldType, 'string'>, 'id'>;
+
+/** Fields that have words: of type string, and arrays. */
+export type WordFields<S extends EntitySchema> = FieldsBut<S, Exclude<FieldType, 'string' | 'array'>>;
+
 /** Fields that have the options of fields, and no others; `id` is one of them. */
 export type KnownFields<S extends EntitySchema> = {
   readonly [N in keyof S]: S[N] extends FieldOptions

@@ -5,6 +5,7 @@ import type { ResourceRequirement } from '../../resources/requirement.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import { checkComponentId, formerIdOf } from '../component-id.js';
+import type { CheckedRuntime } from '../functions-app/functions-app-config.js';
 import { FunctionsApp } from '../functions-app/functions-app.js';
 import { asFunctionsApp, deadEventsOf, pipelineManifestOf } from './as-functions-app.js';
 import type { DataPipelineConfig } from './data-pipeline-config.js';
@@ -58,7 +59,10 @@ export class DataPipeline {
    * @param id - 1 to 64 letters, digits, `-` and `_`, starting with a letter; unique in its backend.
    * @throws InvalidConfigError with everything that is wrong with the id or the options.
    */
-  static define<const Id extends string>(id: Id, config: DataPipelineConfig): DataPipelineDefinition<Id> {
+  static define<const Id extends string, const V extends string = string>(
+    id: Id,
+    config: DataPipelineConfig & Pick<CheckedRuntime<'node', V>, 'version'>,
+  ): DataPipelineDefinition<Id> {
     const subject = `DataPipeline '${id}'`;
     checkComponentId(id, 'DataPipeline');
     const own = ownOptions<DataPipelineConfig>(config, subject);

@@ -1,3 +1,4 @@
+import type { BackendTypeError } from '../../component.js';
 import type { MessageOptions } from '../../resources/service-bus/requirement.js';
 import type { FunctionServices } from '../../runtime/contract/caller.js';
 import type { PublishOptions } from '../../runtime/contract/events.js';
@@ -19,8 +20,21 @@ export type EventSubscribers = Readonly<Record<string, EventSubscriber>>;
 
 /** Subscribers whose types of events exist in their topics. */
 export type KnownEvents<S extends EventSubscribers> = {
-  readonly [N in keyof S]: { readonly events: readonly (keyof S[N]['topic']['events'] & string)[] };
+  readonly [N in keyof S]: {
+    readonly events: S[N]['events'] extends readonly []
+      ? BackendTypeError<'A subscriber receives at least one type of event'>
+      : readonly (keyof S[N]['topic']['events'] & string)[];
+  };
 };
+
+/** The error message for an app without topics and subscribers, and for one that publishes and has no functions for it. */
+export type SomeEvents<P, S, F> = [keyof S] extends [never]
+  ? P extends readonly []
+    ? { readonly subscribers: BackendTypeError<'An EventsApp has publishes, subscribers or both'> }
+    : [keyof F] extends [never]
+      ? { readonly functions: BackendTypeError<'An app that publishes has functions or subscribers'> }
+      : unknown
+  : unknown;
 
 /** Options of a `FunctionsApp` that an {@link EventsAppConfig} has too. */
 export type EventsHostOptions = Omit<

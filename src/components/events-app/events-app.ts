@@ -1,10 +1,11 @@
-import type { GroupOrAlone, ComponentDefinition } from '../../component.js';
+import type { ComponentDefinition, Excluding, Inferred } from '../../component.js';
 import { ownDefinition } from '../../backend/own-definition.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
+import type { ExcludedHostOptions, RelatedHostOption } from '../related-options.js';
 import { checkComponentId, formerIdOf } from '../component-id.js';
 import type { FunctionDeclarations, KnownFunctions } from '../functions-app/functions-app-config.js';
 import {
@@ -17,7 +18,7 @@ import { functionsAppSchema } from '../functions-app/functions-app-schema.js';
 import { asFunctionsApp, checkSubscriptions, eventsManifestOf, subscriptionOf } from './as-functions-app.js';
 import type { EventTopic } from './event-topic.js';
 import { eventsAppSchema } from './events-app-schema.js';
-import type { EventsAppConfig, EventSubscribers, KnownEvents } from './events-app-config.js';
+import type { EventsAppConfig, EventSubscribers, KnownEvents, SomeEvents } from './events-app-config.js';
 
 /** Definition that `EventsApp.define` returns: frozen data, to be given to a backend. */
 export interface EventsAppDefinition<
@@ -87,13 +88,15 @@ export class EventsApp<
     const P extends readonly EventTopic[] = readonly [],
     const S extends EventSubscribers = {},
     const F extends FunctionDeclarations = {},
-    const Alone extends boolean = false,
+    const Given = {},
   >(
     id: Id,
     config: EventsAppConfig<P, S, F> & {
       readonly subscribers?: KnownEvents<S>;
       readonly functions?: KnownFunctions<F>;
-    } & GroupOrAlone<Alone>,
+    } & Inferred<Given, RelatedHostOption> &
+      Excluding<Given, ExcludedHostOptions> &
+      SomeEvents<P, S, F>,
   ): EventsAppDefinition<Id, P, S, F> {
     checkComponentId(id, 'EventsApp');
     const own = ownOptions<EventsAppConfig<P, S, F>>(config, `EventsApp '${id}'`);

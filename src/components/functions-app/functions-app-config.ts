@@ -3,7 +3,7 @@ import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
 import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { Permission } from '../../runtime/contract/sign-in.js';
 import type { HealthCheckOptions } from '../../resources/functions/hosting/health-check.js';
-import type { BackendTypeError, UnknownOptions } from '../../component.js';
+import type { BackendTypeError, Excluding, Needing, UnknownOptions } from '../../component.js';
 import type { KeyVaultSecret } from '../../resources/key-vault/secret.js';
 import type {
   AuthLevel,
@@ -15,6 +15,7 @@ import type {
 import type { EventFunction } from './event-functions.js';
 import type { StorageContainer, StorageQueue } from '../../resources/storage/requirement.js';
 import type { ApiUses } from '../item-access.js';
+import type { ExcludedHostOptions, RelatedHostOption } from '../related-options.js';
 import type { DatabaseUse } from './data-use.js';
 import type { EventHub } from '../../resources/event-hubs/requirement.js';
 import type { ServiceBusQueue, ServiceBusTopic } from '../../resources/service-bus/requirement.js';
@@ -87,6 +88,26 @@ export interface CheckedRuntime<R extends FunctionRuntime, V extends string> {
     ? string
     : BackendTypeError<`The plan deploys code for the runtime node only, not for ${R}`>;
 }
+
+/** An option of an app with functions whose presence or value decides which others there may be. */
+export type RelatedAppOption = RelatedHostOption | 'databases' | 'keyFiles' | 'sourceDirectory' | 'uses';
+
+/** Error messages for options of an app with functions that do not fit each other. */
+export type RelatedAppOptions<Given> = Needing<Given, { readonly keyFiles: 'sourceDirectory' }> &
+  Excluding<Given, ExcludedHostOptions>;
+
+/** The error message for addresses that may call data which the component does not have. */
+export type RangesOfData<Given, F extends FunctionDeclarations> = 'databases' extends keyof Given
+  ? unknown
+  : 'uses' extends keyof Given
+    ? unknown
+    : 'cosmos' extends F[keyof F]['trigger']
+      ? unknown
+      : {
+          readonly allowedIpRanges?: {
+            readonly cosmos?: BackendTypeError<'The component has no data in Cosmos DB: name the data in databases'>;
+          };
+        };
 
 /** Options of the functions with a trigger. */
 export type OptionOf<T extends FunctionDeclaration['trigger']> = keyof Extract<

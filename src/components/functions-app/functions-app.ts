@@ -6,12 +6,7 @@ import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type {
-  AnyComponentDefinition,
-  ComponentDefinition,
-  GroupOrAlone,
-  ScopeLike,
-} from '../../component.js';
+import type { AnyComponentDefinition, ComponentDefinition, Inferred, ScopeLike } from '../../component.js';
 import type { FunctionRuntime } from '../../resources/functions/requirement.js';
 import { type UsedData, usedData } from '../api-uses.js';
 import { checkComponentId, formerIdOf } from '../component-id.js';
@@ -21,6 +16,9 @@ import type {
   FunctionsAppConfig,
   CheckedRuntime,
   KnownFunctions,
+  RangesOfData,
+  RelatedAppOption,
+  RelatedAppOptions,
   SomeFunction,
 } from './functions-app-config.js';
 import { functionsAppOutputs, functionsAppRequirements } from './functions-app-requirements.js';
@@ -111,13 +109,15 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
     const F extends FunctionDeclarations,
     const R extends FunctionRuntime = 'node',
     const V extends string = string,
-    const Alone extends boolean = false,
+    const Given = {},
   >(
     id: Id,
     config: FunctionsAppConfig<F> & {
       readonly functions: KnownFunctions<F> & SomeFunction<F>;
     } & CheckedRuntime<R, V> &
-      GroupOrAlone<Alone>,
+      Inferred<Given, RelatedAppOption> &
+      RelatedAppOptions<Given> &
+      RangesOfData<Given, F>,
   ): FunctionsAppDefinition<Id, F> {
     return definitionOf<Id, F>(id, config);
   }

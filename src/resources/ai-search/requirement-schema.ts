@@ -15,10 +15,7 @@ const partitionsRule = rule(
 );
 
 /** The number of partitions of a search service. */
-export const partitionsSchema = v.pipe(
-  v.number(partitionsRule),
-  v.check((value) => PARTITIONS.includes(value), partitionsRule),
-);
+export const partitionsSchema = v.picklist(PARTITIONS, partitionsRule);
 
 /** Source: learn.microsoft.com/rest/api/searchservice/naming-rules. The runtime adds up to 19 characters. */
 const indexNameSchema = textLike(

@@ -15,7 +15,7 @@ export const INDEX_ACCESS = ['read', 'write'] as const;
 export type IndexAccess = (typeof INDEX_ACCESS)[number];
 
 /** Numbers of partitions. Source: learn.microsoft.com/azure/search/search-capacity-planning */
-export const PARTITIONS: readonly number[] = [1, 2, 3, 4, 6, 12];
+export const PARTITIONS = [1, 2, 3, 4, 6, 12] as const;
 
 /**
  * Requirement of a service of Azure AI Search.

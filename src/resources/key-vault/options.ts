@@ -16,11 +16,20 @@ export interface KeyVaultOptions {
 }
 
 /** The Key Vault of a backend. Secrets are put there by people, never by Terraform. */
-export interface KeyVaultConfig {
+export type KeyVaultConfig = OwnKeyVault | ExistingKeyVault;
+
+/** A vault that the backend creates. */
+export interface OwnKeyVault {
   /** 3 to 24 letters, digits and single hyphens. @default a generated name */
   readonly name?: string;
-  /** Uses the vault `name`, which is there already and takes roles of Entra ID. @default false */
-  readonly useExisting?: boolean;
+  /** True for an {@link ExistingKeyVault}. @default false */
+  readonly useExisting?: false;
+}
+
+/** A vault that is there already and takes roles of Entra ID. */
+export interface ExistingKeyVault {
+  readonly name: string;
+  readonly useExisting: true;
   /** Resource group of the existing vault. @default that of the stack */
   readonly resourceGroup?: string;
 }
@@ -73,7 +82,7 @@ export const keyVaultOptions = {
       : {
           name: keyVault.name ?? null,
           existing: keyVault.useExisting ?? false,
-          resourceGroupName: keyVault.resourceGroup ?? null,
+          resourceGroupName: keyVault.useExisting === true ? (keyVault.resourceGroup ?? null) : null,
         },
 } satisfies BackendOptions<KeyVaultOptions, KeyVaultSettings | null>;
 

@@ -1,14 +1,14 @@
 import type { StackParameter } from '../../plan/expression/expression-json.js';
 import { isPlainObject, ownValue } from '../../plan/json.js';
 import { isWholeToken } from '../../validation/token.js';
-import type { NetworkingConfig } from './options.js';
+import type { IsolatedNetworking } from './options.js';
 
 /** Names in a networking config that may come from constructs, with their parameters in a plan. */
 const NAMES = {
   vnetName: 'virtualNetworkName',
   subnetName: 'subnetName',
   privateEndpointSubnetName: 'privateEndpointSubnetName',
-} as const satisfies Partial<Record<keyof NetworkingConfig, StackParameter>>;
+} as const satisfies Partial<Record<keyof IsolatedNetworking, StackParameter>>;
 
 const OPTIONS = Object.keys(NAMES) as (keyof typeof NAMES)[]; // the keys of the object above, and no others
 

@@ -2,7 +2,7 @@ import { ref, textOf } from '../../plan/expression/expression.js';
 import { InvalidPlanError } from '../../errors.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
-import type { NetworkingConfig } from './options.js';
+import type { IsolatedNetworking } from './options.js';
 
 /**
  * Returns the networking options of a second backend that shares the network and the DNS zones of the first. Apply the first
@@ -15,7 +15,7 @@ import type { NetworkingConfig } from './options.js';
  * @example
  * defineBackend({ … }, { backendId: 'orders', networking: networkOf(shop.plan()) });
  */
-export function networkOf(plan: ResourcePlan): NetworkingConfig {
+export function networkOf(plan: ResourcePlan): IsolatedNetworking {
   const idOf = (type: string, role: string) => {
     const block = plan.terraform.find((each) => each.type === type && each.id.endsWith(role));
     if (block === undefined)

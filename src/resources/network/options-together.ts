@@ -1,7 +1,7 @@
 import { rule } from '../../validation/rule.js';
 import { overlaps } from './cidr.js';
 import { isConstructName } from './construct-names.js';
-import type { NetworkingConfig } from './options.js';
+import type { IsolatedNetworking, NetworkingConfig } from './options.js';
 import { isSameName } from './subnet-schema.js';
 
 /** Range where neither the configuration nor an existing network names one. */
@@ -9,14 +9,14 @@ export const DEFAULT_ADDRESS_SPACE = '10.0.0.0/16';
 
 /** Returns true if the network exists already. */
 export function isExisting(
-  config: Pick<NetworkingConfig, 'useExistingVnet' | 'vnetName' | 'subnetName' | 'virtualNetworkId'>,
+  config: Pick<IsolatedNetworking, 'useExistingVnet' | 'vnetName' | 'subnetName' | 'virtualNetworkId'>,
 ): boolean {
   return config.useExistingVnet ?? (config.virtualNetworkId !== undefined || namesConstructs(config));
 }
 
 /** Returns true if the names of an existing network must be looked up. */
 function isNamed(
-  config: Pick<NetworkingConfig, 'useExistingVnet' | 'vnetName' | 'subnetName' | 'virtualNetworkId'>,
+  config: Pick<IsolatedNetworking, 'useExistingVnet' | 'vnetName' | 'subnetName' | 'virtualNetworkId'>,
 ): boolean {
   return isExisting(config) && config.virtualNetworkId === undefined;
 }
@@ -24,7 +24,7 @@ function isNamed(
 function namesConstructs({
   vnetName = '',
   subnetName = '',
-}: Pick<NetworkingConfig, 'vnetName' | 'subnetName'>): boolean {
+}: Pick<IsolatedNetworking, 'vnetName' | 'subnetName'>): boolean {
   return isConstructName(vnetName) || isConstructName(subnetName);
 }
 
@@ -32,7 +32,7 @@ function namesConstructs({
  * Options of `networking`. A schema needs a type alias like this one, which cannot be extended as an
  * interface can.
  */
-export type NetworkingFields = Pick<NetworkingConfig, keyof NetworkingConfig>;
+export type NetworkingFields = Omit<IsolatedNetworking, 'mode'> & Pick<NetworkingConfig, 'mode'>;
 
 /**
  * A rule between options: the option that is wrong, a function that returns true if it is right, and the

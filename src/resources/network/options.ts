@@ -21,10 +21,24 @@ export interface AllowedIpRanges {
   readonly keyvault?: readonly string[];
 }
 
-/** The network of a backend. */
-export interface NetworkingConfig {
+/** The network of a backend, or who may call a backend without one. */
+export type NetworkingConfig = PublicNetworking | IsolatedNetworking;
+
+/** Resources that the internet reaches. */
+export interface PublicNetworking {
+  readonly mode: 'public';
+  /**
+   * Addresses that may call the resources, by resource type. Where a component has a list too, only addresses in both may call.
+   * @default every address
+   * @example { mode: 'public', allowedIpRanges: { functions: ['203.0.113.0/24'] } }
+   */
+  readonly allowedIpRanges?: AllowedIpRanges;
+}
+
+/** The network of a backend that is closed to the internet. */
+export interface IsolatedNetworking {
   /** `isolated` closes every resource to the internet and connects them by private endpoints. */
-  readonly mode: 'public' | 'isolated';
+  readonly mode: 'isolated';
   /**
    * Name of the virtual network. It is created, unless `useExistingVnet` says otherwise or the name is that of a construct
    * (`vnet.name`).
@@ -89,10 +103,8 @@ export interface NetworkingConfig {
    */
   readonly serviceTags?: readonly string[];
   /**
-   * Addresses that may call the resources of a public backend, by resource type. Where a component has a list too, only addresses
-   * in both may call. Calls to an isolated backend come from its network alone, so the option yields a warning there.
+   * Calls to an isolated backend come from its network alone, so the lists of {@link PublicNetworking} yield a warning here.
    * @default every address
-   * @example { mode: 'public', allowedIpRanges: { functions: ['203.0.113.0/24'] } }
    */
   readonly allowedIpRanges?: AllowedIpRanges;
 }

@@ -5,7 +5,7 @@ import type { StackParameter } from '../../plan/expression/expression-json.js';
 import { rule } from '../../validation/rule.js';
 import type { BackendOptions } from '../settings.js';
 import { isConstructName, parameterOf } from './construct-names.js';
-import type { NetworkingConfig, NetworkOptions } from './options.js';
+import type { IsolatedNetworking, NetworkOptions } from './options.js';
 import { networkingSchema } from './options-schema.js';
 import { DEFAULT_ADDRESS_SPACE, isExisting } from './options-together.js';
 
@@ -82,12 +82,12 @@ export const networkOptions = {
     ),
   },
   resolve: ({ networking = 'public' }: NetworkOptions): NetworkSettings | null => {
-    const config = typeof networking === 'string' ? { mode: networking } : networking;
-    return config.mode === 'public' ? null : settingsFrom(config);
+    if (networking === 'isolated') return settingsFrom({ mode: networking });
+    return networking === 'public' || networking.mode === 'public' ? null : settingsFrom(networking);
   },
 } satisfies BackendOptions<NetworkOptions, NetworkSettings | null>;
 
-function settingsFrom(config: NetworkingConfig): NetworkSettings {
+function settingsFrom(config: IsolatedNetworking): NetworkSettings {
   const existing = isExisting(config);
   return {
     vnetName: existing ? null : (config.vnetName ?? null),
@@ -102,7 +102,7 @@ function settingsFrom(config: NetworkingConfig): NetworkSettings {
 }
 
 function zonesFrom(
-  { privateDnsZones, privateDnsZoneResourceGroup, linkPrivateDnsZones }: NetworkingConfig,
+  { privateDnsZones, privateDnsZoneResourceGroup, linkPrivateDnsZones }: IsolatedNetworking,
   isExistingNetwork: boolean,
 ): ZoneSettings {
   return {
@@ -113,7 +113,7 @@ function zonesFrom(
   };
 }
 
-function existingFrom(config: NetworkingConfig): ExistingNetwork {
+function existingFrom(config: IsolatedNetworking): ExistingNetwork {
   const { virtualNetworkId, subnetId, privateEndpointSubnetId } = config;
   if (virtualNetworkId !== undefined && subnetId !== undefined && privateEndpointSubnetId !== undefined)
     return { virtualNetworkId, subnetId, privateEndpointSubnetId };

@@ -63,16 +63,11 @@ export interface AvailabilityTest {
  * Seconds between two calls that Azure offers.
  * Source: azurerm 4.55.0, `frequency` of azurerm_application_insights_standard_web_test; Azure/azure-rest-api-specs#29850
  */
-const INTERVALS: readonly number[] = [300, 600, 900];
+const INTERVALS = [300, 600, 900] as const;
 
 const INTERVAL_RULE = rule(
   'must be 300, 600 or 900 seconds, the intervals of an availability test in Azure',
   'use 300',
-);
-
-const testIntervalSchema = v.pipe(
-  v.number(),
-  v.check((seconds) => INTERVALS.includes(seconds), INTERVAL_RULE),
 );
 
 /**
@@ -90,7 +85,7 @@ export const availabilityTestSchema: v.GenericSchema<unknown, AvailabilityTest> 
     "use the id of the component, like 'user-api'",
   ),
   path: healthPathSchema,
-  interval: v.exactOptional(testIntervalSchema),
+  interval: v.exactOptional(v.picklist(INTERVALS, INTERVAL_RULE)),
   timeout: v.exactOptional(wholeNumber('the timeout of an availability test', 1, LONGEST_TIMEOUT)),
 });
 
@@ -101,7 +96,7 @@ export const healthCheckOptionsSchema: v.GenericSchema<unknown, HealthCheckOptio
     v.partialCheck(
       [['availabilityTest'], ['interval']],
       ({ availabilityTest, interval }) =>
-        availabilityTest !== true || interval === undefined || INTERVALS.includes(interval),
+        availabilityTest !== true || interval === undefined || INTERVALS.some((each) => each === interval),
       INTERVAL_RULE,
     ),
     ['interval'],
