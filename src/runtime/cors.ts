@@ -23,7 +23,7 @@ export function methodsOf(
 }
 
 /** Returns the headers that let a page of an allowed origin read the answer; none for other origins. */
-export function corsHeaders({ corsOrigins }: ApiManifest, request: Headers): Record<string, string> {
+export function corsHeaders({ corsOrigins = [] }: ApiManifest, request: Headers): Record<string, string> {
   if (corsOrigins.length === 0) return {};
   const origin = request.get('origin');
   // The answer differs by origin, so caches must keep them apart.

@@ -160,7 +160,7 @@ function isAnswered(api: ApiManifest, name: string): boolean {
     name === 'id' ||
     Object.hasOwn(api.schema, name) ||
     STAMPS.some((stamp) => stamp === name) ||
-    (name === 'ttl' && api.expires)
+    (name === 'ttl' && api.expires === true)
   );
 }
 

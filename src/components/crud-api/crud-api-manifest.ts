@@ -32,6 +32,11 @@ export function crudApiManifest(
   const { partitionKey = '/id', ttl, softDelete = false } = data;
   // A reader of another API's data does not search it.
   const search = data === config ? searchManifest(id, config, data) : undefined;
+  // Azure itself answers CORS requests for the whole app. These origins are for other hosts, which do not know the
+  // endpoints of other components.
+  const corsOrigins = (cors?.allowedOrigins ?? []).filter(
+    (origin) => origin !== '*' && !isOriginPlaceholder(origin),
+  );
   const prefix = settingPrefixOf(id);
   const endpoint = `${prefix}_COSMOS_ENDPOINT`;
   return {
@@ -40,14 +45,10 @@ export function crudApiManifest(
     operations: [...operationsOf(config), ...(search === undefined ? [] : (['search'] as const))],
     schema: fieldsOf(schema),
     partitionKey: partitionKey.slice(1),
-    expires: ttl !== undefined,
+    ...(ttl !== undefined && { expires: true }),
     // The feed of a search shows changes alone, so a deletion is one: the index's function deletes the item afterwards.
-    softDelete: softDelete || search !== undefined,
-    // Azure itself answers CORS requests for the whole app. These origins are for other hosts, which do not know the
-    // endpoints of other components.
-    corsOrigins: (cors?.allowedOrigins ?? []).filter(
-      (origin) => origin !== '*' && !isOriginPlaceholder(origin),
-    ),
+    ...((softDelete || search !== undefined) && { softDelete: true }),
+    ...(corsOrigins.length > 0 && { corsOrigins }),
     healthRoute: healthRouteOf(config.healthCheck?.path ?? '') || 'health',
     authLevel: authLevelOf(config),
     ...pickGiven(config, 'permissions', 'ownerField'),
@@ -86,11 +87,10 @@ function fieldsOf(schema: EntitySchema): Record<string, ApiField> {
 
 /** Returns a field as the runtime knows it. */
 export function fieldOf(field: FieldType | FieldOptions): ApiField {
-  if (typeof field === 'string') return { type: field, required: false };
-  const { required = false, fields, items, ...rest } = field;
+  if (typeof field === 'string') return { type: field };
+  const { fields, items, ...rest } = field;
   return {
     ...rest,
-    required,
     ...(fields && { fields: fieldsOf(fields) }),
     ...(items !== undefined && { items: fieldOf(items) }),
   };

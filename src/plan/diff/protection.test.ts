@@ -105,7 +105,7 @@ describe('a weaker argument', () => {
     ['a longer duration', days, { days: 'PT119M' }, { days: 'PT2H' }, false],
     ['hours beside minutes', days, { days: 'PT1H' }, { days: 'PT1H1M' }, false],
     ['the same in seconds', days, { days: 'P1D' }, { days: 'PT86400S' }, false],
-    ['a text that is no duration', days, { days: 'P1D' }, { days: 'long' }, true],
+    ['a text that Azure does not take for a duration', days, { days: 'P1D' }, { days: 'long' }, true],
     ['a value of another kind', days, { days: 9 }, { days: true }, true],
   ])('is %s', (_title, protective, before, after, found) => {
     expect(weaker(protective, before, after)).toEqual(found ? ['days'] : []);
@@ -240,7 +240,7 @@ describe('an accepted change', () => {
     expect(accepted('null', '3', undefined, 3)).toBe(true);
   });
 
-  it('is none of another argument, and none that nobody accepted', () => {
+  it('is none of another argument, and none without an acceptance', () => {
     const change = { argument: 'days', before: 9, after: 3 };
     expect(isAccepted({ arguments: [] }, change, { from: '9', to: '3' })).toBe(false);
     expect(isAccepted({ arguments: [days] }, change, undefined)).toBe(false);

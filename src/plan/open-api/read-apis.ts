@@ -15,7 +15,7 @@ const permission = v.exactOptional(
 /** Also of the objects and arrays in a field. */
 const field: v.GenericSchema = v.looseObject({
   type: v.picklist(FIELD_TYPES),
-  required: v.boolean(),
+  required: v.exactOptional(v.boolean()),
   fields: v.exactOptional(v.lazy(() => v.record(text, field))),
   items: v.exactOptional(v.lazy(() => field)),
 });
@@ -29,7 +29,7 @@ const apis = v.array(
     name: text,
     route: text,
     partitionKey: text,
-    expires: v.boolean(),
+    expires: v.exactOptional(v.boolean()),
     operations: v.array(
       v.picklist(['create', 'read', 'update', 'delete', 'list', 'patch', 'batch', 'search']),
     ),

@@ -71,12 +71,12 @@ export interface ApiManifest {
   readonly schema: Readonly<Record<string, ApiField>>;
   /** Field whose value is the partition of an item. */
   readonly partitionKey: string;
-  /** True when the container lets items expire, so an item may bring a `ttl` of its own. */
-  readonly expires: boolean;
+  /** True: the container lets items expire, so an item may bring a `ttl` of its own. */
+  readonly expires?: boolean;
   /** True: `delete` hides an item and keeps it. */
-  readonly softDelete: boolean;
-  /** Origins whose pages may call the API. */
-  readonly corsOrigins: readonly string[];
+  readonly softDelete?: boolean;
+  /** Origins whose pages may call the API. Absent: none. */
+  readonly corsOrigins?: readonly string[];
   /** Route of the health check, below `/api/`, such as `health`. It reports the health of the data. */
   readonly healthRoute: string;
   /** `entra`: callers sign in with Entra ID. */
@@ -143,7 +143,8 @@ export type ApiOperation = 'create' | 'read' | 'update' | 'delete' | 'list' | 'p
 /** One field of an item, or of an object in it. */
 export interface ApiField {
   readonly type: 'string' | 'number' | 'boolean' | 'timestamp' | 'array' | 'object';
-  readonly required: boolean;
+  /** True: an item has the field. */
+  readonly required?: boolean;
   /** The only values. */
   readonly enum?: readonly (string | number)[];
   /** Regular expression with the flag `u`, which a string contains. */

@@ -23,7 +23,7 @@ const switched = v.exactOptional(flag('an option of a field'));
 
 const fieldSchema: v.GenericSchema<unknown, ApiField> = options({
   type: oneOf('a field type', FIELD_TYPES),
-  required: flag('required'),
+  required: v.exactOptional(flag('required')),
   enum: v.exactOptional(v.array(v.union([v.string(), v.number()]))),
   pattern: v.exactOptional(v.string()),
   minLength: amount,
@@ -69,9 +69,9 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
   ),
   schema: v.record(fieldName, fieldSchema),
   partitionKey: fieldName,
-  expires: flag('expires'),
-  softDelete: flag('softDelete'),
-  corsOrigins: v.array(originSchema),
+  expires: v.exactOptional(flag('expires')),
+  softDelete: v.exactOptional(flag('softDelete')),
+  corsOrigins: v.exactOptional(v.array(originSchema)),
   healthRoute: textLike(
     'a health route',
     /^[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*$/,
