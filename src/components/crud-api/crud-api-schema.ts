@@ -73,16 +73,18 @@ const sortFieldSchema = textLike(
 
 const sortRule = rule('a sort must have 1 to 6 different fields', "write it like ['-createdAt', 'name']");
 
-const sortSchema = v.lazy((sort) =>
-  typeof sort === 'string'
-    ? sortFieldSchema
-    : v.pipe(
-        v.tupleWithRest([sortFieldSchema], sortFieldSchema, sortRule),
-        // Of the 8 fields of a composite index, two are for the id and the partition key.
-        v.maxLength(6, sortRule),
-        v.check((fields) => new Set(fields.map(sortedField)).size === fields.length, sortRule),
-      ),
+const sortListSchema = v.pipe(
+  v.tupleWithRest([sortFieldSchema], sortFieldSchema, sortRule),
+  // Of the 8 fields of a composite index, two are for the id and the partition key.
+  v.maxLength(6, sortRule),
+  v.check((fields) => new Set(fields.map(sortedField)).size === fields.length, sortRule),
 );
+
+const sortSchema = v.lazy((sort) => {
+  // The tuple would find fault with its first field.
+  if (Array.isArray(sort) && sort.length === 0) return v.never(sortRule);
+  return typeof sort === 'string' ? sortFieldSchema : sortListSchema;
+});
 
 /**
  * Claims that people can change, or that are the same for all callers.
