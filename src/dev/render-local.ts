@@ -53,7 +53,7 @@ function example(plan: ResourcePlan, { url, key }: LocalBackend): string[] {
   const api = joinedManifest(plan).apis.find(({ operations }) => operations.includes('create'));
   if (api === undefined) return [];
   const item = Object.entries(api.schema)
-    .filter(([name, { required }]) => required || name === 'id' || name === api.partitionKey)
+    .filter(([name, { required }]) => required === true || name === 'id' || name === api.partitionKey)
     // The token says them.
     .filter(([name]) => name !== api.ownerField && name !== api.tenant?.field)
     .map(([name, { type }]) => [name, SAMPLES[type]]);
