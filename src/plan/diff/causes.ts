@@ -58,7 +58,7 @@ export function attribute(
 
   const editsOf = ({ address, movedFrom }: BlockChange): ResourceEdits => {
     const sides = owners.get(address) ?? owners.get(movedFrom ?? '');
-    const found = known.get(sides) ?? resourceEdits(sides ?? [], before !== null, edited);
+    const found = known.get(sides) ?? resourceEdits(sides ?? [], edited);
     known.set(sides, found);
     return found;
   };
@@ -128,11 +128,7 @@ function blockOf({ before, after }: BlockChange): Pick<TerraformBlock, 'type' | 
   return after ?? before ?? { type: '', id: '', arguments: {} };
 }
 
-function resourceEdits(
-  sides: readonly PlannedResource[],
-  isLater: boolean,
-  edited: ReadonlySet<string>,
-): ResourceEdits {
+function resourceEdits(sides: readonly PlannedResource[], edited: ReadonlySet<string>): ResourceEdits {
   const [before, after] = sides;
   const edits = before !== undefined && after !== undefined ? componentEdits(before, after, edited) : [];
   const ids = distinct(sides.flatMap(({ sharedBy }) => sharedBy));
@@ -141,7 +137,7 @@ function resourceEdits(
     edits,
     find: editFinder(edits),
     members: ids.flatMap((id) => (edited.has(id) ? [{ path: '', causes: [id] }] : [])),
-    isNew: isLater && sides.length === 1,
+    isNew: sides.length === 1,
     areAllEdited: ids.every((id) => edited.has(id)),
   };
 }

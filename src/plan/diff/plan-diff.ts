@@ -144,7 +144,6 @@ export interface PlanDiff {
 
 /** Returns the gravest of some verdicts. */
 export function gravest(verdicts: Iterable<Verdict>): Verdict {
-  let found = VERDICTS.length - 1;
-  for (const verdict of verdicts) found = Math.min(found, VERDICTS.indexOf(verdict));
-  return VERDICTS[found] ?? 'none';
+  const all = new Set(verdicts);
+  return VERDICTS.find((each) => all.has(each)) ?? 'none';
 }
