@@ -117,7 +117,7 @@ export function cosmosConnections(resource: CosmosResource, context: ConnectionC
       ],
       context,
     ),
-    ...(existing === null ? closedToApps(resource, 'cosmos', sharersOf(resource)) : []),
+    ...(existing === null ? closedToApps(resource, 'cosmos', sharersOf(resource), settings) : []),
     // The owner of an existing account decides on its logs. Source:
     // learn.microsoft.com/azure/cosmos-db/monitor-resource-logs
     ...(existing === null

@@ -19,7 +19,8 @@ export function validateCallers(apps: readonly FunctionsResource[], context: Lay
   return [
     ...context.graph.all().flatMap((resource) => closedToApps(resource, apps, context)),
     ...apps
-      .filter(({ config }) => config.allowedIpRanges !== undefined)
+      // Lists without a common address are an error of their own.
+      .filter(({ config: { allowedIpRanges = [] } }) => allowedIpRanges.length > 0)
       .flatMap((app) => [...closedToEntry(app, context), ...closedToCallers(app, context)]),
   ];
 }

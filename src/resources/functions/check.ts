@@ -4,6 +4,7 @@ import type { LayoutContext } from '../layout-context.js';
 import { ipRangeDiagnostics } from '../network/allowed-ip-ranges.js';
 import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
+import { servicesThatCall } from './auth/access-restrictions.js';
 import { validateSignIn } from './auth/check-auth.js';
 import { findCycles } from './calls/check-cycles.js';
 import { validateDataAccess } from './calls/check-data-access.js';
@@ -28,7 +29,7 @@ import { withoutEffect } from '../without-effect.js';
 /** Checks the apps of a backend. */
 export function validateFunctions(apps: readonly FunctionsResource[], context: LayoutContext): Diagnostics {
   const scales = apps.map(validateScale);
-  const ipRanges = ipRangeDiagnostics('functions', apps, context);
+  const ipRanges = ipRangeDiagnostics('functions', apps, context, (app) => servicesThatCall(app).length);
   const read = apps.map((app) => ({ app, placeholders: settingPlaceholders(app.requirements) }));
   return {
     warnings: [

@@ -57,6 +57,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
           withoutLists(resource),
           'keyvault',
           componentsOf(resource.requirements.filter(readsSecrets)),
+          context.settings,
         ),
         ...privateEndpoints(resource, [{ target, role: 'keyvault', subresource: 'vault', zone }], context),
         // The owner of an existing vault decides on its logs. Source:

@@ -109,7 +109,12 @@ describe('allowedIpRanges of components', () => {
     ['203.0.113.7/24', 'must have zero host bits'],
     ['2001:db8::/32', 'must be IPv4: a Cosmos DB account has no IPv6 address by default'],
     ['0.0.0.0/0', 'must not be every address'],
-    ['0.0.0.1', 'must not be in 0.0.0.0/8, which has no callers'],
+    ['0.0.0.1', 'must not have addresses of 0.0.0.0/8, from which nothing calls'],
+    ['127.0.0.1', 'must not have addresses of 127.0.0.0/8, from which nothing calls'],
+    ['255.255.255.255', 'must not have addresses of 224.0.0.0/3, from which nothing calls'],
+    ['1.2.3.4/0', 'must not be every address'],
+    ['10.1.2.3/24', 'must be public: Azure refuses private ranges in the rules of a Cosmos DB account'],
+    [' 203.0.113.0/24', 'must be an IPv4 address or a network in CIDR notation'],
     ['203.0.113', 'must be an IPv4 address or a network in CIDR notation'],
     ['010.1.1.1', 'must be an IPv4 address or a network in CIDR notation'],
     ['203.0.113.0/33', 'must be an IPv4 address or a network in CIDR notation'],
@@ -156,6 +161,31 @@ describe('allowedIpRanges of the backend', () => {
       `'functions:shared' may be called from ${HOME} by allowedIpRanges of 'UserApi', and from 203.0.113.0/24 by networking.allowedIpRanges.functions of the backend: no address is in both.`,
     ]);
   });
+
+  it.each([
+    ['that an app uses', { cosmos: OFFICE }, [crud('UserApi', { allowedIpRanges: { cosmos: [HOME] } })], {}],
+    [
+      'behind a Front Door',
+      { functions: OFFICE },
+      [crud('UserApi', { allowedIpRanges: { functions: [HOME] } })],
+      { entry: { frontDoor: {} } },
+    ],
+    [
+      'that another component calls',
+      { functions: OFFICE },
+      [
+        crud('UserApi', { allowedIpRanges: { functions: [HOME] } }),
+        app('Caller', { environmentVariables: { USERS: '${UserApi.apiEndpoint}' } }),
+      ],
+      {},
+    ],
+  ] as const)(
+    'is one error where no address is in both, of a resource %s',
+    (_case, lists, components, more) => {
+      const messages = messagesOf(planOf(components, limited(lists, more)));
+      expect(messages).toEqual([expect.stringMatching(/: no address is in both\.$/)]);
+    },
+  );
 
   it('closes a Key Vault from which no app reads', () => {
     const plan = planOf([app()], limited({ keyvault: [HOME] }, { keyVault: {} }));
@@ -222,6 +252,26 @@ describe('a list that keeps out an app of the backend', () => {
     expect(planOf([api], limited({ cosmos: [HOME] })).errors).toHaveLength(1);
   });
 
+  it('is named alone where only one of two lists keeps the app out, with the other one where both do', () => {
+    const errorOf = (own: readonly string[], ofBackend: readonly string[]) =>
+      planOf([crud('UserApi', { allowedIpRanges: { cosmos: own } })], limited({ cosmos: ofBackend }))
+        .errors[0];
+    const all = ['0.0.0.0', ...OFFICE];
+    const ofComponent = 'allowedIpRanges.cosmos';
+    const ofBackend = `networking.${ofComponent}`;
+    const both = `${ofComponent} and ${ofBackend}`;
+    for (const [error, path, named] of [
+      [errorOf(all, OFFICE), ofBackend, ofBackend],
+      [errorOf(OFFICE, all), ofComponent, ofComponent],
+      [errorOf(OFFICE, OFFICE), ofComponent, both],
+    ] as const) {
+      expect(error?.path).toBe(path);
+      expect(error?.resolution).toContain(
+        `Add '0.0.0.0' to ${named}, which stands for all of Azure, leave ${named} out`,
+      );
+    }
+  });
+
   it('is an error where an app is behind a Front Door', () => {
     const api = crud('UserApi', { allowedIpRanges: { functions: OFFICE } });
     for (const entry of [{ frontDoor: {} }, { behind: {} }] as const)
@@ -258,13 +308,30 @@ describe('the rules of Azure', () => {
       "'storage:shared' would have 401 IP rules, and Azure takes at most 400 of a storage account.",
     ]);
     expect(messagesOf(planOf([app()], limited({ functions: many(513) })))[0]).toContain('at most 512');
+    const onEvent = app('Jobs', { functions: { onEvent: { trigger: 'eventGrid' } } });
+    expect(planOf([onEvent], limited({ functions: many(511) })).errors).toEqual([]);
+    expect(messagesOf(planOf([onEvent], limited({ functions: many(512) })))).toEqual([
+      "'functions:shared' would have 513 IP rules, 1 of them for services of Azure that call it, and Azure takes at most 512 of a function app.",
+    ]);
   });
 
   it('are for Premium namespaces', () => {
     const bus = custom('Bus', [requirement('servicebus', { queues: [{ name: 'orders' }] })]);
-    expect(messagesOf(planOf([bus], limited({ servicebus: OFFICE })))).toEqual([
-      "'servicebus:shared' is a Standard namespace, and azurerm gives IP rules to Premium ones only.",
+    const asked = custom('Bus', [
+      requirement('servicebus', { queues: [{ name: 'orders' }], allowedIpRanges: OFFICE }),
     ]);
+    for (const [plan, path] of [
+      [planOf([bus], limited({ servicebus: OFFICE })), 'networking.allowedIpRanges.servicebus'],
+      [planOf([asked]), 'allowedIpRanges'],
+    ] as const)
+      expect(plan.errors).toMatchObject([
+        {
+          path,
+          message:
+            "'servicebus:shared' is a Standard namespace, and azurerm gives IP rules to Premium ones only.",
+          resolution: `Leave ${path} out, or require sku 'Premium' in a component of your own.`,
+        },
+      ]);
   });
 });
 

@@ -85,7 +85,7 @@ export function ipRulesFact(
 /** A resource takes calls from some addresses only, and apps of a public backend call from others. It connects the resource with itself. */
 export const onlyFrom = connectionKind<{
   readonly ranges: readonly string[];
-  /** Option with the list, such as `networking.allowedIpRanges.cosmos`. */
+  /** Option with the list that keeps apps out, such as `networking.allowedIpRanges.cosmos`. */
   readonly option: string;
   /** Components whose code uses the resource. */
   readonly users: readonly string[];
@@ -94,36 +94,46 @@ export const onlyFrom = connectionKind<{
 }>('only from IP ranges');
 
 /**
- * Connects a resource with itself where its addresses are not those of apps.
+ * Connects a resource with itself where its addresses are not those of apps. Lists without a common address are an error of their own.
  * @param users - Components whose code uses the resource.
  */
 export function closedToApps(
   { key, config, requirements }: Resource<Restricted, Restricted>,
   type: RestrictedType,
   users: readonly string[],
+  settings: Settings,
 ): Connection[] {
-  const { allowedIpRanges: ranges } = config;
-  if (ranges === undefined || (type === 'cosmos' && ranges.includes(ALL_OF_AZURE))) return [];
-  const option = optionOf(type, askersIn(requirements));
+  const { allowedIpRanges: ranges = [] } = config;
+  if (ranges.length === 0 || letsAppsIn(type, ranges)) return [];
+  const closing = [
+    [`allowedIpRanges.${type}`, listIn(requirements)] as const,
+    [`networking.allowedIpRanges.${type}`, typeOptionsOf(settings, ipRangeOptions)[type]] as const,
+  ].flatMap(([name, list]) => (list === undefined || letsAppsIn(type, list) ? [] : [name]));
+  const option = closing[0] ?? '';
+  const options = closing.join(' and ');
   const ways = [
-    ...(type === 'cosmos' ? [`add '${ALL_OF_AZURE}' to it, which stands for all of Azure`] : []),
-    `leave ${option} out`,
+    ...(type === 'cosmos' ? [`add '${ALL_OF_AZURE}' to ${options}, which stands for all of Azure`] : []),
+    `leave ${options} out`,
     "write networking: 'isolated', where apps have private endpoints",
   ];
   const resolution = `${capitalized(ways.slice(0, -1).join(', '))}, or ${ways.at(-1) ?? ''}.`;
   return [connection(onlyFrom, key, key, { ranges, option, users, resolution })];
 }
 
-/** Checks the lists of all resources of a type. */
-export function ipRangeDiagnostics(
+/**
+ * Checks the lists of all resources of a type.
+ * @param furtherRules - Returns how many rules a resource has beside those of its list. Azure counts them too.
+ */
+export function ipRangeDiagnostics<R extends Resource<Restricted, Restricted>>(
   type: RestrictedType,
-  resources: readonly Resource<Restricted, Restricted>[],
+  resources: readonly R[],
   { settings }: Pick<LayoutContext, 'settings'>,
+  furtherRules: (resource: R) => number = () => 0,
 ): Required<Diagnostics> {
   return {
     errors: resources.flatMap((resource) => [
       ...nothingInCommon(type, resource, settings),
-      ...tooMany(type, resource),
+      ...tooMany(type, resource, furtherRules(resource)),
     ]),
     warnings: idleLists(type, resources, settings),
   };
@@ -140,8 +150,7 @@ export function ipRangesOfOthers(
 ): PlanError[] {
   const { allowedIpRanges: ranges } = config;
   if (ranges === undefined) return [];
-  const isOpen = type === 'cosmos' && ranges.includes(ALL_OF_AZURE);
-  if (!isForeign && (!hasGuests || isOpen)) return [];
+  if (!isForeign && (!hasGuests || letsAppsIn(type, ranges))) return [];
   const components = askersIn(requirements);
   const open = type === 'cosmos' ? `Add '${ALL_OF_AZURE}', which stands for all of Azure, or leave` : 'Leave';
   return [
@@ -165,12 +174,11 @@ function nothingInCommon(
 ): PlanError[] {
   if (config.allowedIpRanges?.length !== 0) return [];
   const components = askersIn(requirements);
-  const own = requirements.find(({ config: asked }) => asked.allowedIpRanges !== undefined)?.config;
   const ofBackend = typeOptionsOf(settings, ipRangeOptions)[type] ?? [];
   return [
     {
       code: 'INVALID_COMBINATION',
-      message: `'${key}' may be called from ${inWords(own?.allowedIpRanges ?? [])} by allowedIpRanges of ${quoted(components)}, and from ${inWords(ofBackend)} by networking.allowedIpRanges.${type} of the backend: no address is in both.`,
+      message: `'${key}' may be called from ${inWords(listIn(requirements) ?? [])} by allowedIpRanges of ${quoted(components)}, and from ${inWords(ofBackend)} by networking.allowedIpRanges.${type} of the backend: no address is in both.`,
       resource: key,
       path: `networking.allowedIpRanges.${type}`,
       components,
@@ -183,15 +191,17 @@ function nothingInCommon(
 function tooMany(
   type: RestrictedType,
   { key, config, requirements }: Resource<Restricted, Restricted>,
+  further: number,
 ): PlanError[] {
-  const count = config.allowedIpRanges?.length ?? 0;
+  const { allowedIpRanges: ranges = [] } = config;
+  const count = ranges.length === 0 ? 0 : ranges.length + further;
   const { max = Infinity, title } = IP_RULES[type];
   if (count <= max) return [];
   const components = askersIn(requirements);
   return [
     {
       code: 'INVALID_COMBINATION',
-      message: `'${key}' would have ${count} IP rules, and Azure takes at most ${max} of a ${title}.`,
+      message: `'${key}' would have ${count} IP rules${further === 0 ? '' : `, ${further} of them for services of Azure that call it`}, and Azure takes at most ${max} of a ${title}.`,
       resource: key,
       path: optionOf(type, components),
       components,
@@ -222,6 +232,16 @@ function idleLists(
       return [withoutEffect(option, reason, `Leave it out.`, { resource: key, components })];
     }),
   ];
+}
+
+/** Returns the list of the components of a resource. Those of several components are equal as sets of addresses. */
+function listIn(requirements: Resource<Restricted>['requirements']): readonly string[] | undefined {
+  return requirements.find(({ config }) => config.allowedIpRanges !== undefined)?.config.allowedIpRanges;
+}
+
+/** Returns true for a list with the addresses of apps, which are some of Azure's. */
+function letsAppsIn(type: RestrictedType, ranges: readonly string[]): boolean {
+  return type === 'cosmos' && ranges.includes(ALL_OF_AZURE);
 }
 
 /** Returns the components whose requirements have a list. */

@@ -34,6 +34,12 @@ export const IP_RULES: Readonly<Record<RestrictedType, IpRules>> = {
 /** Cosmos DB takes this address for all of Azure. Source: learn.microsoft.com/azure/cosmos-db/how-to-configure-firewall */
 export const ALL_OF_AZURE = '0.0.0.0';
 
+/**
+ * "This network", loopback, link-local, multicast and reserved addresses.
+ * Source: iana.org/assignments/iana-ipv4-special-registry, RFC 1112
+ */
+const WITHOUT_CALLERS = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'];
+
 const BYTE = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 const IPV4 = new RegExp(String.raw`^${BYTE}(?:\.${BYTE}){3}(?:/(?:3[0-2]|[12]?\d))?$`);
 
@@ -48,23 +54,26 @@ function faultOf(range: string, type: RestrictedType): string | undefined {
     );
   if (!IPV4.test(range)) return rule('must be an IPv4 address or a network in CIDR notation', example);
   const [, prefix = '32'] = range.split('/');
-  const { start, end } = rangeOf(range);
-  const size = end - start;
-  if (start % size !== 0)
-    return rule(
-      'must have zero host bits',
-      `write '${addressOf(start - (start % size))}/${prefix}' for the network, or leave the prefix out for the address`,
-    );
   if (prefix === '0') return rule('must not be every address', 'leave the list out');
-  if (overlaps(range, '0.0.0.0/8') && (range !== ALL_OF_AZURE || type !== 'cosmos'))
+  const { start, end } = rangeOf(range);
+  const hostBits = start % (end - start);
+  const network = `${addressOf(start - hostBits)}/${prefix}`;
+  const silent = WITHOUT_CALLERS.find((reserved) => overlaps(network, reserved));
+  if (silent !== undefined && (range !== ALL_OF_AZURE || type !== 'cosmos'))
     return rule(
-      'must not be in 0.0.0.0/8, which has no callers',
+      `must not have addresses of ${silent}, from which nothing calls`,
       `use the addresses of callers; only for cosmos, '${ALL_OF_AZURE}' stands for all of Azure`,
     );
-  if (!takesPrivate && PRIVATE_NETWORKS.some((network) => overlaps(range, network)))
+  if (!takesPrivate && PRIVATE_NETWORKS.some((each) => overlaps(network, each)))
     return rule(
       `must be public: Azure refuses private ranges in the rules of a ${title}`,
       'use the public addresses of the callers, which is what Azure sees',
+    );
+  // Last, so that the network that it names is one that is taken.
+  if (hostBits !== 0)
+    return rule(
+      'must have zero host bits',
+      `write '${network}' for the network, or leave the prefix out for the address`,
     );
   return undefined;
 }

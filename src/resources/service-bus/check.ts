@@ -25,7 +25,7 @@ export function validateServiceBus(
         ...twiceNamed(namespace),
         ...beyondTier(namespace),
         ...sharedAmongGuests(namespace, context),
-        ...rulesBeyondTier(namespace),
+        ...rulesBeyondTier(namespace, context),
         ...ipRangesOfOthers('servicebus', namespace, {
           isForeign: hostOf(namespace, context) !== undefined,
           hasGuests: namespace.requirements.some(({ config }) => config.owners !== undefined),
@@ -56,14 +56,18 @@ function openTier(namespace: ServiceBusResource, { settings }: LayoutContext): P
 }
 
 /** Refuses IP rules of a namespace that has none. Source: azurerm 4.55.0, documentation of network_rule_set */
-function rulesBeyondTier(namespace: ServiceBusResource): PlanError[] {
+function rulesBeyondTier(namespace: ServiceBusResource, context: LayoutContext): PlanError[] {
   const { sku, allowedIpRanges } = namespace.config;
-  if (allowedIpRanges === undefined || sku === 'Premium') return [];
+  if (allowedIpRanges === undefined || sku === 'Premium' || hostOf(namespace, context) !== undefined)
+    return [];
+  const asks = ({ allowedIpRanges: own }: ServiceBusRequirement) => own !== undefined;
+  const isOwn = namespace.requirements.some(({ config }) => asks(config));
+  const option = isOwn ? 'allowedIpRanges' : 'networking.allowedIpRanges.servicebus';
   return [
-    errorIn(namespace, () => true, {
-      path: 'allowedIpRanges',
+    errorIn(namespace, isOwn ? asks : () => true, {
+      path: option,
       message: `'${namespace.key}' is a ${sku} namespace, and azurerm gives IP rules to Premium ones only.`,
-      resolution: "Ask for sku 'Premium', or leave allowedIpRanges out.",
+      resolution: `Leave ${option} out, or require sku 'Premium' in a component of your own.`,
     }),
   ];
 }

@@ -81,7 +81,7 @@ export function serviceBusConnections(
     return [connection(dataAccess, resource.key, resource.key, accessIn(resource))];
   const target = namespaceRef(resource, context);
   return [
-    ...closedToApps(resource, 'servicebus', sharersOf(resource)),
+    ...closedToApps(resource, 'servicebus', sharersOf(resource), context.settings),
     ...privateEndpoints(
       resource,
       isClosed(resource, context)

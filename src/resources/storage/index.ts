@@ -40,7 +40,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
       const target = storageAccountRef(resource.variant, context);
       return [
         ...storageAccess(resource, context),
-        ...closedToApps(resource, 'storage', sharersOf(resource)),
+        ...closedToApps(resource, 'storage', sharersOf(resource), context.settings),
         ...privateEndpoints(
           resource,
           servicesOf(resource.config).map((subresource) => ({

@@ -31,7 +31,7 @@ export function accessRestrictions(app: FunctionsResource, context: LayoutContex
  * Application Insights tests the app from outside.
  * Source: learn.microsoft.com/azure/virtual-network/service-tags-overview
  */
-function servicesThatCall({ config }: FunctionsResource): string[] {
+export function servicesThatCall({ config }: FunctionsResource): string[] {
   const { functions, availabilityTests = [] } = config;
   return [
     ...(functions.some(({ trigger }) => trigger.type === 'eventGrid') ? ['AzureEventGrid'] : []),
