@@ -39,6 +39,7 @@ export {
   type HostKeys,
   listHostKeys,
   type ResourceManagerOptions,
+  startFunction,
   syncTriggers,
 } from './deploy/resource-manager.js';
 export { type DriftedResource, type DriftedValue, readDrift } from './deploy/read-drift.js';

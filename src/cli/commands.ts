@@ -274,6 +274,13 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     },
     load: () => import('./commands/copy-data.js'),
   },
+  'rebuild-index': {
+    operands: 'API',
+    takes: [1, 1],
+    summary: 'rebuild the search index of a CRUD API from its container, while searches go on',
+    options: { ...DEPLOYMENT, ...STACKS, ...OUTPUT },
+    load: () => import('./commands/rebuild-index.js'),
+  },
   synth: {
     operands: '',
     takes: [0, 0],

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { DeploymentFailedError } from '../errors.js';
+import { DeploymentFailedError, InvalidConfigError } from '../errors.js';
 import type { GetToken } from './deploy-options.js';
 import { defaultTokens } from './entra-token.js';
 import { formatValue } from '../validation/format-value.js';
@@ -60,6 +60,41 @@ export async function syncTriggers(appId: string, options: ResourceManagerOption
   await post(appId, 'syncfunctiontriggers', options);
 }
 
+/**
+ * Starts a function that no HTTP call starts. Returns when Azure has accepted the call: the function runs afterwards.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-manually-run-non-http
+ * @param appId - Azure id of the app.
+ * @param name - Name of the function: 1 to 127 letters, digits, `_` and `-`, of which the first is a letter.
+ * @param input - What the trigger gives to the function, as JSON data.
+ * @throws InvalidConfigError when the name is invalid.
+ * @throws DeploymentFailedError when Azure cannot be reached or refuses.
+ * @example
+ * await startFunction('/subscriptions/…/sites/func-shop-prod', 'ticket-api_index', [{ _rebuild: true }]);
+ */
+export async function startFunction(
+  appId: string,
+  name: string,
+  input: unknown,
+  options: ResourceManagerOptions = {},
+): Promise<void> {
+  // A name such as '..' would make the call another one.
+  if (!/^[a-z][\w-]{0,126}$/i.test(name))
+    throw new InvalidConfigError('name of the function', [
+      {
+        path: 'name',
+        value: formatValue(name),
+        rule: "must be 1 to 127 letters, digits, '_' and '-', the first a letter",
+        resolution: 'use the name in plan.resources',
+      },
+    ]);
+  await post(
+    appId,
+    `hostruntime/admin/functions/${name}`,
+    options,
+    JSON.stringify({ input: JSON.stringify(input) }),
+  );
+}
+
 /** Azure id of an app. Any other text could make the host of the URL another one, which would get the token. */
 const APP_ID =
   /^\/subscriptions\/[\w-]+\/resourceGroups\/[\w.()-]+\/providers\/Microsoft\.Web\/sites\/[\w-]+$/i;
@@ -68,6 +103,7 @@ async function post(
   appId: string,
   action: string,
   { getToken = defaultTokens(), endpoint = 'https://management.azure.com' }: ResourceManagerOptions,
+  body?: string,
 ): Promise<HttpAnswer> {
   if (!APP_ID.test(appId))
     throw new DeploymentFailedError(
@@ -79,7 +115,11 @@ async function post(
   const token = await getToken('https://management.azure.com/.default');
   const answer = await send(`${endpoint}${path}?api-version=2024-04-01`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-length': '0' },
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? { 'content-length': '0' } : { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body }),
   }).catch((error: unknown) => {
     throw new DeploymentFailedError(
       new URL(endpoint).host,
@@ -93,6 +133,12 @@ async function post(
   throw new DeploymentFailedError(
     path,
     `Azure must accept the call, received status ${answer.status}${detail === '' ? '' : `: ${detail}`}`,
-    answer.status === 403 ? 'give the principal the role Website Contributor on the app' : 'try again later',
+    RESOLUTIONS.get(answer.status) ?? 'try again later',
   );
 }
+
+const RESOLUTIONS: ReadonlyMap<number, string> = new Map([
+  [401, "log in to the tenant of the app with 'az login'"],
+  [403, 'give the principal the role Website Contributor on the app'],
+  [404, 'deploy the app and its code first'],
+]);

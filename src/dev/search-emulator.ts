@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { CosmosTrigger } from '../runtime/contract/function-trigger.js';
+import { indexFunctionOf } from '../runtime/contract/index-function.js';
 import { joinedManifest } from './app-code.js';
 import type { RegisteredEvent } from './functions-core.js';
 import { LocalIndex, type SearchBody } from './local-index.js';
@@ -28,8 +29,8 @@ const DELIVERIES = 5;
 
 /** Starts the indexes of the APIs of a plan. Undefined where no API has a search. */
 export async function startSearch(plan: ResourcePlan): Promise<LocalSearch | undefined> {
-  const feeds = joinedManifest(plan).apis.flatMap(({ route, search }) =>
-    search === undefined ? [] : [{ name: `${route}_index`, container: containerOf(search.feed) }],
+  const feeds = joinedManifest(plan).apis.flatMap((api) =>
+    api.search === undefined ? [] : [{ name: indexFunctionOf(api), container: containerOf(api.search.feed) }],
   );
   if (feeds.length === 0) return undefined;
   const { server, indexes } = await startIndexes();

@@ -41,6 +41,8 @@ describe('atakora', () => {
       'drift',
       'outputs',
       'destroy',
+      'copy-data',
+      'rebuild-index',
       'synth',
       'gate',
       'cost',
@@ -74,7 +76,7 @@ describe('atakora', () => {
     ],
     [
       ['kubernetes'],
-      "atakora: the command must be one of init, plan, check, diff, offer, lock, explain, graph, deploy, drift, outputs, destroy, copy-data, synth, gate, cost, prices, dev, deploy-code, packages, openapi, received 'kubernetes'. Run 'atakora --help'.",
+      "atakora: the command must be one of init, plan, check, diff, offer, lock, explain, graph, deploy, drift, outputs, destroy, copy-data, rebuild-index, synth, gate, cost, prices, dev, deploy-code, packages, openapi, received 'kubernetes'. Run 'atakora --help'.",
     ],
     [
       ['plan', '--fromat', 'json'],

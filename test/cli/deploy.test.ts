@@ -26,6 +26,7 @@ export default () => (serve(process.env), defineBackend(
   {
     users: CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' }, ...(process.env.TTL && { ttl: Number(process.env.TTL) }) }),
     ...(process.env.ORDERS && { orders: CrudApi.define('OrderApi', { entityName: 'Order', schema: { id: 'string' } }) }),
+    ...(process.env.SEARCH && { tickets: CrudApi.define('TicketApi', { entityName: 'Ticket', schema: { id: 'string', title: 'string' }, search: { fields: ['title'] } }) }),
   },
   {
     backendId: 'shop', environment: 'prod', location: 'eastus',
@@ -79,7 +80,7 @@ function deploy(
   { engine = {}, deployment = {}, env = {} }: Circumstances = {},
 ): Promise<Ended> {
   return project.call(
-    args[0] === 'destroy' || args[0] === 'drift' || args[0] === 'outputs' ? args : ['deploy', ...args],
+    ['destroy', 'drift', 'outputs', 'rebuild-index'].includes(args[0] ?? '') ? args : ['deploy', ...args],
     {
       env: {
         CI: '',
@@ -714,16 +715,20 @@ describe('after the apply', () => {
   /** Plays the hosts of the apps, the resource manager and the deployment sites. */
   async function azure(answers: (method: string, url: string) => [status: number, body?: object | string]) {
     const calls: string[] = [];
+    const sent: { token: string | undefined; body: string }[] = [];
     server = createServer((request, response) => {
-      const { method = '', url = '' } = request;
-      request.resume().on('end', () => {
+      const { method = '', url = '', headers } = request;
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
         calls.push(`${method} ${url}`);
+        sent.push({ token: headers.authorization, body: Buffer.concat(chunks).toString() });
         const [status, body = ''] = answers(method, url);
         response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body));
       });
     });
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-    return { calls, site: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+    return { calls, sent, site: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
   }
   let server: Server | undefined;
   beforeEach(() => {
@@ -817,5 +822,56 @@ describe('after the apply', () => {
       await deploy(['outputs', '--keys'], { env: { SITE: refused.site } }),
       'Give the principal the role Website Contributor',
     );
+  });
+
+  it('starts the rebuild of the index of an API, with the login that exists', async () => {
+    const first = await azure(() => [204]);
+    // Azure reads the trigger of the index after the apply.
+    await deployed({ env: { SEARCH: '1', SITE: first.site } });
+    const rebuild = (site: string, api = 'TicketApi') =>
+      deploy(['rebuild-index', api], { env: { SEARCH: '1', SITE: site } });
+    const { calls, sent, site } = await azure(() => [202]);
+    expect(await rebuild(site)).toMatchObject({
+      code: 0,
+      stdout:
+        'functions:shared rebuilds the index of TicketApi. The log of its function ticket-api_index says when it is done.\n',
+    });
+    expect(calls).toEqual([
+      expect.stringMatching(
+        /^POST \/subscriptions\/0\/.+\/sites\/[^/]+\/hostruntime\/admin\/functions\/ticket-api_index\?api-version=2024-04-01$/,
+      ),
+    ]);
+    // The input of the admin endpoint is a string.
+    expect(sent).toEqual([
+      { token: 'Bearer token-of-the-test', body: '{"input":"[{\\"_rebuild\\":true}]"}' },
+    ]);
+    expectError(
+      await rebuild(site, 'UserApi'),
+      "atakora rebuild-index: API must be a CRUD API with search, received 'UserApi' without search. Name one of TicketApi.",
+    );
+    expectError(await rebuild(site, 'Tickets'), "received the unknown 'Tickets'. Name one of TicketApi.");
+    expectError(
+      await deploy(['rebuild-index', 'UserApi'], { env: { SITE: site } }),
+      "received 'UserApi' without search. Add search to an API and deploy it",
+    );
+    expect(calls).toHaveLength(1);
+    for (const [status, resolution] of [
+      [401, "Log in to the tenant of the app with 'az login'."],
+      [403, 'Give the principal the role Website Contributor on the app.'],
+      [404, 'Deploy the app and its code first.'],
+      [500, 'Try again later.'],
+    ] as const) {
+      const refusing = await azure(() => [status, 'no']);
+      expectError(await rebuild(refusing.site), `received status ${status}: no. ${resolution}`);
+    }
+  });
+
+  it('starts no rebuild of an API that is not deployed', async () => {
+    const { calls, site } = await azure(() => [202]);
+    expectError(
+      await deploy(['rebuild-index', 'TicketApi'], { env: { SEARCH: '1', SITE: site } }),
+      "functions:shared: the state must have the app of 'TicketApi', received none. Deploy it first with 'atakora deploy'.",
+    );
+    expect(calls).toEqual([]);
   });
 });

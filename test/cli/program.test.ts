@@ -252,6 +252,13 @@ describe('programs', () => {
     });
   }, 60_000);
 
+  it('have no index that is not of one of their stacks', async () => {
+    expectError(
+      await call(['rebuild-index', 'UserApi', '--app', 'main.mjs']),
+      "API must be a CRUD API with search, received 'UserApi' without search.",
+    );
+  });
+
   it('read the drift of each stack, of what no plan has too', async () => {
     await deployed();
     const drift = (changed: object, ...args: string[]) =>
@@ -344,8 +351,8 @@ describe('programs', () => {
     '%j is refused by each command',
     async (args, sentence) => {
       writeFileSync(at('empty.mjs'), "import { App } from 'cdktf';\nnew App().synth();\n");
-      for (const command of ['deploy', 'outputs', 'drift', 'destroy'])
-        expectError(await call([command, ...args]), sentence);
+      for (const command of [['deploy'], ['outputs'], ['rebuild-index', 'UserApi'], ['drift'], ['destroy']])
+        expectError(await call([...command, ...args]), sentence);
     },
     60_000,
   );
@@ -354,7 +361,7 @@ describe('programs', () => {
     writeFileSync(at('cdktf.json'), '{ "app": "node main.mjs" }');
     expectError(
       await call([command]),
-      'received a program of cdktf, which synth, deploy, drift, outputs and destroy run. Export the backend from a file and name it with --file',
+      'received a program of cdktf, which synth, deploy, drift, outputs, rebuild-index and destroy run. Export the backend from a file and name it with --file',
     );
   });
 

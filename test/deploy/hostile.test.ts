@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 
 import { parseDeploymentOptions } from '../../src/deploy/deployment-options.js';
 import { readDrift } from '../../src/deploy/read-drift.js';
-import { listHostKeys, syncTriggers } from '../../src/deploy/resource-manager.js';
+import { listHostKeys, startFunction, syncTriggers } from '../../src/deploy/resource-manager.js';
 import { DeploymentFailedError, InvalidConfigError, InvalidPlanError } from '../../src/errors.js';
 import { addressOf } from '../../src/plan/terraform-block.js';
 import { crud } from '../support/definitions.js';
@@ -29,6 +29,14 @@ it.each([
   vi.stubGlobal('fetch', send);
   await expect(syncTriggers(id, { getToken })).rejects.toThrow(DeploymentFailedError);
   await expect(listHostKeys(id, { getToken })).rejects.toThrow(DeploymentFailedError);
+  await expect(startFunction(id, 'f', [], { getToken })).rejects.toThrow(DeploymentFailedError);
+  expect(send).not.toHaveBeenCalled();
+});
+
+it.each(['..', '../host/keys', 'a?b', '', '_a', 'a'.repeat(128)])('starts no function %j', async (name) => {
+  const send = vi.fn();
+  vi.stubGlobal('fetch', send);
+  await expect(startFunction(APP, name, [], { getToken })).rejects.toThrow(InvalidConfigError);
   expect(send).not.toHaveBeenCalled();
 });
 

@@ -4,7 +4,7 @@ import { CrudApi } from '../../src/components/crud-api/crud-api.js';
 import { createIssuer } from '../../src/dev/issuer.js';
 import { startRun, type LocalRun } from '../../src/dev/run-locally.js';
 import { register } from '../../src/runtime/register.js';
-import { REBUILD } from '../../src/runtime/search/rebuild.js';
+import { REBUILD } from '../../src/runtime/contract/index-function.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { ENTRA, tokenOf } from '../support/sign-in.js';
 

@@ -1,17 +1,8 @@
-import type { PlannedStack } from '../../deploy/plan-deployment.js';
-import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import type { Outcome } from '../command.js';
-import {
-  appIdsIn,
-  blocksOf,
-  type ComponentEndpoint,
-  endpointLines,
-  endpointsOf,
-} from '../deployment/endpoints.js';
-import { readDeployment } from '../deployment/read-deployment.js';
+import { appIdsIn, type ComponentEndpoint, endpointLines, endpointsOf } from '../deployment/endpoints.js';
 import { EXIT } from '../exit-codes.js';
-import { findProgram, type Program } from '../program/find-program.js';
+import { type DeployedStack, readDeployedStacks } from '../program/deployed-stacks.js';
 
 /** Keys of one app. */
 interface AppKeys {
@@ -32,43 +23,20 @@ interface Outputs {
 
 /** Runs `atakora outputs`: the endpoints of the components, and with `--keys` the keys of their apps. */
 export async function run(call: Call): Promise<Outcome> {
-  const program = findProgram(call);
-  const all = program === undefined ? [await outputsOfBackend(call)] : await outputsOfStacks(program, call);
+  const all: Outputs[] = [];
+  for (const deployed of await readDeployedStacks(call)) {
+    const { stack } = deployed;
+    all.push({ ...(stack !== undefined && { stack }), ...(await outputsOf(call, deployed)) });
+  }
   return { text: textOf(call, all), exitCode: EXIT.ok };
 }
 
-async function outputsOfBackend(call: Call): Promise<Outputs> {
-  const { plan, options } = await readDeployment(call);
-  return outputsOf(call, [plan], async () => {
-    const { openDeployment } = await import('../../deploy.js');
-    return openDeployment(plan, options, { allowCommands: true });
-  });
-}
-
-async function outputsOfStacks(program: Program, call: Call): Promise<Outputs[]> {
-  const { runProgram } = await import('../program/run-program.js');
-  const all: Outputs[] = [];
-  for (const { name, folder, plans } of await runProgram(program, call.list('stack'))) {
-    const outputs = await outputsOf(call, plans, async () => {
-      const { openStack } = await import('../../deploy.js');
-      return openStack(folder, { engine: call.text('engine') });
-    });
-    all.push({ stack: name, ...outputs });
-  }
-  return all;
-}
-
-/** @param open - Has the engine find the state, which is read only for what the plans do not know. */
-async function outputsOf(
-  call: Call,
-  plans: readonly ResourcePlan[],
-  open: () => Promise<Pick<PlannedStack, 'engine' | 'folder'>>,
-): Promise<Outputs> {
+/** Reads the state only for what the plans do not know. */
+async function outputsOf(call: Call, { plans, readBlocks }: DeployedStack): Promise<Outputs> {
   const planned = plans.flatMap((plan) => endpointsOf(plan, []));
   const needsState = plans.length > 0 && (call.flag('keys') || planned.some(({ url }) => url.includes('${')));
   if (!needsState) return { endpoints: planned };
-  const { readDeployedState } = await import('../../deploy.js');
-  const blocks = blocksOf(await readDeployedState(await open()));
+  const blocks = await readBlocks();
   const endpoints = plans.flatMap((plan) => endpointsOf(plan, blocks));
   if (!call.flag('keys')) return { endpoints };
   const ids = plans.flatMap((plan) =>

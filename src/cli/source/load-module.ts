@@ -59,7 +59,7 @@ function findFile(given: string | undefined): string {
   const isProgram = existsSync('cdktf.json') || existsSync('main.ts');
   throw new CliError(
     `folder ${basename(process.cwd())}`,
-    `it must have one of ${CONFIG_FILES.join(', ')}, received ${isProgram ? 'a program of cdktf, which synth, deploy, drift, outputs and destroy run' : 'none'}`,
+    `it must have one of ${CONFIG_FILES.join(', ')}, received ${isProgram ? 'a program of cdktf, which synth, deploy, drift, outputs, rebuild-index and destroy run' : 'none'}`,
     isProgram
       ? 'Export the backend from a file and name it with --file'
       : 'Add one that has a backend as its default export, or name another file with --file',

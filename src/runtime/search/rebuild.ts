@@ -4,9 +4,6 @@ import type { Store } from '../store.js';
 import { keyOf } from './index-definition.js';
 import { type Following, followChanges } from './follow.js';
 
-/** Field of an entry that the change feed never shows. Given to the function of an index, it has the index rebuilt. */
-export const REBUILD = '_rebuild';
-
 const PAGE = 100;
 const EVERY_ITEM: Query = { text: 'SELECT * FROM c', parameters: [] };
 

@@ -2,12 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { app, type InvocationContext } from '@azure/functions';
 
+import { indexFunctionOf, REBUILD } from '../contract/index-function.js';
 import type { Workplace } from '../edits.js';
 import { logOf } from '../functions-adapter.js';
 import { ownValue } from '../own-value.js';
 import { followChanges } from './follow.js';
 import { indexName, type SearchableApi } from './index-definition.js';
-import { REBUILD, rebuildIndex } from './rebuild.js';
+import { rebuildIndex } from './rebuild.js';
 
 /**
  * Registers the function that keeps the index of an API in step with its container. Another version of the index has a position of
@@ -19,7 +20,7 @@ export function registerFeed(api: SearchableApi, open: () => Workplace): void {
   const { feed, settings } = api.search;
   const { databaseName, containerName, leaseContainerName, connection } = feed;
   const site = process.env['WEBSITE_SITE_NAME'];
-  const name = `${api.route}_index`;
+  const name = indexFunctionOf(api);
   const position = [
     ...(site === undefined ? [] : [site]),
     name,
