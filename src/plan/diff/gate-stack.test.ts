@@ -69,6 +69,42 @@ describe('a stack with several backends', () => {
     });
   });
 
+  it('refuses what one plan gave up and another refuses', () => {
+    const left = 'azurerm_cosmosdb_sql_container.third_cosmos_left';
+    const givenUp = { ...orders, state: { ...orders.state, discarded: [left] } };
+    for (const plans of [
+      [shop, givenUp],
+      [givenUp, shop],
+    ])
+      expect(gateStack(terraform(change(left)), plans).passes).toBe(false);
+  });
+
+  it('has the changes in the order of addresses, whatever their order in the plan', () => {
+    const addresses = ['azurerm_b.x', 'azurerm_a.z', 'azurerm_a.y'];
+    const { changes } = gateStack(terraform(...addresses.map((each) => change(each))), [shop]);
+    expect(changes.map(({ address }) => address)).toEqual([...addresses].sort());
+  });
+
+  it('refuses what puts data at risk', () => {
+    const values = { actions: ['update'], before: { default_ttl: -1 }, after: { default_ttl: 60 } };
+    const shorter = { ...change(container(shop)), change: values };
+    expect(gateStack(terraform(shorter), [shop, orders])).toMatchObject({
+      passes: false,
+      verdict: 'data-at-risk',
+      refused: [{ address: container(shop) }],
+    });
+  });
+
+  it('refuses nothing but the loss of data and the risk of it', () => {
+    const group = shop.terraform.find(({ type }) => type === 'azurerm_service_plan');
+    const replaced = change(`${group?.type}.${group?.id}`, ['delete', 'create']);
+    expect(gateStack(terraform(replaced), [shop, orders])).toMatchObject({
+      passes: true,
+      verdict: 'downtime',
+      refused: [],
+    });
+  });
+
   it('does not pass where Terraform did not finish its plan', () => {
     expect(gateStack({ ...terraform(), errored: true }, [shop, orders])).toMatchObject({
       passes: false,
