@@ -1,6 +1,7 @@
 import { isPlainObject, type JsonObject, sortKeys } from '../plan/json.js';
 import { callHook, RETURNS } from '../extend/custom-code.js';
 import { shortRegion } from '../resources/azure/region.js';
+import { recordedHost } from '../resources/host/options.js';
 import { networkOptions } from '../resources/network/settings.js';
 import type { ResourceNameFormatter, Settings } from '../resources/settings.js';
 import { isToken } from '../validation/token.js';
@@ -33,7 +34,7 @@ export function settingsFrom(config: BackendConfig): Settings {
     formatResourceName: checkedFormatter(config.naming?.formatResourceName),
     salt: config.naming?.salt ?? null,
     typeOptions: { known: new Map(), resolve: (options) => options.resolve(config as never) },
-    declared: declaredOptions(config),
+    declared: declaredOptions({ ...config, ...recordedHost(config) }),
   };
 }
 

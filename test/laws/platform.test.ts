@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -8,6 +10,7 @@ import { type Offer, offerOf } from '../../src/plan/offer.js';
 import { parseOffer } from '../../src/plan/offer-schema.js';
 import { addReferences, noReferences } from '../../src/plan/references.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import { serializePlan } from '../../src/plan/serialize.js';
 import { addressOf, type TerraformBlock } from '../../src/plan/terraform-block.js';
 import { app, crud } from '../support/definitions.js';
 import { lawRuns } from './law-runs.js';
@@ -61,7 +64,7 @@ interface State {
 interface World {
   host: State | undefined;
   offer: Offer | undefined;
-  readonly guests: Map<GuestId, State>;
+  readonly guests: Map<GuestId, State & { readonly part: Offer['guests'][string] | undefined }>;
   /** Guests that were ever admitted. */
   readonly known: Set<GuestId>;
 }
@@ -125,6 +128,7 @@ function carryOut(step: Edit, world: World): void {
   if (plan.errors.length === 0)
     world.guests.set(step.by, {
       plan,
+      part,
       planAgain: (host = offer) => planned(all, { ...config, host }, plan),
     });
 }
@@ -159,9 +163,13 @@ const GLOBAL_NAMES = [
  */
 function expectUnchanged({ host, guests, offer }: World): void {
   if (host !== undefined) expect(host.planAgain().terraform).toEqual(host.plan.terraform);
-  for (const { plan, planAgain } of guests.values()) {
-    expect(planAgain().terraform).toEqual(plan.terraform);
+  for (const [id, { plan, part, planAgain }] of guests) {
+    const same = planAgain();
+    expect(same.terraform).toEqual(plan.terraform);
     const next = planAgain(offer);
+    // What the host offers to others is not in the plan of a guest.
+    if (offer !== undefined && isDeepStrictEqual(offer.guests[nameOf(id)], part))
+      expect(serializePlan(next)).toBe(serializePlan(same));
     if (next.errors.length === 0) expect(next.terraform).toEqual(plan.terraform);
     else expect(next.errors.map(({ code }) => code).join()).toMatch(/HOST_CONFLICT|^PLACEMENT_CONFLICT$/);
   }

@@ -1,6 +1,6 @@
-import { defineBackend } from '@atakora/component/backend';
+import { type BackendConfig, defineBackend } from '@atakora/component/backend';
 import { lockFromState } from '@atakora/component/lock';
-import { gate, offerOf } from '@atakora/component/plan';
+import { gate, offerOf, serializePlan } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import { stateOfPlan } from '../../scripts/released/state-of-plan.js';
@@ -106,5 +106,28 @@ describe('a guest', () => {
       state: { imports: [{ id: at('shop.prod') }] },
     });
     expect(planWith(at('a-b.prod')).errors).toMatchObject([{ code: 'INVALID_COMBINATION' }]);
+  });
+
+  it.each([
+    ['an offer', (given: typeof offer) => given],
+    ['an offer and what does not fit', (given: typeof offer) => ({ offer: given, else: 'own' as const })],
+  ])('has the same plan after its host admitted another guest, with %s', (_what, hostFrom) => {
+    const textWith = (guests: NonNullable<BackendConfig['offer']>['guests']) => {
+      const admitting = defineBackend({ ...SHOP, backendId: 'platform', lock: host.lock, offer: { guests } });
+      const given = offerOf(admitting.plan(), {
+        subscriptionId: '00000000-0000-4000-8000-000000000000',
+        resourceGroup: 'rg-platform',
+      });
+      return serializePlan(
+        defineBackend({ ...SHOP, host: hostFrom(given) })
+          .addComponents([crud('Users')])
+          .plan(),
+      );
+    };
+    const guest = { deployer: GUEST_DEPLOYER };
+    const admitted = { 'shop.prod': guest, 'a-b.prod': guest };
+    const before = textWith(admitted);
+    expect(textWith({ ...admitted, 'new.prod': guest })).toBe(before);
+    expect(textWith({ ...admitted, 'shop.prod': { ...guest, cosmos: { containers: 30 } } })).not.toBe(before);
   });
 });

@@ -74,14 +74,10 @@ interface Named {
   readonly environment?: string;
 }
 
-function settingsFrom({
-  host,
-  backendId = 'backend',
-  environment = 'dev',
-}: HostOptions & Named): HostSettings | null {
+function settingsFrom({ host, ...named }: HostOptions & Named): HostSettings | null {
   if (host === undefined) return null;
   const { offer, else: otherwise } = 'offer' in host ? host : { offer: host, else: undefined };
-  const guest = `${backendId}.${environment}`;
+  const guest = guestName(named);
   return {
     host: offer.host,
     guest,
@@ -89,4 +85,21 @@ function settingsFrom({
     admitted: Object.keys(offer.guests).sort(),
     permitsOwn: otherwise === 'own',
   };
+}
+
+/**
+ * Returns the option as a plan has it: the offer to this guest alone, so that the plan stays when the host admits another one.
+ */
+export function recordedHost({ host, ...named }: HostOptions & Named): HostOptions {
+  if (host === undefined) return {};
+  const guest = guestName(named);
+  const narrow = (offer: Offer): Offer => {
+    const part = ownValue(offer.guests, guest);
+    return { ...offer, guests: part === undefined ? {} : { [guest]: part } };
+  };
+  return { host: 'offer' in host ? { ...host, offer: narrow(host.offer) } : narrow(host) };
+}
+
+function guestName({ backendId = 'backend', environment = 'dev' }: Named): string {
+  return `${backendId}.${environment}`;
 }
