@@ -27,6 +27,7 @@ const apis = (id: string): fc.Arbitrary<AnyComponentDefinition> =>
       { enableServerless: true },
       { throughput: 400 },
       { throughput: 400, databaseName: 'main' },
+      { allowedIpRanges: { cosmos: ['0.0.0.0', '203.0.113.0/24'] } },
       { partitionKey: '/tenant', schema: { id: 'string', tenant: 'string' } as const },
     )
     .map((options) => crud(id, options));
@@ -55,6 +56,7 @@ const options: fc.Arbitrary<BackendConfig> = fc.constantFrom<BackendConfig>(
     },
   },
   { storageReplication: 'ZRS' },
+  { networking: { mode: 'public', allowedIpRanges: { cosmos: ['0.0.0.0'] } } },
   { moves: { 'cosmos:users-db/users': 'new' } },
   { moves: { 'cosmos:users-db/users': 'cosmos:other' } },
   { discard: ['cosmos:users-db/users'] },

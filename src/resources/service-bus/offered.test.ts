@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { app } from '../../../test/support/definitions.js';
+import { app, custom, requirement } from '../../../test/support/definitions.js';
 import { GUEST_DEPLOYER } from '../../../test/support/offers.js';
 import { blocksOf, settingsOf } from '../../../test/support/plans.js';
 import { defineBackend } from '../../backend/define-backend.js';
@@ -11,6 +11,7 @@ import { eventTopic } from '../../components/events-app/event-topic.js';
 import { diffPlans } from '../../plan/diff/diff-plans.js';
 import { offerOf } from '../../plan/offer.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
+import type { AllowedIpRanges } from '../network/options.js';
 import type { ServiceBusTerms } from './offered.js';
 
 const OTHER = '22222222-2222-3333-4444-555555555555';
@@ -69,6 +70,22 @@ const billing = app('Billing', {
 });
 
 const BOTH = { 'orders.prod': ORDERS, 'billing.prod': BILLING };
+
+const OFFICE = ['203.0.113.0/24'];
+const limited = (allowedIpRanges: AllowedIpRanges): BackendConfig => ({
+  networking: { mode: 'public', allowedIpRanges },
+});
+/** A component with a namespace that only the office calls. */
+const closed = custom('Gate', [
+  requirement('servicebus', { sku: 'Premium', queues: [{ name: 'gate' }], allowedIpRanges: OFFICE }),
+]);
+
+/** IP rules of the namespaces of a plan. */
+function rulesIn(plan: ResourcePlan): unknown[] {
+  return blocksOf(plan, 'azurerm_servicebus_namespace').map(
+    ({ arguments: of }) => (of['network_rule_set'] as { ip_rules?: unknown } | undefined)?.ip_rules,
+  );
+}
 
 /** Roles as `<identity>: <role> <block>`. */
 function rolesIn(plan: ResourcePlan): string[] {
@@ -169,6 +186,23 @@ describe('a host', () => {
     expect(hostWith(premium, { lock, networking: 'isolated' }).errors).toMatchObject([
       { code: 'PLACEMENT_CONFLICT', message: expect.stringContaining("must stay 'public'") as string },
     ]);
+  });
+
+  it('has no list of addresses for a namespace with guests, and one beside it for a namespace of its own', () => {
+    const config = limited({ servicebus: OFFICE });
+    const { errors } = hostWith({ 'orders.prod': { ...ORDERS, sku: 'Premium' } }, config);
+    expect(errors).toMatchObject([
+      {
+        code: 'INVALID_COMBINATION',
+        path: 'networking.allowedIpRanges.servicebus',
+        message:
+          "'servicebus:premium' may be called from 203.0.113.0/24 only, and the apps of its guests (offer) call from addresses that are not known.",
+        resolution: 'Leave servicebus out of allowedIpRanges.',
+      },
+    ]);
+    const own = hostWith({ 'orders.prod': { ...ORDERS, sku: 'Premium' } }, {}, [closed]);
+    expect(own.errors).toEqual([]);
+    expect(rulesIn(own)).toEqual([undefined, OFFICE]);
   });
 
   it('counts the queues and topics of its guests towards the capacity of a namespace', () => {
@@ -279,6 +313,26 @@ describe('a guest', () => {
     const own = guestOf(host, 'orders', asking, { ...config, host: { offer: offerIn(host), else: 'own' } });
     expect(own.errors).toEqual([]);
     expect(blocksOf(own, 'azurerm_servicebus_namespace')).toHaveLength(1);
+  });
+
+  it('has no list of addresses for the namespace of the host, and one for a namespace of its own', () => {
+    const host = hostWith(BOTH);
+    expect(guestOf(host, 'orders', [warehouse], limited({ servicebus: OFFICE })).errors).toMatchObject([
+      {
+        code: 'INVALID_COMBINATION',
+        resource: 'servicebus:shared',
+        path: 'networking.allowedIpRanges.servicebus',
+        message:
+          "The owner of the Service Bus namespace of 'servicebus:shared' decides which addresses may call it, received networking.allowedIpRanges.servicebus.",
+        resolution: 'Leave servicebus out of allowedIpRanges.',
+      },
+    ]);
+    const own = guestOf(host, 'orders', [warehouse, closed], { host: { offer: offerIn(host), else: 'own' } });
+    expect(own.errors).toEqual([]);
+    expect(rulesIn(own)).toEqual([OFFICE]);
+    expect(settingsOf(own, 'Warehouse')).toEqual(
+      settingsOf(guestOf(host, 'orders', [warehouse]), 'Warehouse'),
+    );
   });
 
   it('never leaves a namespace of its own with messages in it, or that of its host', () => {

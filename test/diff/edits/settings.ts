@@ -93,6 +93,23 @@ export const SETTING_EDITS: Edits = {
     before: jobs({ sku: 'B1', secrets: { KEY: keyVaultSecret('key') } }),
     after: jobs({ sku: 'B1' }),
   },
+  'ip-ranges-added': {
+    title: 'Let some addresses call an app',
+    before: jobs(),
+    after: jobs({ allowedIpRanges: { functions: ['203.0.113.0/24'] } }),
+  },
+  'ip-ranges-removed': {
+    title: 'Let every address call an app again',
+    before: jobs({ allowedIpRanges: { functions: ['203.0.113.0/24'] } }),
+    after: jobs(),
+  },
+  'ip-ranges-shared': {
+    title: 'Let some addresses call one of two components in an app',
+    before: { components: [app('Jobs'), app('Mail')] },
+    after: {
+      components: [app('Jobs', { allowedIpRanges: { functions: ['203.0.113.0/24'] } }), app('Mail')],
+    },
+  },
   'replication-in-kind': {
     title: 'Change storageReplication without another kind of zones',
     before: jobs(queued, { storageReplication: 'LRS' }),
