@@ -21,7 +21,11 @@ export const orders = defineBackend({
   )
   .addComponent(
     FunctionsApp.define('Invoices', {
-      functions: { monthly: { trigger: 'timer', schedule: '0 0 6 1 * *' } },
+      functions: {
+        monthly: { trigger: 'timer', schedule: '0 0 6 1 * *' },
+        // In the namespace of the platform, with the options of the queue there.
+        due: { trigger: 'serviceBusQueue', queueName: 'due-invoices' },
+      },
       sourceDirectory: 'examples/platform-and-teams/invoices',
       uses: { OrderApi: ['read'] },
     }),

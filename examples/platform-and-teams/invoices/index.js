@@ -5,4 +5,7 @@ export default {
       .fetchAll();
     context.log(`${resources[0]} orders to invoice`);
   },
+  due(order, context) {
+    context.log(`invoice of order ${order.id} is due`);
+  },
 };
