@@ -178,11 +178,9 @@ function addMissing(
             onWrite(container, items);
           });
         return order.write(async () => {
-          // A deletion has no body, and the change feed does not show it.
-          const item = request.method === 'DELETE' ? undefined : await bodyOf(request);
-          handle(item === undefined ? request : requestWith(request, item), response);
-          await once(response, 'close');
-          if (item !== undefined && response.statusCode < 300) onWrite(container, [item]);
+          const stored = await answerOf(handle, request, response);
+          // The change feed does not show deletions.
+          if (request.method !== 'DELETE' && response.statusCode < 300) onWrite(container, [stored]);
         });
       });
     }
@@ -232,15 +230,29 @@ async function answerTransaction(
   }
   // Cosmos DB takes the partition from the request, and the emulator from each operation.
   const partitionKey = request.headers['x-ms-documentdb-partitionkey'];
-  handle(
-    requestWith(
-      request,
-      operations.map((one) => ({ ...one, partitionKey })),
-    ),
-    response,
+  const sent = requestWith(
+    request,
+    operations.map((one) => ({ ...one, partitionKey })),
   );
+  const results = (await answerOf(handle, sent, response)) as readonly { readonly resourceBody?: unknown }[];
+  return operations.flatMap(({ resourceBody }, index) =>
+    resourceBody === undefined ? [] : [results[index]?.resourceBody],
+  );
+}
+
+/** Has the emulator answer a caller, and returns the body of its answer. Undefined for an answer without one. */
+async function answerOf(
+  handle: Handle,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<unknown> {
+  const end = response.end.bind(response) as (body?: string) => ServerResponse;
+  let answer: string | undefined;
+  // The emulator calls it once, with the body.
+  response.end = ((body?: string) => end((answer = body))) as ServerResponse['end'];
+  handle(request, response);
   await once(response, 'close');
-  return operations.flatMap(({ resourceBody }) => resourceBody ?? []);
+  return answer === undefined ? undefined : JSON.parse(answer);
 }
 
 /** Returns the answer of the emulator to a request that is not one of a caller. */

@@ -16,6 +16,8 @@ export interface RegisteredEvent {
   readonly name: string;
   /** Binding that the host reads: `{ type: 'queueTrigger', queueName: 'orders' }` and more. */
   readonly binding: Readonly<Record<string, unknown>>;
+  /** True if the host calls the function again after a failure. */
+  readonly retries: boolean;
   readonly handler: (input: unknown, context: InvocationContext) => unknown;
 }
 
@@ -33,6 +35,7 @@ type Handler = (
 interface CoreMetadata {
   readonly name: string;
   readonly bindings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly retryOptions?: object;
 }
 
 let collecting: { http: RegisteredFunction[]; events: RegisteredEvent[] } | undefined;
@@ -48,7 +51,7 @@ const core = {
   log: () => undefined,
   setProgrammingModel: () => undefined,
   registerHook: () => ({ dispose: () => undefined }),
-  registerFunction({ name, bindings }: CoreMetadata, handler: unknown) {
+  registerFunction({ name, bindings, retryOptions }: CoreMetadata, handler: unknown) {
     const binding = Object.values(bindings).find(({ type }) => String(type).endsWith('Trigger')) ?? {};
     if (binding['type'] === 'httpTrigger') {
       collecting?.http.push({
@@ -59,7 +62,12 @@ const core = {
         handler: handler as Handler,
       });
     } else {
-      collecting?.events.push({ name, binding, handler: handler as RegisteredEvent['handler'] });
+      collecting?.events.push({
+        name,
+        binding,
+        retries: retryOptions !== undefined,
+        handler: handler as RegisteredEvent['handler'],
+      });
     }
     return { dispose: () => undefined };
   },

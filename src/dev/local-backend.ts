@@ -1,4 +1,5 @@
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { followedBy } from './change-feed.js';
 import { createIssuer } from './issuer.js';
 import { type LocalOptions, startRun } from './run-locally.js';
 import { type LocalPerson, tokenFor } from './local-token.js';
@@ -20,6 +21,8 @@ export interface LocalBackend {
   readonly tokenFor: (person?: LocalPerson) => string | undefined;
   /** Runs a function of {@link events}, with the input that its trigger would give. */
   readonly run: (name: string, input: unknown) => Promise<unknown>;
+  /** Resolves once every event of topics and every change of a container is delivered. */
+  readonly settled: () => Promise<void>;
   /** Ends everything that was started. */
   readonly stop: () => Promise<void>;
 }
@@ -39,13 +42,16 @@ export interface LocalEvent {
   readonly name: string;
   /** `queueTrigger`, `timerTrigger` and so on. */
   readonly trigger: string;
-  /** The queue or the schedule; undefined for others, which nothing starts here but {@link LocalBackend.run}. */
+  /**
+   * The queue, the schedule, the topic or the container as `<database>/<container>`; undefined for others, which nothing starts
+   * here but {@link LocalBackend.run}.
+   */
   readonly source: string | undefined;
 }
 
 /**
  * Runs the function apps of a plan on this machine: the code that goes to Azure on a stand-in for the Functions host, an
- * emulator of Cosmos DB, Azurite for queues, and timers. All data is in memory. There is one such backend in a process: app
+ * emulator of Cosmos DB with its change feed, topics of Service Bus, Azurite for queues, and timers. All data is in memory. There is one such backend in a process: app
  * settings are its environment.
  * @throws CannotRunLocallyError when packages are missing, or the port is taken.
  * @throws CannotApplyError when the code of functions is not there.
@@ -56,7 +62,10 @@ export interface LocalEvent {
  */
 export async function runLocally(plan: ResourcePlan, options: LocalOptions = {}): Promise<LocalBackend> {
   const issuer = createIssuer();
-  const { url, key, registered, queues, run, stop } = await startRun(plan, { ...options, issuer });
+  const { url, key, registered, queues, topics, run, settled, stop } = await startRun(plan, {
+    ...options,
+    issuer,
+  });
   return {
     url,
     key,
@@ -71,17 +80,19 @@ export async function runLocally(plan: ResourcePlan, options: LocalOptions = {})
     events: registered.events.map(({ name, binding }) => ({
       name,
       trigger: String(binding['type']),
-      source: sourceOf(binding),
+      source: topics?.subscribers.get(name) ?? sourceOf(binding),
     })),
     queues: queues?.connectionString,
     token: tokenFor(plan, issuer),
     tokenFor: (person) => tokenFor(plan, issuer, person),
     run,
+    settled,
     stop,
   };
 }
 
 function sourceOf(binding: Readonly<Record<string, unknown>>): string | undefined {
   if (binding['type'] === 'queueTrigger') return String(binding['queueName']);
-  return binding['type'] === 'timerTrigger' ? String(binding['schedule']) : undefined;
+  if (binding['type'] === 'timerTrigger') return String(binding['schedule']);
+  return followedBy({ binding });
 }

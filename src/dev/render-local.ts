@@ -19,8 +19,9 @@ export function renderLocal(plan: ResourcePlan, local: LocalBackend): string {
       ? []
       : [
           '',
-          `Callers with a sign-in send: Authorization: Bearer ${token}`,
-          `For another person: curl '${url}/admin/token?code=${key}&id=ann&tenant=north&role=Reader'`,
+          'Callers with a sign-in send a token. That of a person with every role and scope, and that of another person:',
+          `  TOKEN=$(curl -s '${url}/admin/token?code=${key}')`,
+          `  TOKEN=$(curl -s '${url}/admin/token?code=${key}&id=ann&tenant=north&role=Reader')`,
         ]),
     ...sites(plan),
     ...example(plan, local),
@@ -31,6 +32,9 @@ export function renderLocal(plan: ResourcePlan, local: LocalBackend): string {
 function eventText({ name, trigger, source }: LocalEvent): string {
   if (trigger === 'queueTrigger') return `Each message in the queue '${source ?? ''}' starts ${name}`;
   if (trigger === 'timerTrigger') return `The schedule '${source ?? ''}' (UTC) starts ${name}`;
+  if (trigger === 'cosmosDBTrigger') return `Each write to the container '${source ?? ''}' starts ${name}`;
+  if (trigger === 'serviceBusTrigger' && source !== undefined)
+    return `Each event of the topic '${source}' that it takes starts ${name}`;
   return `${trigger} starts ${name}, which nothing does here but a POST to /admin/functions/${name}`;
 }
 
@@ -59,7 +63,7 @@ function example(plan: ResourcePlan, { url, key }: LocalBackend): string[] {
     .map(([name, { type }]) => [name, SAMPLES[type]]);
   const body = JSON.stringify(Object.fromEntries(item));
   const place = `${url}/api/${api.route}`;
-  // The token is on a line above, and long.
+  // A line above sets it.
   const target =
     api.authLevel === 'entra' ? `'${place}' -H "authorization: Bearer $TOKEN"` : `'${place}?code=${key}'`;
   return ['', `Try: curl -i ${target} -H 'content-type: application/json' -d '${body}'`];

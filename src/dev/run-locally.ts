@@ -13,7 +13,9 @@ import {
   startBundle,
   writeCode,
 } from './app-code.js';
+import { createChangeFeed } from './change-feed.js';
 import { type CosmosEmulator, type ReceivedQuery, startCosmosEmulator } from './cosmos-emulator.js';
+import { Deliveries } from './deliveries.js';
 import { collectFunctions, type Registered } from './functions-core.js';
 import { createIssuer, type Issuer } from './issuer.js';
 import { type LocalHost, type LocalLog, startLocalHost } from './local-host.js';
@@ -49,6 +51,8 @@ export interface LocalRun extends LocalHost {
   readonly topics: Topics | undefined;
   /** Undefined where no API of the plan has a search. */
   readonly search: LocalSearch | undefined;
+  /** Resolves once every event of topics and change feeds is delivered. */
+  readonly settled: () => Promise<void>;
 }
 
 /** Options of {@link startRun} that only this repository needs. */
@@ -85,11 +89,11 @@ export async function startRun(
       rmSync(folder, { recursive: true, force: true });
     });
     writeCode(plan, folder, projectDirectory);
+    const deliveries = new Deliveries();
+    const feed = createChangeFeed(deliveries);
     const search = await startSearch(plan);
     if (search !== undefined) stops.push(search.stop);
-    const data = needs.includes('data')
-      ? await startCosmosEmulator(plan, onQuery, search?.follow)
-      : undefined;
+    const data = needs.includes('data') ? await startCosmosEmulator(plan, onQuery, feed.follow) : undefined;
     if (data !== undefined) stops.push(data.stop);
     stops.push(setAppSettings(plan, data?.endpoint));
     if (search !== undefined) setSearch(plan, search.endpoint);
@@ -102,23 +106,21 @@ export async function startRun(
       },
     );
     stops.push(host.stop);
-    search?.start(registered.events, (name, input) => host.run(name, input));
-    const queues = await startQueues(registered.events, (name, input) => host.run(name, input));
+    const run = (name: string, input: unknown) => host.run(name, input);
+    feed.start(registered.events, run);
+    const queues = await startQueues(registered.events, run);
     if (queues !== undefined) stops.push(queues.stop);
-    const topics = await startTopics(plan, registered.events, (name, input) => host.run(name, input));
+    const topics = await startTopics(plan, registered.events, run, deliveries);
     if (topics !== undefined) {
       stops.push(topics.stop);
       setNamespaces(plan, topics.host);
     }
-    const timers = await startTimers(
-      registered.events,
-      (name, input) => host.run(name, input),
-      (name, error) => {
-        log({ level: 'host', text: `${name} failed: ${String(error)}` });
-      },
-    );
+    const timers = await startTimers(registered.events, run, (name, error) => {
+      log({ level: 'host', text: `${name} failed: ${String(error)}` });
+    });
     stops.push(timers.stop);
-    return { ...host, key, registered, data, queues, topics, search, stop };
+    const settled = () => deliveries.settled();
+    return { ...host, key, registered, data, queues, topics, search, settled, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,73 +1,25 @@
 import { createServer, type IncomingMessage } from 'node:http';
 
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import type { CosmosTrigger } from '../runtime/contract/function-trigger.js';
-import { indexFunctionOf } from '../runtime/contract/index-function.js';
 import { joinedManifest } from './app-code.js';
-import type { RegisteredEvent } from './functions-core.js';
 import { LocalIndex, type SearchBody } from './local-index.js';
 import { listen, stopServer, urlOf } from './loopback.js';
 import type { IndexedDocument } from './odata-filter.js';
 
-/** Indexes on this machine: a stand-in for Azure AI Search with the calls of the runtime, and for the change feeds that fill them. */
+/** Indexes on this machine: a stand-in for Azure AI Search with the calls of the runtime. The change feed fills them. */
 export interface LocalSearch {
   /** `http://127.0.0.1:<port>`, as an app setting has it. */
   readonly endpoint: string;
   /** Indexes by name. */
   readonly indexes: ReadonlyMap<string, LocalIndex>;
-  /** Takes the items of a write to `<database>/<container>`. The function that follows the container gets them afterwards. */
-  readonly follow: (container: string, items: readonly unknown[]) => void;
-  /** Begins to deliver changes to the functions of the indexes. */
-  start(events: readonly RegisteredEvent[], run: (name: string, input: unknown) => Promise<unknown>): void;
-  /** Resolves once every change is delivered. */
-  settled(): Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-/** Times that a batch of changes is delivered. In Azure, a batch that fails is delivered again for ever. */
-const DELIVERIES = 5;
-
 /** Starts the indexes of the APIs of a plan. Undefined where no API has a search. */
 export async function startSearch(plan: ResourcePlan): Promise<LocalSearch | undefined> {
-  const feeds = joinedManifest(plan).apis.flatMap((api) =>
-    api.search === undefined ? [] : [{ name: indexFunctionOf(api), container: containerOf(api.search.feed) }],
-  );
-  if (feeds.length === 0) return undefined;
-  const { server, indexes } = await startIndexes();
-  let run: ((name: string, input: unknown) => Promise<unknown>) | undefined;
-  let delivered: Promise<void> = Promise.resolve();
-
-  async function deliver(name: string, items: readonly unknown[]): Promise<void> {
-    for (let time = 1; time <= DELIVERIES; time += 1) {
-      const ended = await run?.(name, items).then(
-        () => true,
-        () => false,
-      );
-      if (ended !== false) return;
-    }
-  }
-
-  return {
-    endpoint: urlOf(server),
-    indexes,
-    follow: (container, items) => {
-      for (const feed of feeds)
-        if (feed.container === container && items.length > 0)
-          // A body has the time and the ETag of the version before. The emulator has one replica, which needs neither.
-          delivered = delivered.then(() =>
-            deliver(
-              feed.name,
-              items.map((item) => ({ ...(item as object), _ts: 0 })),
-            ),
-          );
-    },
-    start: (events, runs) => {
-      run = (name, input) =>
-        events.some((event) => event.name === name) ? runs(name, input) : Promise.resolve();
-    },
-    settled: () => delivered,
-    stop: () => stopServer(server),
-  };
+  if (joinedManifest(plan).apis.every(({ search }) => search === undefined)) return undefined;
+  const { server, indexes, endpoint } = await startIndexes();
+  return { endpoint, indexes, stop: () => stopServer(server) };
 }
 
 /** Starts a server with indexes, which has none at first. */
@@ -115,8 +67,4 @@ async function answer(
   } catch (error) {
     return { status: 400, body: { error: { message: String(error) } } };
   }
-}
-
-function containerOf({ databaseName, containerName }: CosmosTrigger): string {
-  return `${databaseName}/${containerName}`;
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 
 import { pushTo } from '../plan/maps.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import type { Deliveries } from './deliveries.js';
 import type { RegisteredEvent } from './functions-core.js';
 import { listen, stopServer, urlOf } from './loopback.js';
 
@@ -24,8 +25,8 @@ export interface Topics {
   refuse(times: number, status: number, taking?: 'message taken' | 'message lost'): void;
   /** Delivers a message once more to a function, as Service Bus may at any time. */
   redeliver(functionName: string, message: Message): Promise<unknown>;
-  /** Resolves once every delivery has ended. */
-  settled(): Promise<void>;
+  /** Topic that starts each function, by the name of the function. */
+  readonly subscribers: ReadonlyMap<string, string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -56,6 +57,7 @@ export async function startTopics(
   plan: ResourcePlan,
   events: readonly RegisteredEvent[],
   run: (name: string, input: unknown) => Promise<unknown>,
+  deliveries: Deliveries,
 ): Promise<Topics | undefined> {
   const config = plan.resources.find(({ type }) => type === 'servicebus')?.config as unknown as
     PlannedTopics | undefined;
@@ -64,7 +66,6 @@ export async function startTopics(
   const subscriptions = events.flatMap((event) => subscriptionOf(event, planned));
   const taken: (Message & { topic: string })[] = [];
   const deadLetters = new Map<string, Message[]>();
-  const running = new Set<Promise<void>>();
   const refusals: { status: number; takes: boolean }[] = [];
 
   const server = createServer((incoming, outgoing) => {
@@ -81,8 +82,7 @@ export async function startTopics(
     taken.push({ ...message, topic });
     for (const subscription of subscriptions) {
       if (subscription.topic !== topic || subscription.types?.includes(message.label) === false) continue;
-      const delivery = deliver(subscription, message).finally(() => running.delete(delivery));
-      running.add(delivery);
+      deliveries.add(deliver(subscription, message));
     }
   }
 
@@ -106,9 +106,7 @@ export async function startTopics(
         refusals.push({ status, takes: taking === 'message taken' });
     },
     redeliver: (functionName, message) => run(functionName, JSON.parse(message.body)),
-    settled: async () => {
-      while (running.size > 0) await Promise.all(running);
-    },
+    subscribers: new Map(subscriptions.map(({ functionName, topic }) => [functionName, topic])),
     stop: () => stopServer(server),
   };
 }

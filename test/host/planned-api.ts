@@ -47,6 +47,8 @@ export interface RunningApi extends LocalHost {
   readonly queues: Queues | undefined;
   /** Undefined where the plan has no topic of Service Bus. */
   readonly topics: Topics | undefined;
+  /** Resolves once every event of topics and change feeds is delivered. */
+  readonly settled: () => Promise<void>;
 }
 
 /** Starts everything that a plan has code for, from the sources or a bundle, on any free port. */
@@ -65,7 +67,7 @@ export async function startPlannedApi(
     ...(issuer && { issuer }),
   };
   const running = await startRun(plan, options);
-  const { url, key, run, registered, data, queues, topics } = running;
+  const { url, key, run, registered, data, queues, topics, settled } = running;
   const client = new CosmosClient({
     endpoint: data?.endpoint ?? 'http://127.0.0.1:0',
     key: 'ZW11bGF0b3I=',
@@ -89,6 +91,7 @@ export async function startPlannedApi(
       client: QueueServiceClient.fromConnectionString(queues.connectionString),
     },
     topics,
+    settled,
     stop: async () => {
       client.dispose();
       await running.stop();

@@ -47,7 +47,7 @@ describe('npm run demo:api', () => {
       const url = /http:\S+\/quotes\/\{country\}/.exec(printed)?.[0] ?? '';
       const response = await fetch(`${url.replace('{country}', 'de')}?net=100`);
       expect(await response.json()).toEqual({ net: 100, gross: 119, currency: 'EUR' });
-      expect(printed).toContain('cosmosDBTrigger starts mailer_confirm');
+      expect(printed).toContain("Each write to the container 'shop/order' starts mailer_confirm");
       expect(printed).toContain("Each message in the queue 'charges' starts checkout_charge");
       const [connection = ''] = /DefaultEndpointsProtocol=\S+/.exec(printed) ?? [];
       const client = QueueServiceClient.fromConnectionString(connection).getQueueClient('charges');

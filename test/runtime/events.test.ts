@@ -45,7 +45,7 @@ describe('events between functions', () => {
   const place = async (order: object) => {
     const answer = await fetch(`${api.url}/api/shop/place`, { method: 'POST', body: JSON.stringify(order) });
     const body = (await answer.json()) as { id?: string; error?: string };
-    await topics.settled();
+    await api.settled();
     return body;
   };
   const seen = async (orderId: string) => {

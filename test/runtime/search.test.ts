@@ -105,7 +105,7 @@ beforeAll(async () => {
   await add(south, { id: 'a', title: 'Printer of the south', secret: 'hush', tags: ['it'] });
   await add(north, { id: 'n', text: 'mine' }, 'note-api');
   await add(south, { id: 'm', text: 'mine too' }, 'note-api');
-  await run.search?.settled();
+  await run.settled();
 });
 afterAll(() => run.stop());
 
@@ -274,10 +274,10 @@ it('the owner of an item is a filter too', async () => {
 describe('the index', () => {
   it('follows changes, batches and deletions, and a deleted item leaves the container', async () => {
     await add(north, { id: 'd', title: 'Heater cold' });
-    await run.search?.settled();
+    await run.settled();
     expect(await idsOf({ q: 'heater' })).toEqual(['d']);
     await call('PATCH', 'ticket-api/d?clinic=north', north, { title: 'Radiator cold' });
-    await run.search?.settled();
+    await run.settled();
     expect(await idsOf({ q: 'heater' })).toEqual([]);
     const operations = [
       { operation: 'create', body: { id: 'e', title: 'Radiator hot' } },
@@ -286,19 +286,19 @@ describe('the index', () => {
     expect((await call('POST', 'ticket-api/batch', north, { operations })).status).toBe(200);
     // The answer does not wait for the index.
     expect((await call('GET', 'ticket-api/d?clinic=north', north)).status).toBe(404);
-    await run.search?.settled();
+    await run.settled();
     expect(await idsOf({ q: 'radiator' })).toEqual(['e']);
     await add(north, { id: 'd', title: 'The id is free again' });
     await call('DELETE', 'ticket-api/d?clinic=north', north);
     await call('DELETE', 'ticket-api/e?clinic=north', north);
-    await run.search?.settled();
+    await run.settled();
     expect(await idsOf({})).toEqual(['a', 'b', 'c']);
   });
 
   it('keeps softly deleted items in the container', async () => {
     await add(north, { id: 'soft', text: 'soft' }, 'note-api');
     await call('DELETE', 'note-api/soft', north);
-    await run.search?.settled();
+    await run.settled();
     expect(await idsOf({ q: 'soft' }, north, 'note-api')).toEqual([]);
     expect((await call('POST', 'note-api', north, { id: 'soft', text: 'again' })).status).toBe(409);
   });
