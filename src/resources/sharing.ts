@@ -83,6 +83,8 @@ export interface Constraint {
    * is the same as none. @default true
    */
   readonly recorded?: false;
+  /** True if the component asks for a resource apart from others, so that two resources need no warning. @default false */
+  readonly apart?: true;
 }
 
 /** Capacity of one resource. */

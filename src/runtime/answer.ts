@@ -1,7 +1,7 @@
 import { corsHeaders } from './cors.js';
 import type { ApiRequest, ApiResponse, CallLog } from './exchange.js';
 import { boundsOf } from './bounds.js';
-import { checkPermission, principalOf } from './caller.js';
+import { callerOf, checkPermission } from './caller.js';
 import { OPERATION_ROUTES } from './contract/api-operations.js';
 import type { ApiManifest, ApiOperation } from './contract/manifest.js';
 import type { SignInManifest } from './contract/sign-in.js';
@@ -68,10 +68,10 @@ function admit(
   { component, operation, signIn, request }: ApiCall,
 ): Pick<HookCall, 'caller' | 'bounds'> {
   if (api.authLevel !== 'entra') return { caller: undefined, bounds: boundsOf(api, undefined) };
-  const principal = principalOf(signIn, request.headers);
+  const caller = callerOf(signIn, request.headers);
   const needed = api.permissions?.[OPERATION_ROUTES[operation].access];
-  checkPermission(component, needed, principal.caller);
-  return { caller: principal.caller, bounds: boundsOf(api, principal) };
+  checkPermission(component, needed, caller);
+  return { caller, bounds: boundsOf(api, caller) };
 }
 
 /** Returns the answer for an error. */

@@ -1,4 +1,4 @@
-import type { Principal } from './caller.js';
+import type { Caller } from './contract/caller.js';
 import { isPartition } from './parse-item.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
@@ -17,20 +17,20 @@ export interface Bound {
  * @throws Problem 403 when the token does not name one tenant.
  * @throws Error when items have an owner or a tenant, and the call has no caller.
  */
-export function boundsOf({ ownerField, tenant }: ApiManifest, principal: Principal | undefined): Bound[] {
+export function boundsOf({ ownerField, tenant }: ApiManifest, caller: Caller | undefined): Bound[] {
   if (ownerField === undefined && tenant === undefined) return [];
-  if (principal === undefined)
+  if (caller === undefined)
     throw new Error(
       `'${ownerField ?? tenant?.field ?? ''}': the API must have a sign-in for this field, received none. Apply the plan again.`,
     );
   return [
-    ...(ownerField === undefined ? [] : [{ field: ownerField, value: principal.caller.id }]),
-    ...(tenant === undefined ? [] : [{ field: tenant.field, value: tenantOf(tenant.claim, principal) }]),
+    ...(ownerField === undefined ? [] : [{ field: ownerField, value: caller.id }]),
+    ...(tenant === undefined ? [] : [{ field: tenant.field, value: tenantOf(tenant.claim, caller) }]),
   ];
 }
 
-function tenantOf(claim: string, { valuesOf }: Principal): string {
-  const [value, ...more] = valuesOf(claim);
+function tenantOf(claim: string, { claims }: Caller): string {
+  const [value, ...more] = ownValue(claims, claim) ?? [];
   if (value !== undefined && more.length === 0 && isPartition(value)) return value;
   throw new Problem(403, 'The token does not name one tenant of this API.');
 }

@@ -12,35 +12,23 @@ import { Problem } from './problem.js';
 /** Header with the claims of a verified token. The platform removes this header from incoming calls. */
 export const PRINCIPAL_HEADER = 'x-ms-client-principal';
 
-/** Long names of claims: the platform translates some of the short ones. */
-const LONG: Readonly<Record<string, string>> = {
-  oid: 'http://schemas.microsoft.com/identity/claims/objectidentifier',
-  tid: 'http://schemas.microsoft.com/identity/claims/tenantid',
-  scp: 'http://schemas.microsoft.com/identity/claims/scope',
-  roles: 'http://schemas.microsoft.com/ws/2008/06/identity/claims/role',
+/** Short names of the claims that the runtime reads. The platform writes them under their long name. */
+const SHORT: Readonly<Record<string, string>> = {
+  'http://schemas.microsoft.com/identity/claims/objectidentifier': 'oid',
+  'http://schemas.microsoft.com/identity/claims/tenantid': 'tid',
+  'http://schemas.microsoft.com/identity/claims/scope': 'scp',
+  'http://schemas.microsoft.com/ws/2008/06/identity/claims/role': 'roles',
 };
 
-/** A caller, and the claims of its token. */
-export interface Principal {
-  readonly caller: Caller;
-  /** Returns the different values of a claim, by its short name. */
-  readonly valuesOf: (claim: string) => string[];
-}
-
-/** Returns the caller, as {@link principalOf} does. */
-export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Headers, 'get'>): Caller {
-  return principalOf(signIn, headers).caller;
-}
-
 /**
- * Returns the caller and its claims, from the header of the platform. Behind an API gateway the platform names the gateway, which hands
+ * Returns the caller, from the header of the platform. Behind an API gateway the platform names the gateway, which hands
  * on the token of its caller.
  * Source: learn.microsoft.com/azure/app-service/configure-authentication-user-identities (decode the client principal header)
  * @param signIn - The sign-in that the plan set up; undefined where the platform verifies nothing.
  * @throws Problem 401 when the platform named no caller of the tenant.
  * @throws Error when the platform verifies no tokens, so the header could come from any caller.
  */
-export function principalOf(signIn: SignInManifest | undefined, headers: Pick<Headers, 'get'>): Principal {
+export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Headers, 'get'>): Caller {
   if (signIn === undefined)
     throw new Error(
       'sign-in: the manifest must have one for this function, received none. Apply the plan again.',
@@ -50,24 +38,17 @@ export function principalOf(signIn: SignInManifest | undefined, headers: Pick<He
     throw new Error(
       'sign-in: must be turned on in Azure, received one that is turned off. Apply the plan again.',
     );
-  const platformClaims = claimsIn(headers.get(PRINCIPAL_HEADER) ?? '');
-  const claims = isGateway(platformClaims)
-    ? claimsOfToken(headers.get(CALLER_TOKEN_HEADER) ?? '')
-    : platformClaims;
-  const [id, ...otherIds] = valuesOf(claims, 'oid');
-  const [tenantId, ...otherTenants] = valuesOf(claims, 'tid');
+  const ofPlatform = valuesByName(claimsIn(headers.get(PRINCIPAL_HEADER) ?? ''));
+  const claims = isGateway(ofPlatform)
+    ? valuesByName(claimsOfToken(headers.get(CALLER_TOKEN_HEADER) ?? ''))
+    : ofPlatform;
+  const { oid: [id, ...otherIds] = [], tid: [tenantId, ...otherTenants] = [], scp = [], roles = [] } = claims;
   if (id === undefined || tenantId !== signIn.tenantId || otherIds.length + otherTenants.length > 0)
     throw unauthorized();
-  const scopes = valuesOf(claims, 'scp').flatMap((text) => text.split(' ').filter((scope) => scope !== ''));
-  const caller: Caller = {
-    id,
-    tenantId,
-    // Only a token of a user has scopes.
-    kind: scopes.length > 0 ? 'user' : 'application',
-    roles: sorted(valuesOf(claims, 'roles')),
-    scopes: sorted(scopes),
-  };
-  return { caller, valuesOf: (claim) => valuesOf(claims, claim) };
+  const scopes = scp.flatMap((text) => text.split(' ').filter((scope) => scope !== ''));
+  // Only a token of a user has scopes.
+  const kind = scopes.length > 0 ? 'user' : 'application';
+  return { id, tenantId, kind, roles: sorted(roles), scopes: sorted(scopes), claims };
 }
 
 /**
@@ -110,9 +91,9 @@ function claimsIn(header: string): Claim[] {
 }
 
 /** Returns true for the gateway in front of the app. An app without one has no such setting. */
-function isGateway(claims: readonly Claim[]): boolean {
+function isGateway({ oid = [] }: Caller['claims']): boolean {
   const gateway = process.env[GATEWAY_SETTING];
-  return gateway !== undefined && gateway !== '' && valuesOf(claims, 'oid').join() === gateway;
+  return gateway !== undefined && gateway !== '' && oid.join() === gateway;
 }
 
 /** Returns the claims of a token that the gateway has verified. Only the gateway may call, so nothing else wrote the header. */
@@ -135,11 +116,14 @@ function claimsOfToken(token: string): Claim[] {
   );
 }
 
-function valuesOf(claims: readonly Claim[], name: string): string[] {
-  const long = ownValue(LONG, name);
-  const values = claims.filter(({ typ }) => typ === name || typ === long).map(({ val }) => val);
-  // A claim under both of its names is one claim.
-  return [...new Set(values)];
+/** Returns the different values of each claim. A claim under both of its names is one claim. */
+function valuesByName(claims: readonly Claim[]): Caller['claims'] {
+  const byName = new Map<string, readonly string[]>();
+  for (const { typ, val } of claims) {
+    const name = ownValue(SHORT, typ) ?? typ;
+    byName.set(name, [...new Set([...(byName.get(name) ?? []), val])]);
+  }
+  return Object.fromEntries(byName);
 }
 
 function isClaim(value: unknown): value is Claim {

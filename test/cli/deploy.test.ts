@@ -310,6 +310,15 @@ describe('an engine that fails', () => {
     );
   });
 
+  it('says what a provider without a login needs', async () => {
+    const error =
+      'unable to build authorizer for Resource Manager API: could not configure AzureCli Authorizer';
+    expectError(
+      await deploy(['--plan-only'], { engine: { init: { error } } }),
+      'Sign in with az login or as the provider documents, set ARM_SUBSCRIPTION_ID',
+    );
+  });
+
   it('says who holds the state', async () => {
     const { code, stderr } = await go({ engine: { lockedBy: 'alice@desk' } });
     expect(stderr).toContain(

@@ -184,6 +184,7 @@ describe('the caller in code of the user', () => {
       kind: 'user',
       roles: ['A', 'B'],
       scopes: ['items.read', 'items.write'],
+      claims: expect.objectContaining({ roles: ['B', 'A'], azp: ['browser-app'] }),
     });
   });
 });
@@ -263,6 +264,7 @@ describe('behind an API gateway', () => {
       kind: 'user',
       roles: ['Reader'],
       scopes: ['items.read', 'items.write'],
+      claims: expect.objectContaining({ oid: ['ann'] }),
     });
   });
 

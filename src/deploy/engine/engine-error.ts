@@ -46,8 +46,15 @@ export function engineError(
   return new DeploymentFailedError(
     subject,
     `must succeed, received ${problems.length === 1 ? 'an error' : `${problems.length} errors`}:\n${lines.join('\n')}`,
-    'mend what the engine names, and run the command again',
+    problems.some(isSignIn)
+      ? 'sign in with az login or as the provider documents, set ARM_SUBSCRIPTION_ID, and run the command again'
+      : 'mend what the engine names, and run the command again',
   );
+}
+
+/** Returns true where the provider found no login or no subscription. Source: the texts of azurerm 4.55.0 and 5.2.0. */
+function isSignIn({ summary, detail }: EngineProblem): boolean {
+  return /unable to build authorizer|subscription ID could not be determined/.test(`${summary} ${detail}`);
 }
 
 /** Returns a problem of the engine in a few lines. */

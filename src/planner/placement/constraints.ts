@@ -30,10 +30,12 @@ export function askedBy<Req extends object>(
   settings: Settings,
 ): BoundConstraint[] {
   return sharing.constraints(config, settings).map((asked) => {
-    const { name, value, overridable = false, option, recorded } = asked;
+    const { name, value, overridable = false, option, recorded, apart } = asked;
     const bound = { name, value, overridable, change: changeOf(sharing, name), component, priority };
     // Few constraints have more.
-    return option === undefined && recorded === undefined ? bound : { ...asked, ...bound };
+    return option === undefined && recorded === undefined && apart === undefined
+      ? bound
+      : { ...asked, ...bound };
   });
 }
 

@@ -9,7 +9,7 @@ import {
 
 /**
  * Finds the reason for a new bin: the capacity of a bin with the same constraints, else the conflict with the most similar
- * earlier bin. Undefined without a reason.
+ * earlier bin. Undefined without a reason to tell: nothing conflicts, or a component asked for a resource apart.
  */
 export function splitReason<Req extends object>(
   bins: readonly Bin<Req>[],
@@ -27,11 +27,13 @@ export function splitReason<Req extends object>(
       return { kind: 'capacity', first: first.component, second: second?.component ?? '' };
     if (fewest !== undefined && compareConflicts(conflicts, fewest) >= 0) continue;
     fewest = conflicts;
-    reason = {
-      kind: 'constraint',
-      first: naming(conflict.first, first),
-      second: naming(conflict.second, second),
-    };
+    reason = conflicts.some(isAskedFor)
+      ? undefined
+      : {
+          kind: 'constraint',
+          first: naming(conflict.first, first),
+          second: naming(conflict.second, second),
+        };
   }
   return reason;
 }
@@ -39,6 +41,10 @@ export function splitReason<Req extends object>(
 /** Compares conflicts by their number. Those that take a new resource count before all that change in place. */
 function compareConflicts(a: readonly ConstraintConflict[], b: readonly ConstraintConflict[]): number {
   return fixedIn(a) - fixedIn(b) || a.length - b.length;
+}
+
+function isAskedFor({ first, second }: ConstraintConflict): boolean {
+  return first.apart === true || second.apart === true;
 }
 
 function fixedIn(conflicts: readonly ConstraintConflict[]): number {

@@ -119,6 +119,23 @@ describe('an identity of its own', () => {
     expect(placeOf(plan, 'Jobs', 'functions')).toBe('functions:shared');
   });
 
+  it('is meant, so that the second app needs no warning', () => {
+    const plans = [separate('Own'), app('Own', { group: 'payments' })].map((own) =>
+      planOf([own, app('Jobs')]),
+    );
+    for (const plan of plans) {
+      expect(keysOf(plan, 'functions')).toHaveLength(2);
+      expect(plan.warnings.filter(({ code }) => code === 'RESOURCE_SPLIT')).toEqual([]);
+    }
+  });
+
+  it('does not hide that the components that share differ in something else', () => {
+    const plan = planOf([separate('Own'), app('Jobs'), app('Old', { version: '20' })]);
+    expect(plan.warnings.filter(({ code }) => code === 'RESOURCE_SPLIT')).toMatchObject([
+      { components: ['Jobs', 'Old'], path: 'runtime version' },
+    ]);
+  });
+
   it('differs from the default of the constraint, whatever its name is', () => {
     const { constraints, defaults } = functions.sharing;
     const settings = settingsFrom(SHOP);

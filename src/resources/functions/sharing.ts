@@ -72,9 +72,11 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
     const { runtime, version, identity, group, sku, auth, environmentVariables = {} } = config;
     const constraints: Constraint[] = [{ name: 'runtime', value: runtime }, ipRangeConstraint(config)];
     // All code of an app can use its identity, so another identity is another app.
-    if (identity !== undefined) constraints.push({ name: IDENTITY_NAME, value: ownIdentity(identity) });
+    if (identity !== undefined)
+      constraints.push({ name: IDENTITY_NAME, value: ownIdentity(identity), apart: true });
     // The space tells a group from a component of the same name.
-    else if (group !== undefined) constraints.push({ name: IDENTITY_NAME, value: `group ${group}` });
+    else if (group !== undefined)
+      constraints.push({ name: IDENTITY_NAME, value: `group ${group}`, apart: true });
     if (version !== undefined) constraints.push({ name: VERSION, value: version });
     // The platform asks all callers of an app for one kind of token.
     if (auth !== undefined) constraints.push({ name: SIGN_IN, value: signInOf(auth) });

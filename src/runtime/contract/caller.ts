@@ -14,6 +14,12 @@ export interface Caller {
   readonly roles: readonly string[];
   /** Scopes that the person granted to the calling application, sorted; empty for an application. */
   readonly scopes: readonly string[];
+  /**
+   * Each claim of the verified token with its values as text, such as `claims['extn.clinic']` for the tenant of a customer. The platform
+   * writes some claims under a long name: only `oid`, `tid`, `scp` and `roles` are here under the short one. Absent claims are undefined.
+   * Source: learn.microsoft.com/azure/app-service/configure-authentication-user-identities (decode the client principal header)
+   */
+  readonly claims: Readonly<Record<string, readonly string[] | undefined>>;
 }
 
 /** Third argument of a handler of the user. */

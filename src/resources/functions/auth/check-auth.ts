@@ -7,31 +7,40 @@ export function validateSignIn(app: FunctionsResource): PlanError[] {
   const { key, config } = app;
   const signsIn = config.auth !== undefined && config.auth !== false;
   const declared = declaredHttp(app.requirements);
-  const incompatible: DeclaredHttp[] = [];
-  for (const each of declared) if ((each.authLevel === 'entra') !== signsIn) incompatible.push(each);
+  if (!signsIn) return unverifiedCallers(key, declared.filter(needsSignIn));
   return [
-    ...incompatible.map(({ component, name, authLevel }): PlanError =>
-      signsIn
-        ? {
-            code: 'INVALID_COMBINATION',
-            message: `'${name}' of '${component}' has the auth level '${authLevel}', and the platform asks every caller of '${key}' to sign in.`,
-            resource: key,
-            path: 'functions',
-            components: [component],
-            resolution: "Write authLevel: 'entra', or set auth: false on the requirement.",
-          }
-        : {
-            code: 'INVALID_COMBINATION',
-            message: `Callers of '${name}' of '${component}' sign in with Entra ID, and neither the component nor the backend has auth: nothing verifies who they are.`,
-            resource: key,
-            path: 'auth',
-            components: [component],
-            resolution:
-              "Add auth: { provider: 'entra', tenantId, clientId } to the component or the backend.",
-          },
-    ),
-    ...(signsIn ? shadowedRoutes(app, declared) : []),
+    ...declared
+      .filter((each) => !needsSignIn(each))
+      .map(({ component, name, authLevel }): PlanError => ({
+        code: 'INVALID_COMBINATION',
+        message: `'${name}' of '${component}' has the auth level '${authLevel}', and the platform asks every caller of '${key}' to sign in.`,
+        resource: key,
+        path: 'functions',
+        components: [component],
+        resolution: "Write authLevel: 'entra', or set auth: false on the requirement.",
+      })),
+    ...shadowedRoutes(app, declared),
   ];
+}
+
+function needsSignIn({ authLevel }: DeclaredHttp): boolean {
+  return authLevel === 'entra';
+}
+
+/** Refuses each component with functions for signed-in callers in an app without a sign-in. */
+function unverifiedCallers(resource: string, functions: readonly DeclaredHttp[]): PlanError[] {
+  const components = [...new Set(functions.map(({ component }) => component))];
+  return components.map((component) => {
+    const names = functions.filter((each) => each.component === component).map(({ name }) => `'${name}'`);
+    return {
+      code: 'INVALID_COMBINATION',
+      message: `Callers of ${names.join(', ')} of '${component}' sign in with Entra ID, and neither the component nor the backend has auth: nothing verifies who they are.`,
+      resource,
+      path: 'auth',
+      components: [component],
+      resolution: "Add auth: { provider: 'entra', tenantId, clientId } to the component or the backend.",
+    };
+  });
 }
 
 /**
