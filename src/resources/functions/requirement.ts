@@ -152,14 +152,15 @@ export const DEFAULT_VERSIONS: Readonly<Record<FunctionRuntime, string>> = {
 };
 
 /**
- * Versions of each runtime that Azure runs or has run until lately, and azurerm 4.55.0 accepts on some plan.
+ * Versions of each runtime that Azure runs or has run until lately, and azurerm accepts on some plan: `python` 3.14 and `java` 25
+ * with `azurerm: 5` only.
  * Source: learn.microsoft.com/azure/azure-functions/supported-languages
  */
 export const RUNTIME_VERSIONS = {
   node: ['18', '20', '22', '24'],
-  python: ['3.9', '3.10', '3.11', '3.12', '3.13'],
+  python: ['3.9', '3.10', '3.11', '3.12', '3.13', '3.14'],
   'dotnet-isolated': ['8.0', '9.0', '10.0'],
-  java: ['8', '11', '17', '21'],
+  java: ['8', '11', '17', '21', '25'],
   powershell: ['7.4', '7.6'],
   custom: ['1.0'],
 } as const satisfies Readonly<Record<FunctionRuntime, readonly string[]>>;

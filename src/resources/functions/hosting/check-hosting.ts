@@ -1,11 +1,14 @@
 import type { PlanError } from '../../../plan/diagnostics.js';
+import type { AzurermMajor } from '../../../plan/resource-plan.js';
 import type { FunctionsResource } from '../sharing.js';
-import type { FunctionRuntime } from '../requirement.js';
-import { type Hosting, hostingOf, planInWords } from './hosting.js';
+import { type FunctionsSku, hostingOf, planInWords } from './hosting.js';
 import { usesBlobs } from '../triggers/triggers.js';
-import { VERSIONS_BY_HOSTING } from './versions-by-hosting.js';
+import { versionsOn } from './versions-by-hosting.js';
 import type { LayoutContext } from '../../layout-context.js';
 import { componentsOf } from '../../resource.js';
+
+/** Versions whose validation of `application_stack` the rules follow. */
+const TRIED_AZURERM = { 4: 'azurerm 4.55.0', 5: 'azurerm 5.2.0' } as const;
 
 /** Refuses what an app asks for and its service plan cannot give. */
 export function validateHosting(app: FunctionsResource, { settings }: LayoutContext): PlanError[] {
@@ -13,7 +16,7 @@ export function validateHosting(app: FunctionsResource, { settings }: LayoutCont
     ...(settings.isolated ? [...withoutNetwork(app), ...eventsFromOutside(app)] : []),
     ...blobsOnFlex(app),
     ...openCredentials(app),
-    ...unknownVersion(app),
+    ...unknownVersion(app, settings.azurerm),
   ];
 }
 
@@ -75,16 +78,21 @@ function openCredentials(app: FunctionsResource): PlanError[] {
 }
 
 /** Refuses versions of a runtime that azurerm or Azure does not accept on the plan. */
-function unknownVersion(app: FunctionsResource): PlanError[] {
+function unknownVersion(app: FunctionsResource, azurerm: AzurermMajor): PlanError[] {
   const { sku, runtime, version } = app.config;
-  const hosting = hostingOf(sku);
-  const accepted = VERSIONS_BY_HOSTING[hosting][runtime];
+  const accepted = versionsOn(hostingOf(sku), runtime, azurerm);
   if (accepted === undefined || accepted.includes(version)) return [];
+  const accepts = (other: FunctionsSku) =>
+    versionsOn(hostingOf(other), runtime, azurerm)?.includes(version) === true;
+  // Azure decides on the versions of its Consumption plans.
+  const refuser = hostingOf(sku) === 'flex' || accepts('B1') ? 'Azure' : TRIED_AZURERM[azurerm];
+  const others = (['FC1', 'EP1'] as const).filter(accepts).map((each) => `'${each}'`);
+  const or = others.length === 0 ? '' : `, or sku ${others.join(' or ')}`;
   return [
     error(app, app.requirements, {
       path: 'version',
-      message: `${accepter(hosting, runtime, version)} does not accept ${runtime} ${version} on ${planInWords(sku)}.`,
-      resolution: versionResolution(runtime, version, accepted),
+      message: `${refuser} does not accept ${runtime} ${version} on ${planInWords(sku)}.`,
+      resolution: `Use one of ${accepted.join(', ')}${or}.`,
     }),
   ];
 }
@@ -99,21 +107,4 @@ function error(
 
 function hasEvents({ config: { functions = [] } }: FunctionsResource['requirements'][number]): boolean {
   return functions.some(({ trigger }) => trigger.type === 'eventGrid');
-}
-
-/**
- * Returns the one that refuses a version: azurerm or Azure. Azure decides on the versions of its Consumption
- * plans.
- */
-function accepter(hosting: Hosting, runtime: FunctionRuntime, version: string): string {
-  const byAzurerm = hosting !== 'flex' && VERSIONS_BY_HOSTING.dedicated[runtime]?.includes(version) !== true;
-  return byAzurerm ? 'azurerm 4.55.0' : 'Azure';
-}
-
-function versionResolution(runtime: FunctionRuntime, version: string, accepted: readonly string[]): string {
-  const others = (['FC1', 'EP1'] as const).filter((sku) =>
-    VERSIONS_BY_HOSTING[hostingOf(sku)][runtime]?.includes(version),
-  );
-  const or = others.length === 0 ? '' : `, or sku ${others.map((sku) => `'${sku}'`).join(' or ')}`;
-  return `Use one of ${accepted.join(', ')}${or}.`;
 }

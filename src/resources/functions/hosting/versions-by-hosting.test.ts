@@ -71,6 +71,28 @@ describe('a runtime version', () => {
     expect(planFor(sku, { runtime: 'java', version: '17' }).errors).toEqual([]);
   });
 
+  it.each<[FunctionRuntime, string, string]>([
+    ['node', '24', 'Use one of 18, 20, 22'],
+    ['python', '3.14', 'Use one of 3.9, 3.10, 3.11, 3.12, 3.13.'],
+    ['java', '25', 'Use one of 8, 11, 17, 21.'],
+  ])('%s %s runs on Linux apps with azurerm 5 only', (runtime, version, resolution) => {
+    const asked = { runtime, version };
+    expect(
+      planFor('EP1', asked)
+        .errors.map((error) => error.resolution)
+        .join(),
+    ).toContain(resolution);
+    for (const sku of ['EP1', 'B1'] as const) expect(planFor(sku, asked, { azurerm: 5 }).errors).toEqual([]);
+    expect(planFor('Y1', asked, { azurerm: 5 }).errors).toMatchObject([{ path: 'version' }]);
+  });
+
+  it('that neither version of azurerm takes names the one of the backend', () => {
+    const asked = { runtime: 'powershell', version: '7.6' };
+    expect(planFor('EP1', asked, { azurerm: 5 }).errors).toMatchObject([
+      { message: 'azurerm 5.2.0 does not accept powershell 7.6 on an EP1 plan.' },
+    ]);
+  });
+
   it('that no component asks for is the newest that the plan runs', () => {
     const plan = planFor('Y1', { runtime: 'python' });
     expect(plan.errors).toEqual([]);

@@ -1,3 +1,4 @@
+import type { AzurermMajor } from '../../../plan/resource-plan.js';
 import { ownValue } from '../../../plan/json.js';
 import { DEFAULT_VERSIONS, ENDED_VERSIONS, type FunctionRuntime } from '../requirement.js';
 import { type FunctionsSku, type Hosting, hostingOf } from './hosting.js';
@@ -17,7 +18,7 @@ const LINUX_APPS: Versions = {
 };
 
 /** Versions that Azure runs and azurerm 4.55.0 accepts, by hosting. What is not listed has no such rule. */
-export const VERSIONS_BY_HOSTING: Readonly<Record<Hosting, Versions>> = {
+const VERSIONS_BY_HOSTING: Readonly<Record<Hosting, Versions>> = {
   // Source: learn.microsoft.com/azure/azure-functions/flex-consumption-plan#supported-language-stack-versions
   flex: {
     node: ['20', '22', '24'],
@@ -31,6 +32,23 @@ export const VERSIONS_BY_HOSTING: Readonly<Record<Hosting, Versions>> = {
   elastic: LINUX_APPS,
   dedicated: LINUX_APPS,
 };
+
+/**
+ * Versions that azurerm 5 accepts on Linux apps as well.
+ * Source: change log of azurerm: node 24 in 4.58, python 3.14 in 4.59, java 25 in 4.62
+ */
+const WITH_AZURERM_5: Versions = { node: ['24'], python: ['3.14'], java: ['25'] };
+
+/** Returns the versions of a runtime that Azure runs on a hosting and azurerm accepts; undefined without such a rule. */
+export function versionsOn(
+  hosting: Hosting,
+  runtime: FunctionRuntime,
+  azurerm: AzurermMajor,
+): readonly string[] | undefined {
+  const versions = VERSIONS_BY_HOSTING[hosting][runtime];
+  const takesNew = azurerm === 5 && (hosting === 'elastic' || hosting === 'dedicated');
+  return takesNew && versions !== undefined ? [...versions, ...(WITH_AZURERM_5[runtime] ?? [])] : versions;
+}
 
 /**
  * Returns the version where no component asks for one: the current one, or the newest supported version that
