@@ -82,15 +82,19 @@ export interface Limits {
   readonly maxCosmosAccounts?: number;
   /** Function apps of the backend. @default unlimited */
   readonly maxFunctionApps?: number;
-  /** Storage accounts of the backend, those of websites included. @default unlimited */
+  /** Storage accounts of the backend, those of sites included. @default unlimited */
   readonly maxStorageAccounts?: number;
-  /** Functions in one function app. @default unlimited */
+  /** Functions in one function app, with the health endpoints and the fallback of CRUD APIs. @default unlimited */
   readonly maxFunctionsPerApp?: number;
-  /** Blob containers in one storage account. @default unlimited */
+  /** Blob containers in one storage account, with those that apps keep their packages in. @default unlimited */
   readonly maxContainersPerStorage?: number;
-  /** RU/s of one database, its containers included. @default unlimited */
+  /** RU/s of one database, summed over its containers. @default unlimited */
   readonly maxThroughputPerDatabase?: number;
-  /** Resources of a type, such as `{ servicebus: 1 }`. @default unlimited */
+  /**
+   * Resources of each type that it names, types of your own included.
+   * @default unlimited
+   * @example { servicebus: 1 }
+   */
   readonly maxResources?: Readonly<Record<string, number>>;
 }
 
