@@ -19,6 +19,9 @@ export type {
   OfferingOptions,
 } from './resources/guest/offer-options.js';
 export type { CosmosTerms } from './resources/cosmos/offered.js';
+export type { MonitoringTerms } from './resources/monitoring/offered.js';
+export type { NetworkTerms } from './resources/network/offered.js';
+export type { OfferedZone } from './resources/network/offered-zones.js';
 export type {
   OfferedQueue,
   OfferedTopic,

@@ -9,6 +9,10 @@ import { offerSchema } from '../../src/plan/offer-schema.ts';
 import { resourcePlanSchema } from '../../src/plan/schema.ts';
 import { offeredDatabaseSchema } from '../../src/resources/cosmos/hosted-account.ts';
 import { cosmosOffer } from '../../src/resources/cosmos/offered.ts';
+import { offeredWorkspaceSchema } from '../../src/resources/monitoring/hosted-workspace.ts';
+import { monitoringOffer } from '../../src/resources/monitoring/offered.ts';
+import { offeredNetworkSchema } from '../../src/resources/network/hosted-network.ts';
+import { networkOffer } from '../../src/resources/network/offered.ts';
 import { offeredNamespaceSchema } from '../../src/resources/service-bus/hosted-namespace.ts';
 import { serviceBusOffer } from '../../src/resources/service-bus/offered.ts';
 import { reportSchema } from './report-schema.ts';
@@ -38,7 +42,12 @@ function toJson(schema) {
 /** Says what the parts of built-in types are, which their types read. Those of other types are any objects. */
 function describeParts({ properties }) {
   Object.assign(properties.guests.additionalProperties.properties.parts, {
-    properties: { cosmos: part(offeredDatabaseSchema), servicebus: part(offeredNamespaceSchema) },
+    properties: {
+      cosmos: part(offeredDatabaseSchema),
+      monitoring: part(offeredWorkspaceSchema),
+      network: part(offeredNetworkSchema),
+      servicebus: part(offeredNamespaceSchema),
+    },
   });
 }
 
@@ -46,6 +55,8 @@ function describeParts({ properties }) {
 function describeTerms({ properties }) {
   Object.assign(properties.guests.additionalProperties.properties, {
     cosmos: part(cosmosOffer.terms),
+    monitoring: part(monitoringOffer.terms),
+    network: part(networkOffer.terms),
     servicebus: part(serviceBusOffer.terms),
   });
 }

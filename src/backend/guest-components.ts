@@ -38,7 +38,7 @@ function guestComponent(
     terms,
     requirements: () =>
       Object.entries(terms).flatMap(([type, of]) => {
-        const config = types.get(type)?.offered?.requirement(of, name);
+        const config = types.get(type)?.offered?.requirement?.(of, name);
         return config === undefined
           ? []
           : [{ resourceType: type, requirementKey: `${name}-${type}`, config }];

@@ -14,8 +14,8 @@ import type { Resource } from './resource.js';
 export interface TypeOffer<Req extends object, Config extends Req = Req, Terms extends object = object> {
   /** Schema of what the record of a guest says of the type: of `{ containers: 20 }`. */
   readonly terms: GenericSchema<unknown, Terms>;
-  /** Returns the requirement of a guest at its host. */
-  requirement(terms: Terms, guest: string): Req;
+  /** Returns the requirement of a guest at its host. @default none: a guest has the resource as every component of the host has it */
+  requirement?(terms: Terms, guest: string): Req;
   /**
    * Cuts the part of a guest out of a resource of the host: names and places as strings, which the blocks of the guest have as
    * literals. No secrets, and nothing that another guest changes.

@@ -310,6 +310,20 @@ const host = () =>
     offer: { guests: { 'orders.prod': { deployer: '11111111-2222-4333-8444-555555555555' } } },
   }).build();
 
+const isolatedHost = () =>
+  defineBackend({
+    backendId: 'closed-platform',
+    environment: 'prod',
+    location: 'eastus',
+    networking: 'isolated',
+    monitoring: true,
+    offer: {
+      guests: {
+        'orders.prod': { deployer: '11111111-2222-4333-8444-555555555555', network: {}, monitoring: {} },
+      },
+    },
+  }).build();
+
 const streams = () =>
   defineBackend(
     {
@@ -367,6 +381,7 @@ export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   'isolated, behind Front Door': behindFrontDoor('isolated'),
   'behind API Management': behindApiManagement,
   'with a guest': host,
+  'isolated, with an isolated guest': isolatedHost,
   'isolated, with streams': streams,
   'with lists of addresses': limited,
 };

@@ -65,6 +65,8 @@ interface World {
   host: State | undefined;
   offer: Offer | undefined;
   readonly guests: Map<GuestId, State & { readonly part: Offer['guests'][string] | undefined }>;
+  /** True if host and guests are isolated: guests are in the network of the host. */
+  readonly isolated: boolean;
   /** Guests that were ever admitted. */
   readonly known: Set<GuestId>;
 }
@@ -84,6 +86,9 @@ function planned(
     .plan();
 }
 
+const closed = ({ isolated }: World): BackendConfig =>
+  isolated ? { networking: 'isolated', monitoring: true } : {};
+
 function carryOut(step: Edit, world: World): void {
   if (step.by === 'host') {
     const guests = Object.fromEntries(
@@ -92,6 +97,7 @@ function carryOut(step: Edit, world: World): void {
         {
           deployer: deployerOf(id),
           cosmos: { containers: step.containers },
+          ...(world.isolated && { network: {}, monitoring: {} }),
           ...(step.queues && {
             servicebus: { queues: [{ name: queueOf(id), access: ['receive' as const] }] },
           }),
@@ -99,7 +105,12 @@ function carryOut(step: Edit, world: World): void {
       ]),
     );
     const components = step.own ? [crud('Users')] : [];
-    const config = { backendId: 'platform', resourceGroupName: 'rg-platform', offer: { guests } };
+    const config = {
+      ...closed(world),
+      backendId: 'platform',
+      resourceGroupName: 'rg-platform',
+      offer: { guests },
+    };
     const plan = planned(components, config, world.host?.plan);
     // A guest that grows beyond its account is refused, and never moved.
     expect(plan.errors.filter(({ message }) => !/is full|at most 500/.test(message))).toEqual([]);
@@ -117,7 +128,7 @@ function carryOut(step: Edit, world: World): void {
   const waits = offer.guests[nameOf(step.by)]?.parts['servicebus'] !== undefined;
   const components = [...step.apis.map((id) => crud(id)), ...(waits ? [waiting] : [])];
   const all = step.apart ? [...components, app('Jobs', { separateIdentity: true })] : components;
-  const config = { backendId: step.by, resourceGroupName: `rg-${step.by}` };
+  const config = { ...closed(world), backendId: step.by, resourceGroupName: `rg-${step.by}` };
   const plan = planned(all, { ...config, host: offer }, world.guests.get(step.by)?.plan);
   const part = offer.guests[nameOf(step.by)];
   const kept = Object.keys(plan.lock.resources['cosmos:shared']?.units ?? {}).length;
@@ -182,7 +193,7 @@ function expectNarrowActions(host: ResourcePlan): void {
       expect(others).toEqual({});
       for (const action of actions)
         expect(action).toMatch(
-          /^Microsoft\.DocumentDB\/databaseAccounts\/(?:read|sqlDatabases\/containers\/(?:[a-zA-Z]+\/)*(?:read|write|delete))$/,
+          /^Microsoft\.(?:DocumentDB\/databaseAccounts\/(?:read|sqlDatabases\/containers\/(?:[a-zA-Z]+\/)*(?:read|write|delete))|Network\/(?:virtualNetworks\/subnets\/(?:read|join\/action)|privateDnsZones\/join\/action)|OperationalInsights\/workspaces\/sharedKeys\/action)$/,
         );
     }
 }
@@ -209,7 +220,8 @@ function expectNarrowRoles(host: ResourcePlan): void {
           ({ type, arguments: of }) =>
             (type === 'azurerm_cosmosdb_sql_database' && of['name'] === nameOf(id)) ||
             (type === 'azurerm_user_assigned_identity' &&
-              of['name'] === host.lock.names[`identity guest-${nameOf(id)}`]),
+              of['name'] === host.lock.names[`identity guest-${nameOf(id)}`]) ||
+            (type === 'azurerm_subnet' && of['name'] === host.lock.names[`subnet guest-${nameOf(id)}`]),
         )
         .map(addressOf),
     );
@@ -219,7 +231,14 @@ function expectNarrowRoles(host: ResourcePlan): void {
       if (role.arguments['principal_id'] !== deployerOf(id)) continue;
       const scope = referredBy(role, 'scope');
       const isLook = referredBy(role, 'role_definition_id').endsWith('_account');
-      expect(own.has(scope) || (isLook && scope.startsWith('azurerm_cosmosdb_account.'))).toBe(true);
+      // What all guests share: the account that they see, the subnet and zones of endpoints, and the workspace.
+      expect(
+        own.has(scope) ||
+          (isLook && scope.startsWith('azurerm_cosmosdb_account.')) ||
+          /^azurerm_(?:private_dns_zone\.|subnet\.platform_network_endpoints$|log_analytics_workspace\.)/.test(
+            scope,
+          ),
+      ).toBe(true);
     }
     for (const role of blocksOf(host, 'azurerm_cosmosdb_sql_role_assignment')) {
       const principal = referredBy(role, 'principal_id');
@@ -234,8 +253,14 @@ function expectNarrowRoles(host: ResourcePlan): void {
 describe('a host and its guests, whatever the order of their edits', () => {
   it('never manage one thing twice, keep what guests rely on, and reach nothing of each other', () => {
     fc.assert(
-      fc.property(fc.array(edit, { minLength: 3, maxLength: 7 }), (edits) => {
-        const world: World = { host: undefined, offer: undefined, guests: new Map(), known: new Set() };
+      fc.property(fc.array(edit, { minLength: 3, maxLength: 7 }), fc.boolean(), (edits, isolated) => {
+        const world: World = {
+          isolated,
+          host: undefined,
+          offer: undefined,
+          guests: new Map(),
+          known: new Set(),
+        };
         const parts = new Map<string, string>();
         for (const step of edits) {
           carryOut(step, world);
@@ -260,8 +285,14 @@ describe('a host and its guests, whatever the order of their edits', () => {
             for (const { type, arguments: of } of atHost)
               expect([type, of['database_name']]).toEqual(['azurerm_cosmosdb_sql_container', nameOf(id)]);
             expect(blocksOf(plan, 'azurerm_cosmosdb_account')).toEqual([]);
+            expect(
+              plan.terraform.filter(({ type }) => /virtual_network|subnet|dns|workspace/.test(type)),
+            ).toEqual([]);
             expect(plan.terraform.filter(({ type }) => type.startsWith('azurerm_servicebus_'))).toEqual([]);
           }
+          const subnets = blocksOf(host, 'azurerm_subnet').filter(({ meta }) => meta?.holds_data === true);
+          for (const id of isolated ? world.known : [])
+            expect(subnets.map(({ id: each }) => each).join()).toContain(`_guest-${id}`);
           // Data and identities of guests stay, also of those that left, and are where they were.
           const databases = new Set(managedBelow(host));
           for (const id of world.known) expect(databases).toContain(nameOf(id));

@@ -51,6 +51,14 @@ const WITHOUT_DATA = new RegExp(
   ].join('|')})|terraform_data|null_resource|(?:random|time)_\\w+)$`,
 );
 
+/** Address of the identity of a guest. A host makes it, and the apps of the guest reach their data with nothing else. */
+const GUEST_IDENTITY = /^azurerm_user_assigned_identity\.[^_]+_guest_/;
+
+/** Returns true for the identity of a guest, also where lock and offer do not have the guest any more. */
+export function isGuestIdentity(address: string): boolean {
+  return GUEST_IDENTITY.test(address);
+}
+
 /**
  * Returns whether a resource of a type holds data; undefined for a type that cannot be judged, such as `azapi_resource`, a deployment or a
  * resource group: anything may be in it.

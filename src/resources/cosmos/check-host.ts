@@ -1,7 +1,7 @@
 import type { PlanError } from '../../plan/diagnostics.js';
 import { counted } from '../../plan/render-plan.js';
 import { type HostedAccount, hostedAccount } from './hosted-account.js';
-import { networkConflict } from '../host/network-conflict.js';
+import { networkConflict } from '../network/host-conflict.js';
 import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
 import { lockedUnits } from '../locked-facts.js';

@@ -3,10 +3,13 @@ import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { OFFERED } from '../host/offered-unit.js';
 import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
+import { monitoringTermsFaults } from '../monitoring/offered.js';
+import { networkTermsFaults } from '../network/offered.js';
+import { MONITORING, NETWORK } from '../platform.js';
 import type { Resource } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { type Settings, typeOptionsOf } from '../settings.js';
-import { ADMITTED, MAX_TERMS, writeTerms } from './guests-that-left.js';
+import { ADMITTED, GUEST, MAX_TERMS, writeTerms } from './guests-that-left.js';
 import type { Guest } from './offer-options.js';
 import type { GuestConfig, GuestRequirement } from './requirement.js';
 
@@ -24,21 +27,23 @@ export function validateGuests(
       ...discardedWithGuests(guests, settings),
       ...guests.flatMap((guest) => faultsOf(guest, settings)),
       ...givingAway(guests, settings),
+      ...networkTermsFaults(namesWith(NETWORK, guests), settings),
+      ...monitoringTermsFaults(namesWith(MONITORING, guests), settings),
       ...hostFaults(settings),
     ],
   };
+}
+
+/** Returns the names of the guests that have a part of a type. */
+function namesWith(type: string, guests: readonly Guest[]): string[] {
+  return guests.filter(({ terms }) => Object.hasOwn(terms, type)).map(({ name }) => name);
 }
 
 /** Says what a guest keeps that leaves the record in this plan. */
 function leaving({ name, deployer }: Guest, { lock }: Settings): PlanWarning[] {
   const locked = unitsOf(lock).find(({ type, child }) => type === 'guest' && child === name);
   if (deployer !== undefined || locked?.unit.facts[ADMITTED] !== 'yes') return [];
-  const discard = [
-    `guest:${name}`,
-    ...unitsOf(lock)
-      .filter(({ type, unit }) => type !== 'guest' && unit.components.join() === name)
-      .map(({ type, child }) => `${type}:${child}`),
-  ];
+  const discard = [`guest:${name}`, ...dataOf(name, lock).map(({ type, child }) => `${type}:${child}`)];
   const shown = discard.map((each) => `'${each}'`).join(', ');
   return [
     {
@@ -54,8 +59,7 @@ function leaving({ name, deployer }: Guest, { lock }: Settings): PlanWarning[] {
 
 /** Refuses to discard what a guest has without the guest. */
 function discardedAlone({ name }: Guest, { lock, discard }: Settings): PlanError[] {
-  return unitsOf(lock)
-    .filter(({ type, unit }) => type !== 'guest' && unit.components.join() === name)
+  return dataOf(name, lock)
     .filter(({ names }) => names.some((each) => discard.includes(each)))
     .map(({ type, child }) =>
       invalid(
@@ -167,6 +171,17 @@ interface NamedUnit {
   readonly unit: LockedUnit;
   /** As `discard` names it. */
   readonly names: readonly string[];
+}
+
+/** Returns the data that a guest alone has. Network and workspace are the host's, also where it has one guest and no components. */
+function dataOf(guest: string, lock: Settings['lock']): NamedUnit[] {
+  return unitsOf(lock).filter(
+    ({ type, child, unit }) =>
+      child !== OFFERED &&
+      ![GUEST, NETWORK, MONITORING].includes(type) &&
+      unit.data &&
+      unit.components.join() === guest,
+  );
 }
 
 function unitsOf(lock: Settings['lock']): NamedUnit[] {

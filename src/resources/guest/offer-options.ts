@@ -6,6 +6,9 @@ import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import { principalIdSchema, type PrincipalType, principalTypeSchema } from '../azure/principal.js';
 import { options, recordOf, rule, textLike } from '../../validation/rule.js';
 import type { CosmosTerms } from '../cosmos/offered.js';
+import type { MonitoringTerms } from '../monitoring/offered.js';
+import type { NetworkTerms } from '../network/offered.js';
+import { MONITORING, NETWORK } from '../platform.js';
 import type { ServiceBusTerms } from '../service-bus/offered.js';
 import type { BackendOptions } from '../settings.js';
 import { guestsThatLeft } from './guests-that-left.js';
@@ -36,7 +39,7 @@ export interface OfferConfig {
   readonly guests: Readonly<Record<string, AdmittedGuest>>;
 }
 
-/** A backend of another team, admitted. @default a database with 20 containers, where it names no resource */
+/** A backend of another team, admitted. @default a database with 20 containers, where it names no resource for data */
 export interface AdmittedGuest {
   /** Principal that deploys the guest. It may make containers in the database of the guest, and nothing beside it. */
   readonly deployer: string | GuestDeployer;
@@ -44,6 +47,10 @@ export interface AdmittedGuest {
   readonly cosmos?: CosmosTerms;
   /** Queues and topics in a Service Bus namespace. */
   readonly servicebus?: ServiceBusTerms;
+  /** A subnet in the network of the host, which is isolated, with the right to join it and the private DNS zones. */
+  readonly network?: NetworkTerms;
+  /** The workspace of the host, for telemetry and logs of the guest: `{}`. */
+  readonly monitoring?: MonitoringTerms;
   /** Parts of resources of your own types that have `offered`, by type. */
   readonly resourceTypes?: Readonly<Record<string, object>>;
 }
@@ -96,6 +103,8 @@ export const offerOptions = {
               deployer: deployerSchema,
               cosmos: v.exactOptional(termsSchema),
               servicebus: v.exactOptional(termsSchema),
+              network: v.exactOptional(termsSchema),
+              monitoring: v.exactOptional(termsSchema),
               resourceTypes: v.exactOptional(recordOf(v.string(), termsSchema)),
             },
             { containers: 'write cosmos: { containers: … }' },
@@ -117,8 +126,8 @@ function settingsFrom({ offer, lock, discard = [] }: OfferingOptions & Locked): 
     ([name, { deployer, resourceTypes = {}, ...builtIn }]): Guest => {
       const { id, type = 'ServicePrincipal' } = typeof deployer === 'string' ? { id: deployer } : deployer;
       const terms = { ...builtIn, ...resourceTypes };
-      const isPlain = Object.keys(terms).length === 0;
-      return { name, deployer: { id, type }, terms: isPlain ? { cosmos: {} } : terms };
+      const holdsNone = Object.keys(terms).every((each) => each === NETWORK || each === MONITORING);
+      return { name, deployer: { id, type }, terms: holdsNone ? { ...terms, cosmos: {} } : terms };
     },
   );
   const names = new Set(admitted.map(({ name }) => name));

@@ -4,7 +4,7 @@ import type { OfferingHost } from '../../plan/offer.js';
 import { readPart } from '../../plan/offer-schema.js';
 import { ownValue } from '../../plan/json.js';
 import { type Settings, typeOptionsOf } from '../settings.js';
-import { hostOptions } from './options.js';
+import { hostOptions, type HostSettings } from './options.js';
 
 /** The part that a guest has of a resource of its host. */
 export interface HostedPart<Part> {
@@ -30,7 +30,15 @@ export function hostedPart<Part>(
   type: string,
   schema: GenericSchema<unknown, Part>,
 ): HostedPart<Part> | undefined {
-  const options = typeOptionsOf(settings, hostOptions);
+  return partIn(typeOptionsOf(settings, hostOptions), type, schema);
+}
+
+/** As {@link hostedPart}, for the options of a type: they are resolved from the configuration. */
+export function partIn<Part>(
+  options: HostSettings | null,
+  type: string,
+  schema: GenericSchema<unknown, Part>,
+): HostedPart<Part> | undefined {
   if (!options?.part) return undefined;
   const given = ownValue(options.part.parts, type);
   if (given === undefined) return undefined;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import type { Offer, OfferingHost } from '../../plan/offer.js';
 import type { OfferedPart } from '../../plan/offered-part.js';
 import { parseOffer } from '../../plan/offer-schema.js';
@@ -68,6 +69,11 @@ export const hostOptions = {
   entries: { host: v.exactOptional(hostSchema) },
   resolve: settingsFrom,
 } satisfies BackendOptions<HostOptions & Named, HostSettings | null>;
+
+/** Options by which a type of resources finds the part that a backend has at its host. */
+export interface AsGuest extends HostOptions, Named {
+  readonly lock?: PlanLock | undefined;
+}
 
 interface Named {
   readonly backendId?: string;

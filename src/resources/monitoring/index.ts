@@ -6,6 +6,7 @@ import { appSettings, forPrincipals } from '../access.js';
 import { nameIn } from '../azure/azure-id.js';
 import { subscriptionScoped } from '../azure/subscription.js';
 import { connection } from '../connection.js';
+import { guestPart } from '../guest-part.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { first } from '../merge/strategies.js';
 import type { ConnectionContext } from '../layout-context.js';
@@ -16,6 +17,7 @@ import { applicationInsightsRef, layOutInsights, layOutWorkspace, workspaceIdOf 
 import { monitoringMeters } from './meters.js';
 import { ACTION_GROUP, APPLICATION_INSIGHTS, LOG_ANALYTICS, METRIC_ALERT } from './naming.js';
 import { MONITORING_DATA_TYPES, MONITORING_REPLACED_BY } from './replaced-by.js';
+import { monitoringOffer } from './offered.js';
 import { monitoringOptions, type MonitoringSettings } from './settings.js';
 import { MONITORING_WEAKENED_BY } from './weakened-by.js';
 import { typeOptionsOf } from '../settings.js';
@@ -60,6 +62,7 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   validate: {
     check: (resources) => ({ warnings: resources.flatMap(({ config }) => unheardAlerts(config)) }),
   },
+  offered: monitoringOffer,
   replacedBy: MONITORING_REPLACED_BY,
   weakenedBy: MONITORING_WEAKENED_BY,
   dataTypes: MONITORING_DATA_TYPES,
@@ -80,7 +83,9 @@ export const monitoring = defineResourceType<MonitoringSettings>({
     const watches = graph.incoming(key, metricWatch).map(({ data }) => data);
     const insights = hasInsights(context) ? layOutInsights(config, context) : undefined;
     const workspace =
-      insights === undefined && logs.length === 0 ? [] : layOutWorkspace(name, config, context);
+      insights === undefined && logs.length === 0 && graph.incoming(key, guestPart).length === 0
+        ? []
+        : layOutWorkspace(name, config, context);
     const importId = subscriptionScoped('Microsoft.OperationalInsights/workspaces', name, context);
     return {
       units: Object.fromEntries(

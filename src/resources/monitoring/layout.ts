@@ -7,7 +7,7 @@ import { APPLICATION_INSIGHTS, LOG_ANALYTICS } from './naming.js';
 import type { MonitoringSettings } from './settings.js';
 
 /** Returns the block of the workspace. */
-function workspaceRef(context: PlanningContext): BlockRef {
+export function workspaceRef(context: PlanningContext): BlockRef {
   return { type: 'azurerm_log_analytics_workspace', id: context.id('monitoring', 'workspace') };
 }
 

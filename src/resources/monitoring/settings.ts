@@ -1,4 +1,6 @@
+import type { AsGuest } from '../host/options.js';
 import type { BackendOptions } from '../settings.js';
+import { hostedWorkspaceId } from './hosted-workspace.js';
 import type { AlertingConfig, AlertSeverities, MonitoringOptions } from './options.js';
 import { type DiagnosticLogs, monitoringEntries } from './options-schema.js';
 
@@ -28,7 +30,7 @@ export type AlertingSettings = Required<Omit<AlertingConfig, 'enabled' | 'severi
 /** Options of a backend about its monitoring. Null settings: monitoring is off. */
 export const monitoringOptions = {
   entries: monitoringEntries,
-  resolve: ({ monitoring = false }: MonitoringOptions): MonitoringSettings | null => {
+  resolve: ({ monitoring = false, ...others }: MonitoringOptions & AsGuest): MonitoringSettings | null => {
     const config = typeof monitoring === 'boolean' ? { enabled: monitoring } : monitoring;
     if (config.enabled === false) return null;
     const { alerting } = config;
@@ -36,14 +38,14 @@ export const monitoringOptions = {
       retentionDays: config.retentionDays ?? 90,
       samplingPercentage: config.samplingPercentage ?? 100,
       keepsAll: config.samplingPercentage === 100,
-      workspaceId: config.workspaceId ?? null,
+      workspaceId: config.workspaceId ?? hostedWorkspaceId(config, others) ?? null,
       dailyCapGb: config.dailyCapGb ?? null,
       workspaceName: config.workspaceName ?? null,
       diagnosticLogs: config.diagnosticLogs ?? 'audit',
       alerting: alerting === undefined || alerting.enabled === false ? null : alertingFrom(alerting),
     };
   },
-} satisfies BackendOptions<MonitoringOptions, MonitoringSettings | null>;
+} satisfies BackendOptions<MonitoringOptions & AsGuest, MonitoringSettings | null>;
 
 function alertingFrom({ enabled: _enabled, severities, ...config }: AlertingConfig): AlertingSettings {
   return {

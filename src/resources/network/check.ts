@@ -1,13 +1,20 @@
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import { ownValue } from '../../plan/json.js';
 import { tagWarnings } from '../azure/tags.js';
 import type { LayoutContext } from '../layout-context.js';
 import { lockedUnits } from '../locked-facts.js';
-import type { Settings } from '../settings.js';
-import { sharersOf, type Resource } from '../resource.js';
+import { type Settings, typeOptionsOf } from '../settings.js';
+import { componentsOf, type Resource, sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { distinctUses, planAddresses } from './address-plan.js';
+import { FLEX_DELEGATION } from '../azure/subnet-delegation.js';
+import { hostedPart } from '../host/hosted-part.js';
+import { hostOptions } from '../host/options.js';
+import { NETWORK, privateEndpoint } from '../platform.js';
+import { offeredNetworkSchema } from './hosted-network.js';
 import { isWithin } from './cidr.js';
 import { subnet } from './connections.js';
+import { subnetUses } from './subnets.js';
 import type { NetworkSettings } from './settings.js';
 import { withoutEffect } from '../without-effect.js';
 
@@ -23,6 +30,7 @@ export function validateNetwork(
     ]),
     errors: networks.flatMap((network) => [
       ...crowdedSubnet(network, graph),
+      ...notOffered(network, graph, settings),
       ...validateAddresses(network, graph, settings),
     ]),
   };
@@ -57,6 +65,60 @@ function crowdedSubnet(
   ];
 }
 
+/** Refuses apps and private endpoints for which the network of the host has no place. */
+function notOffered(
+  { key, config: { existing, zones } }: Resource<NetworkSettings>,
+  graph: LayoutContext['graph'],
+  settings: Settings,
+): PlanError[] {
+  const host = typeOptionsOf(settings, hostOptions);
+  const hosted = hostedPart(settings, NETWORK, offeredNetworkSchema);
+  if (host === null || hosted === undefined || existing === null || !('subnetId' in existing)) return [];
+  if (!existing.subnetId.endsWith(`/${hosted.part.virtualNetwork}/subnets/${hosted.part.subnet}`)) return [];
+  const apps = graph
+    .incoming(key, subnet)
+    .filter(({ data }) => data.delegation !== FLEX_DELEGATION)
+    .map(({ from }) => from);
+  const missing = zones.byPolicy
+    ? []
+    : graph.incoming(key, privateEndpoint).filter(({ data }) => ownValue(zones.ids, data.zone) === undefined);
+  const names = [...new Set(missing.map(({ data }) => data.zone))].sort();
+  const conflict = (message: string, users: readonly string[], resolution: string): PlanError => ({
+    code: 'HOST_CONFLICT',
+    message,
+    resource: key,
+    path: 'networking',
+    components: componentsOf(
+      graph.all().flatMap((each) => (users.includes(each.key) ? each.requirements : [])),
+    ),
+    resolution,
+  });
+  return [
+    ...(apps.length === 0
+      ? []
+      : [
+          conflict(
+            `${quoted(apps)} must have sku FC1: the subnet that '${host.host.id}' offers is for Flex Consumption.`,
+            apps,
+            "Use sku 'FC1', or ask for a subnet of another kind and name it in networking, with virtualNetworkId, subnetId and privateEndpointSubnetId.",
+          ),
+        ]),
+    ...(names.length === 0
+      ? []
+      : [
+          conflict(
+            `'${host.host.id}' must offer the zone ${quoted(names)} to '${host.guest}', received an offer without it: a network takes one zone of a name.`,
+            missing.map(({ from }) => from),
+            `Have '${host.host.id}' add it to its record, with offer: { guests: { '${host.guest}': { network: { privateDnsZones: [${quoted(names)}] }, … } } }, and read its new offer.`,
+          ),
+        ]),
+  ];
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ');
+}
+
 /** Refuses an address space that is too small for its subnets, or that does not contain a subnet that exists. */
 function validateAddresses(
   { key, config }: Resource<NetworkSettings>,
@@ -64,8 +126,7 @@ function validateAddresses(
   settings: Settings,
 ): PlanError[] {
   if (config.existing !== null) return [];
-  const uses = graph.incoming(key, subnet);
-  const roles = distinctUses(uses.map(({ data }) => data)).map(({ role }) => role);
+  const roles = distinctUses(subnetUses(key, graph)).map(({ role }) => role);
   const { prefixes, unplaced } = planAddresses(config.addressSpace, roles, lockedUnits(key, settings));
   const lost = [...prefixes].filter(([, prefix]) => !isWithin(prefix, config.addressSpace));
   const error = (message: string, resolution: string): PlanError => ({

@@ -21,7 +21,7 @@ export interface Zone {
 
 /** Lays out one zone for each subresource, by subresource; none where a policy makes them. */
 export function layOutZones(
-  targets: readonly EndpointTarget[],
+  targets: readonly Pick<EndpointTarget, 'subresource' | 'zone'>[],
   network: NetworkParts,
   settings: ZoneSettings,
   context: LayoutContext,
@@ -48,9 +48,10 @@ export function zoneIdOf(
   return given === undefined ? ref(zoneRef(subresource, settings, context), 'id') : acceptedId(given);
 }
 
-function zoneRef(
+/** Returns the block of the zone of a subresource, which is only read where it exists already. */
+export function zoneRef(
   subresource: string,
-  { resourceGroupName }: ZoneSettings,
+  { resourceGroupName }: Pick<ZoneSettings, 'resourceGroupName'>,
   context: PlanningContext,
 ): BlockRef {
   const type = resourceGroupName === null ? 'azurerm_private_dns_zone' : 'data.azurerm_private_dns_zone';

@@ -16,6 +16,9 @@ import { existingNetwork } from './existing-network.js';
 import { leaveSubnets } from './leave-subnets.js';
 import { layOutNetwork, type NetworkParts } from './layout.js';
 import { networkMeters } from './meters.js';
+import { networkOffer } from './offered.js';
+import { guestZones } from './offered-zones.js';
+import { subnetUses } from './subnets.js';
 import { NETWORK_SECURITY_GROUP, PRIVATE_ENDPOINT, SUBNET, VIRTUAL_NETWORK } from './naming.js';
 import { layOutEndpoints } from './private-endpoint.js';
 import { NETWORK_REPLACED_BY } from './replaced-by.js';
@@ -63,14 +66,16 @@ export const network = defineResourceType<NetworkSettings>({
     },
   },
   validate: { check: validateNetwork, conflicts: networkContradictions, applyFirst: leaveSubnets },
+  offered: networkOffer,
   replacedBy: NETWORK_REPLACED_BY,
   azurerm5: networkAzurerm5,
   meters: networkMeters,
   layOut(resource, context) {
     const targets = context.graph.incoming(resource.key, privateEndpoint).map(({ data }) => data);
     const parts = layOutParts(resource, context);
+    const zones = guestZones(resource.key, context.graph);
     return {
-      blocks: [...parts.blocks, ...layOutEndpoints(targets, parts, resource.config.zones, context)],
+      blocks: [...parts.blocks, ...layOutEndpoints(targets, zones, parts, resource.config.zones, context)],
       units: parts.units,
     };
   },
@@ -78,7 +83,7 @@ export const network = defineResourceType<NetworkSettings>({
 
 function layOutParts(resource: Resource<NetworkSettings>, context: LayoutContext): NetworkParts {
   const { existing } = resource.config;
-  const uses = context.graph.incoming(resource.key, subnet).map(({ data }) => data);
+  const uses = subnetUses(resource.key, context.graph);
   return existing === null
     ? layOutNetwork(resource, uses, context)
     : existingNetwork(existing, uses, context);

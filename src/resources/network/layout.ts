@@ -1,18 +1,18 @@
 import { type OrExpression, ref } from '../../plan/expression/expression.js';
-import { ownValue, recordOf } from '../../plan/json.js';
+import { recordOf } from '../../plan/json.js';
 import { DESTROY_ORDER, type LockedUnit } from '../../plan/lock/plan-lock.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import type { AzurermArguments } from '../azurerm-arguments.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { lockedUnits } from '../locked-facts.js';
-import type { NamingRule } from '../naming-rule.js';
 import type { Resource } from '../resource.js';
 import type { PlannedUnit } from '../resource-type.js';
 import { distinctUses, ENDPOINTS, planAddresses, subnetUnit } from './address-plan.js';
 import type { Delegation } from '../azure/subnet-delegation.js';
 import { subnetRef, type SubnetUse } from './connections.js';
-import { SUBNET, VIRTUAL_NETWORK } from './naming.js';
+import { VIRTUAL_NETWORK } from './naming.js';
+import { isOfGuest, protectedBlock, subnetName } from './subnets.js';
 import { AFTER_APPS } from './leave-subnets.js';
 import { layOutSecurityGroup, type SecurityRule } from './security-group.js';
 import { INBOUND_RULES, outboundRules, ruleUnit, withPriorities } from './security-rules.js';
@@ -32,13 +32,12 @@ export interface NetworkParts {
 
 /** Lays out a virtual network with the subnets that code sends through and one for private endpoints. */
 export function layOutNetwork(
-  { key, name, config: network }: Resource<NetworkSettings>,
+  resource: Resource<NetworkSettings>,
   uses: readonly SubnetUse[],
   context: LayoutContext,
 ): NetworkParts {
+  const { key, name, config: network } = resource;
   const locked = lockedUnits(key, context.settings);
-  const nameOf = (rule: NamingRule, given: string | null, suffix: string) =>
-    given === null ? context.nameOf(rule, suffix) : context.validateName(rule, given);
   if (network.vnetName !== null) context.validateName(VIRTUAL_NETWORK, network.vnetName);
   const virtualNetwork = block('azurerm_virtual_network', context.id('network'), {
     name,
@@ -52,17 +51,12 @@ export function layOutNetwork(
     locked,
   );
   const names = subnetNames(network, roles, locked);
-  const subnetName = (role: string): string => {
-    // Made in any case, so that the lock has the same names whether or not it knows the subnet.
-    const name = nameOf(SUBNET, names.get(role) ?? null, role);
-    return ownValue(locked, subnetUnit(role))?.facts['name'] ?? name;
-  };
   const subnetBlock = (role: string, id: string, rest: Partial<AzurermArguments['azurerm_subnet']>) =>
     block(
       'azurerm_subnet',
       id,
       {
-        name: subnetName(role),
+        name: subnetName(resource, role, names.get(role) ?? null, context),
         resource_group_name: context.resourceGroupName,
         virtual_network_name: ref(virtualNetwork, 'name'),
         address_prefixes: [prefixes.get(role) ?? network.addressSpace],
@@ -91,14 +85,15 @@ export function layOutNetwork(
     }),
     { role: ENDPOINTS, subnet: endpointSubnet, rules: INBOUND_RULES },
   ];
+  const forGuests = subnets.some(isOfGuest) ? protectedBlock : (each: TerraformBlock) => each;
   return {
     virtualNetworkId: ref(virtualNetwork, 'id'),
     endpointSubnetId: ref(endpointSubnet, 'id'),
     linkName: `${name}-link`,
     blocks: [
-      virtualNetwork,
-      ...subnets.map(({ subnet }) => subnet),
-      endpointSubnet,
+      forGuests(virtualNetwork),
+      ...subnets.map((each) => (isOfGuest(each) ? protectedBlock(each.subnet) : each.subnet)),
+      forGuests(endpointSubnet),
       ...groups.flatMap(({ role, subnet, rules }) => layOutSecurityGroup(role, subnet, rules, context)),
     ],
     units: recordOf(
@@ -114,14 +109,15 @@ export function layOutNetwork(
 }
 
 /**
- * Returns the names of subnets. The subnet with the most components has the name that the user gave, unless
+ * Returns the names of subnets. The subnet of the backend with the most components has the name that the user gave, unless
  * another one has it already.
  */
 function subnetNames(
   { subnetName, privateEndpointSubnetName }: NetworkSettings,
-  [first]: readonly SubnetUse[],
+  uses: readonly SubnetUse[],
   locked: Readonly<Record<string, LockedUnit>>,
 ): Map<string, string | null> {
+  const first = uses.find((use) => !isOfGuest(use));
   const isTaken = Object.entries(locked).some(
     ([unit, { facts }]) =>
       facts['name'] === subnetName && (first === undefined || unit !== subnetUnit(first.role)),

@@ -3,6 +3,7 @@ import { exactly, type PlannedMeter } from '../../plan/meter.js';
 import type { LayoutContext } from '../layout-context.js';
 import { privateEndpoint } from '../platform.js';
 import type { Resource } from '../resource.js';
+import { guestZones } from './offered-zones.js';
 import type { NetworkSettings } from './settings.js';
 
 /**
@@ -14,14 +15,14 @@ export function networkMeters(
   { graph }: LayoutContext,
 ): PlannedMeter[] {
   const targets = graph.incoming(key, privateEndpoint).map(({ data }) => data);
-  if (targets.length === 0) return [];
   const { byPolicy, resourceGroupName, ids } = config.zones;
   // Zones that are there already are paid for by their owner.
   const own =
     byPolicy || resourceGroupName !== null
       ? []
-      : targets.filter(({ zone }) => ownValue(ids, zone) === undefined);
+      : [...targets, ...guestZones(key, graph)].filter(({ zone }) => ownValue(ids, zone) === undefined);
   const zones = new Set(own.map(({ subresource }) => subresource)).size;
+  if (targets.length + zones === 0) return [];
   return [
     { meter: 'network/private-endpoint', what: 'private endpoints', units: exactly(targets.length) },
     { meter: 'network/private-endpoint-data', what: 'data through endpoints', measure: 'privateGb' },

@@ -17,7 +17,8 @@ const networkId = (what: string, type: string) =>
   v.exactOptional(azureIdSchema(what, `Microsoft.Network/${type}`));
 const subnetId = (what: string) => networkId(what, 'virtualNetworks/subnets');
 
-const zoneNameSchema = textLike(
+/** Name of a private DNS zone of a service. */
+export const zoneNameSchema = textLike(
   'the name of a private DNS zone',
   /^privatelink\.[a-z0-9.-]+$/,
   "must start with 'privatelink.'",

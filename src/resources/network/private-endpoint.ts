@@ -5,6 +5,7 @@ import { type LayoutContext, placeOf, type PlanningContext } from '../layout-con
 import type { EndpointTarget } from '../platform.js';
 import type { NetworkParts } from './layout.js';
 import { layOutZones, type Zone } from './dns-zones.js';
+import { protectedBlock } from './subnets.js';
 import { PRIVATE_ENDPOINT } from './naming.js';
 import type { ZoneSettings } from './settings.js';
 
@@ -14,18 +15,23 @@ export function endpointRef({ role, subresource }: EndpointTarget, context: Plan
   return { type: 'azurerm_private_endpoint', id };
 }
 
-/** Lays out private endpoints, each with the DNS zone of its subresource. */
+/**
+ * Lays out private endpoints, each with the DNS zone of its subresource.
+ * @param forGuests - Zones of guests, also where no endpoint of the backend needs them.
+ */
 export function layOutEndpoints(
   targets: readonly EndpointTarget[],
+  forGuests: readonly Pick<EndpointTarget, 'subresource' | 'zone'>[],
   network: NetworkParts,
   settings: ZoneSettings,
   context: LayoutContext,
 ): TerraformBlock[] {
-  const zones = layOutZones(targets, network, settings, context);
+  const zones = layOutZones([...targets, ...forGuests], network, settings, context);
   const endpoints = targets.map((target) =>
     layOutEndpoint(target, zones.get(target.subresource), network, context),
   );
-  return [...[...zones.values()].flatMap(({ blocks }) => blocks), ...endpoints];
+  const laidOut = [...zones.values()].flatMap(({ blocks }) => blocks);
+  return [...(forGuests.length === 0 ? laidOut : laidOut.map(protectedBlock)), ...endpoints];
 }
 
 function layOutEndpoint(

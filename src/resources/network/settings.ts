@@ -4,7 +4,9 @@ import { type OrExpression, parameter } from '../../plan/expression/expression.j
 import type { StackParameter } from '../../plan/expression/expression-json.js';
 import { rule } from '../../validation/rule.js';
 import type { BackendOptions } from '../settings.js';
+import type { AsGuest } from '../host/options.js';
 import { isConstructName, parameterOf } from './construct-names.js';
+import { hostedNetwork } from './hosted-network.js';
 import type { IsolatedNetworking, NetworkOptions } from './options.js';
 import { networkingSchema } from './options-schema.js';
 import { DEFAULT_ADDRESS_SPACE, isExisting } from './options-together.js';
@@ -81,11 +83,12 @@ export const networkOptions = {
       ),
     ),
   },
-  resolve: ({ networking = 'public' }: NetworkOptions): NetworkSettings | null => {
-    if (networking === 'isolated') return settingsFrom({ mode: networking });
-    return networking === 'public' || networking.mode === 'public' ? null : settingsFrom(networking);
+  resolve({ networking = 'public', ...others }: NetworkOptions & AsGuest): NetworkSettings | null {
+    if (networking === 'public') return null;
+    const config = networking === 'isolated' ? { mode: networking } : networking;
+    return config.mode === 'public' ? null : settingsFrom({ ...config, ...hostedNetwork(config, others) });
   },
-} satisfies BackendOptions<NetworkOptions, NetworkSettings | null>;
+} satisfies BackendOptions<NetworkOptions & AsGuest, NetworkSettings | null>;
 
 function settingsFrom(config: IsolatedNetworking): NetworkSettings {
   const existing = isExisting(config);

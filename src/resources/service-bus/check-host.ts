@@ -1,6 +1,6 @@
 import type { PlanError } from '../../plan/diagnostics.js';
 import { ownValue } from '../../plan/json.js';
-import { networkConflict } from '../host/network-conflict.js';
+import { networkConflict } from '../network/host-conflict.js';
 import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';

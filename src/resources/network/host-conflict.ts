@@ -1,4 +1,7 @@
-import { networkOptions } from '../network/settings.js';
+import { hostedPart } from '../host/hosted-part.js';
+import { NETWORK } from '../platform.js';
+import { offeredNetworkSchema } from './hosted-network.js';
+import { networkOptions } from './settings.js';
 import { type Settings, typeOptionsOf } from '../settings.js';
 
 /** Problem of a guest that cannot reach a resource of its host, and what to do. */
@@ -26,9 +29,11 @@ export function networkConflict(
           resolution: 'Leave networking out, or be the guest of an isolated host.',
         };
   if (own?.existing) return undefined;
+  const hosted = hostedPart(settings, NETWORK, offeredNetworkSchema) !== undefined;
   return {
     message: `host: ${what} is closed to the internet, and the apps of this backend are outside its network.`,
-    resolution:
-      "Set networking: { mode: 'isolated', virtualNetworkId, subnetId, privateEndpointSubnetId, … } with the existing network of the host, and a subnet for the apps of this backend.",
+    resolution: hosted
+      ? "Set networking: 'isolated', which is the network of the host, without options of a network of its own."
+      : "Have the host add network: {} to the record of this backend and read its new offer, or name its existing network, with a subnet for the apps of this backend: networking: { mode: 'isolated', virtualNetworkId, subnetId, privateEndpointSubnetId, … }.",
   };
 }
