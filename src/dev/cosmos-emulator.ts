@@ -167,7 +167,9 @@ function addMissing(
     const [, database = '', name = ''] = ITEMS_PATH.exec(request.url ?? '') ?? [];
     const container = `${database}/${name}`;
     const known = keys.get(container);
-    if (known === undefined || request.method === 'GET') handle(request, response);
+    // The SDK asks for the plan of a query with a POST that stores nothing.
+    const isPlan = request.headers['x-ms-cosmos-is-query-plan-request'] !== undefined;
+    if (known === undefined || request.method === 'GET' || isPlan) handle(request, response);
     else {
       answered(response, () => {
         if (request.headers['x-ms-documentdb-isquery'] !== undefined)

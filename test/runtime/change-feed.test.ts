@@ -12,7 +12,7 @@ const plan = planOf([
     entityName: 'Visit',
     schema: { id: 'string', day: 'string' },
     partitionKey: '/day',
-    operations: ['create', 'patch', 'update', 'delete', 'batch'],
+    operations: ['create', 'patch', 'update', 'delete', 'list', 'batch'],
     authLevel: 'anonymous',
   }),
   EventsApp.define('Reminders', {
@@ -66,6 +66,12 @@ describe('a write to a container starts the functions that follow it', () => {
     await write('POST', '/batch?day=mon', { operations });
     await write('DELETE', '/2?day=mon');
     expect(await seen()).toEqual(['2 string now', '3 string now', 'remind 2', 'remind 3']);
+  });
+
+  it('and a query starts none', async () => {
+    await write('GET', '?day=mon');
+    await write('GET', '');
+    expect(await seen()).toEqual([]);
   });
 
   it('once: a batch whose function fails is not delivered again, as in Azure', async () => {

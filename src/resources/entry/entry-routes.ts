@@ -6,20 +6,33 @@ import { hasHttp } from '../functions/triggers/triggers.js';
 /** Patterns that a route of Front Door can have. Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits */
 export const MAX_PATTERNS = 25;
 
+/** Calls that Front Door sends to an app by two patterns. */
+export interface EntryPaths {
+  readonly patterns: readonly [path: string, below: string];
+  /** Returns true for the path of a route that the patterns take. */
+  readonly takes: (path: string) => boolean;
+}
+
 /**
- * Returns the patterns of the calls that go to an app. Front Door takes the most specific pattern, so one app can have the
- * rest of `/api`.
+ * Returns the patterns of the calls that go to an app, one element for each beginning of its routes. Front Door takes the most specific
+ * pattern, so one app can have the rest of `/api`.
  * @param takesRest - True if the app receives the calls that no other app takes.
  */
-export function patternsOf({ config }: Pick<FunctionsResource, 'config'>, takesRest: boolean): string[] {
-  if (takesRest) return ['/api', '/api/*'];
+export function pathsOf({ config }: Pick<FunctionsResource, 'config'>, takesRest: boolean): EntryPaths[] {
+  if (takesRest) return [{ patterns: ['/api', '/api/*'], takes: () => true }];
   const first = functionsOf(config).flatMap(({ trigger }) =>
     trigger.type === 'http' ? [trigger.route.split('/')[0] ?? ''] : [],
   );
   // A path that begins with a parameter cannot be told from those of other apps.
-  return [...new Set(first.filter((word) => /^[\w.~-]+$/.test(word)))]
-    .sort()
-    .flatMap((word) => [`/api/${word}`, `/api/${word}/*`]);
+  return [...new Set(first.filter((word) => /^[\w.~-]+$/.test(word)))].sort().map((word) => ({
+    patterns: [`/api/${word}`, `/api/${word}/*`],
+    takes: (path) => `${path}/`.startsWith(`/api/${word}/`),
+  }));
+}
+
+/** Returns the patterns of the calls that go to an app. */
+export function patternsOf(app: Pick<FunctionsResource, 'config'>, takesRest: boolean): string[] {
+  return pathsOf(app, takesRest).flatMap(({ patterns }) => patterns);
 }
 
 /**

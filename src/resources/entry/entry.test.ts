@@ -1,4 +1,4 @@
-import { exposedEndpoints } from '@atakora/component/plan';
+import { diffPlans, exposedEndpoints } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import { app, crud } from '../../../test/support/definitions.js';
@@ -66,6 +66,18 @@ describe('a Front Door before APIs', () => {
       ['entry /api/jobs /api/jobs/*', 'https://shop.example.com/api', 'function-key'],
       ['entry site', 'https://shop.example.com', 'none'],
     ]);
+  });
+
+  it('says it for each beginning of a path, so that another component opens only its own', () => {
+    const { exposure } = diffPlans(
+      planOf(two, behind()),
+      planOf([...two, app('Mail', { sku: 'EP1' })], behind()),
+    );
+    expect(
+      exposure
+        .map(({ change, after: now }) => [change, now?.resource ?? '', now?.name])
+        .filter(([, resource = '']) => resource.startsWith('entry:')),
+    ).toEqual([['added', 'entry:entry', 'entry /api/mail /api/mail/*']]);
   });
 
   it('leads a domain to every route', () => {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
 import { join, type OrExpression } from '../../plan/expression/expression.js';
-import type { Credential, Exposure } from '../../plan/exposure.js';
+import { type Credential, type Exposure, pathOf } from '../../plan/exposure.js';
+import { compareText } from '../../plan/json.js';
 import { FRONT_DOOR_ENDPOINT, FRONT_DOOR_PROFILE } from '../cdn/naming.js';
 import { CDN_REPLACED_BY } from '../cdn/replaced-by.js';
 import { connection } from '../connection.js';
@@ -14,7 +15,7 @@ import { first } from '../merge/strategies.js';
 import { sharersOf } from '../resource.js';
 import { validateEntry } from './check.js';
 import { entryOptions, type EntryResource, type EntryResourceConfig, type EntrySettings } from './options.js';
-import { appsBehindFrontDoor, patternsOf } from './entry-routes.js';
+import { appsBehindFrontDoor, pathsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
 import { leaveFirewall } from './leave-firewall.js';
 import { entryRef, entryUrl, layOutEntry } from './layout.js';
@@ -90,17 +91,18 @@ function hostOf({ customDomain }: EntrySettings, context: PlanningContext): OrEx
 function entryExposure({ config, requirements }: EntryResource, context: LayoutContext): Exposure[] {
   const host = hostOf(config, context);
   const common = { network: 'internet' as const, origins: [] };
-  const apps = appsBehindFrontDoor(context.graph.of(functions)).map((app, index): Exposure => {
+  const apps = appsBehindFrontDoor(context.graph.of(functions)).flatMap((app, index): Exposure[] => {
     const routes = functionsExposure(app, context).filter(({ name }) => name !== 'deployment');
-    const credentials = new Set<Credential>(routes.flatMap((route) => route.credentials));
-    const pattern = patternsOf(app, index === 0).join(' ');
-    return {
-      ...common,
-      name: `entry ${pattern}`,
-      url: join`${host}/api`,
-      credentials: [...credentials].sort(),
-      components: sharersOf(app),
-    };
+    return pathsOf(app, index === 0).map(({ patterns, takes }) => {
+      const taken = routes.filter(({ name }) => takes(pathOf(name)));
+      return {
+        ...common,
+        name: `entry ${patterns.join(' ')}`,
+        url: join`${host}/api`,
+        credentials: [...new Set<Credential>(taken.flatMap((route) => route.credentials))].sort(),
+        components: [...new Set(taken.flatMap(({ components }) => components))].sort(compareText),
+      };
+    });
   });
   const foreign = originGroups(appsBehindFrontDoor(context.graph.of(functions)), config)
     .filter(({ own }) => own === undefined)
