@@ -69,6 +69,7 @@ export type {
 } from './components/crud-api/related-options.js';
 export type { ExcludedHostOptions, RelatedHostOption } from './components/related-options.js';
 export type { Filled, HookResult, Hooks, WithItems } from './components/crud-api/hooks.js';
+export type { AppOptions } from './components/app-options.js';
 export type { ApiUses, ITEM_ACCESS, ItemAccess } from './components/item-access.js';
 export type { FunctionContext } from './components/functions-app/handler-types.js';
 export type { Caller } from './runtime/contract/caller.js';

@@ -52,6 +52,7 @@ export type {
 } from './components/handlers.js';
 export type { ExcludedHostOptions, RelatedHostOption } from './components/related-options.js';
 export type { ContainerUse, DatabaseUse } from './components/functions-app/data-use.js';
+export type { AppOptions } from './components/app-options.js';
 export type { ApiUses, ITEM_ACCESS, ItemAccess } from './components/item-access.js';
 export type {
   BlobLifecycle,

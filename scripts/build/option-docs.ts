@@ -73,6 +73,9 @@ function programOf(files: readonly string[]): ts.Program {
   return ts.createProgram({ rootNames: files.map((file) => resolve(PROJECT, file)), options, host });
 }
 
+/** Characters of a type that is written with its values. A longer one is named as its declaration names it. */
+const LONGEST = 130;
+
 class Reader {
   readonly #checker: ts.TypeChecker;
   /** Path of each option by its declaration: an inherited option is described once. */
@@ -88,7 +91,7 @@ class Reader {
   }
 
   rootOf(root: Root): OptionGroup {
-    return this.#groupOf(this.#declared(root.type), root.prefix);
+    return this.#groupOf({ symbol: this.#declared(root.type), suffix: '', isPartial: false }, root.prefix);
   }
 
   #declared(name: string): ts.Symbol {
@@ -106,7 +109,7 @@ class Reader {
     throw new Error(`${name}: no source declares this type of options. Correct the list of types.`);
   }
 
-  #groupOf(symbol: ts.Symbol, prefix: string): OptionGroup {
+  #groupOf({ symbol, isPartial }: Part, prefix: string): OptionGroup {
     const shared: string[] = [];
     const own: { option: DeclaredOption; path: string }[] = [];
     for (const option of this.#optionsOf(symbol)) {
@@ -116,7 +119,9 @@ class Reader {
       else shared.push(earlier);
       if (earlier === undefined) this.#described.set(option.declaration, path);
     }
-    const options = own.map(({ option, path }) => this.#optionOf(option, path));
+    const options = own.map(({ option, path }) =>
+      this.#optionOf(isPartial ? { ...option, isRequired: false } : option, path),
+    );
     return { type: symbol.name, prefix, ...this.#docstringOf(symbol), options, shared };
   }
 
@@ -126,15 +131,15 @@ class Reader {
     const found = new Map<string, ts.Symbol[]>();
     for (const member of members)
       for (const property of this.#checker.getPropertiesOfType(member))
-        if (!this.#isForbidden(property))
+        // `trigger` tells the types of functions from each other.
+        if (property.name !== 'trigger' && !this.#isForbidden(property))
           found.set(property.name, [...(found.get(property.name) ?? []), property]);
     return [...found.values()].flatMap((all) => {
       const documented = all.find((each) => each.getDocumentationComment(this.#checker).length > 0) ?? all[0];
       const declaration = documented?.declarations?.[0];
       if (documented === undefined || declaration === undefined) return [];
-      const isRequired =
-        all.length === members.length && all.every(({ flags }) => (flags & ts.SymbolFlags.Optional) === 0);
-      return [{ symbol: documented, declaration, isRequired }];
+      const isRequired = all.length === members.length && !all.some(isOptional);
+      return [{ symbol: documented, declaration, isRequired, alternatives: all }];
     });
   }
 
@@ -145,24 +150,25 @@ class Reader {
     );
   }
 
-  #optionOf({ symbol, declaration, isRequired }: DeclaredOption, path: string): OptionDoc {
+  #optionOf({ symbol, declaration, isRequired, alternatives }: DeclaredOption, path: string): OptionDoc {
     const [defaultText = null] = textsOf(symbol.getJsDocTags(this.#checker), 'default');
     const groups: OptionGroup[] = [];
     const like: string[] = [];
-    for (const [part, suffix] of this.#partsOf(declaration)) {
-      const place = this.#places.get(part);
+    for (const part of this.#partsOf(declaration)) {
+      const place = this.#places.get(part.symbol);
       if (place !== undefined) {
         like.push(place);
         continue;
       }
-      this.#places.set(part, path);
-      groups.push(this.#groupOf(part, `${path}${suffix}.`));
+      this.#places.set(part.symbol, path);
+      groups.push(this.#groupOf(part, `${path}${part.suffix}.`));
     }
     return {
       path,
       isRequired,
-      type: this.#textOfType(this.#checker.getNonNullableType(this.#checker.getTypeOfSymbol(symbol))),
-      defaultText: defaultText?.replaceAll('\n', ' ') ?? null,
+      type: this.#typeOf(declaration, alternatives),
+      // Of a union or `Partial`: one of several has it.
+      defaultText: defaultText?.replaceAll('\n', ' ') ?? (!isRequired && !isOptional(symbol) ? '–' : null),
       ...this.#docstringOf(symbol),
       groups: groups.filter(({ options, shared }) => options.length + shared.length > 0),
       like,
@@ -182,21 +188,24 @@ class Reader {
     };
   }
 
-  /** Returns the types of options that a declaration names, with the way from the option to each: `[]`, `[name]`. */
-  #partsOf(declaration: ts.Declaration): [ts.Symbol, string][] {
-    const parts: [ts.Symbol, string][] = [];
-    const visit = (node: ts.Node, suffix: string): void => {
+  /** Returns the types of options that a declaration names. */
+  #partsOf(declaration: ts.Declaration): Part[] {
+    const parts: Part[] = [];
+    const visit = (node: ts.Node, suffix: string, isPartial: boolean): void => {
       if (ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.KeyOfKeyword) return;
       if (ts.isIndexedAccessTypeNode(node) || ts.isFunctionTypeNode(node)) return;
-      if (ts.isArrayTypeNode(node)) return visit(node.elementType, `${suffix}[]`);
-      if (!ts.isTypeReferenceNode(node)) return ts.forEachChild(node, (each) => visit(each, suffix));
+      if (ts.isArrayTypeNode(node)) return visit(node.elementType, `${suffix}[]`, isPartial);
+      if (!ts.isTypeReferenceNode(node))
+        return ts.forEachChild(node, (each) => visit(each, suffix, isPartial));
+      const name = node.typeName.getText();
       const [, value] = node.typeArguments ?? [];
-      if (node.typeName.getText() === 'Record') return value && visit(value, `${suffix}[name]`);
+      if (name === 'Record') return value && visit(value, `${suffix}[name]`, isPartial);
       const symbol = this.#targetOf(node.typeName);
-      if (symbol !== undefined && this.#hasOptions(symbol)) parts.push([symbol, suffix]);
-      else node.typeArguments?.forEach((each) => visit(each, suffix));
+      if (symbol !== undefined && this.#hasOptions(symbol)) parts.push({ symbol, suffix, isPartial });
+      else node.typeArguments?.forEach((each) => visit(each, suffix, isPartial || name === 'Partial'));
     };
-    if (ts.isPropertySignature(declaration) && declaration.type !== undefined) visit(declaration.type, '');
+    if (ts.isPropertySignature(declaration) && declaration.type !== undefined)
+      visit(declaration.type, '', false);
     return parts;
   }
 
@@ -222,6 +231,18 @@ class Reader {
     );
   }
 
+  #typeOf(declaration: ts.Declaration, alternatives: readonly ts.Symbol[]): string {
+    const types = alternatives.map((each) => this.#checker.getTypeOfSymbol(each));
+    const texts = new Set(types.map((type) => this.#textOfType(this.#checker.getNonNullableType(type))));
+    const text = [...texts].join(' | ').replace('false | true', 'boolean');
+    if (text.length <= LONGEST || !ts.isPropertySignature(declaration) || declaration.type === undefined)
+      return text;
+    return declaration.type
+      .getText()
+      .replace(/\s+/g, ' ')
+      .replace(/\breadonly /g, '');
+  }
+
   #textOfType(type: ts.Type): string {
     if (this.#checker.isArrayType(type)) {
       const [element] = this.#checker.getTypeArguments(type as ts.TypeReference);
@@ -231,24 +252,45 @@ class Reader {
     const bound =
       (type.flags & ts.TypeFlags.Instantiable) === 0 ? type : this.#checker.getBaseConstraintOfType(type);
     const members = membersOf(bound ?? type);
-    if (members.length > 1 && members.every((each) => each.isLiteral()))
-      return members
-        .map((each) => each.value)
+    if (!members.some((each) => each.isLiteral())) return this.#nameOfType(bound ?? type);
+    const literals = members.flatMap((each) => (each.isLiteral() ? [each.value] : []));
+    const others = members.filter((each) => !each.isLiteral()).map((each) => this.#nameOfType(each));
+    return [
+      ...literals
         .sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : 0))
-        .map((value) => (typeof value === 'string' ? `'${value}'` : String(value)))
-        .join(' | ');
+        .map((value) => (typeof value === 'string' ? `'${value}'` : String(value))),
+      ...others,
+    ].join(' | ');
+  }
+
+  #nameOfType(type: ts.Type): string {
     return this.#checker
-      .typeToString(bound ?? type, undefined, ts.TypeFormatFlags.NoTruncation)
+      .typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation)
       .replaceAll('"', "'")
       .replace(/^Readonly<(Record<.+>)>$/, '$1')
       .replace(/\breadonly /g, '');
   }
 }
 
+/** A type of options that another option has. */
+interface Part {
+  readonly symbol: ts.Symbol;
+  /** From the option to each value: `[]`, `[name]`. */
+  readonly suffix: string;
+  /** True for `Partial` of the type. */
+  readonly isPartial: boolean;
+}
+
 interface DeclaredOption {
   readonly symbol: ts.Symbol;
   readonly declaration: ts.Declaration;
   readonly isRequired: boolean;
+  /** The option in each member of a union that has it. */
+  readonly alternatives: readonly ts.Symbol[];
+}
+
+function isOptional({ flags }: ts.Symbol): boolean {
+  return (flags & ts.SymbolFlags.Optional) !== 0;
 }
 
 function membersOf(type: ts.Type): readonly ts.Type[] {

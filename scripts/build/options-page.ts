@@ -8,24 +8,55 @@ const PROJECT = resolve(import.meta.dirname, '../..');
 /** Sources that declare the options, or import those that do. */
 const FILES = ['src/backend.ts', 'src/crud.ts', 'src/functions.ts', 'src/web.ts', 'src/cdk.ts'];
 
-/** Types of options in the order of the page. What two of them inherit is described at the first. */
+/** Types of options, and the title of each on the page. What two of them have is described at the first. */
 const ROOTS = [
-  { type: 'BackendConfig', prefix: '', title: 'Backend' },
+  { type: 'AppOptions', prefix: 'App.', title: 'Components with a function app' },
   { type: 'CrudApiConfig', prefix: 'CrudApi.', title: 'CrudApi' },
+  { type: 'CrudApiSource', prefix: 'CrudReader.', title: 'CrudApi over the data of another one' },
+  { type: 'FunctionsAppConfig', prefix: 'FunctionsApp.', title: 'FunctionsApp' },
+  { type: 'HttpFunction', prefix: 'http.', title: 'Functions with the trigger http' },
+  { type: 'TimerFunction', prefix: 'timer.', title: 'Functions with the trigger timer' },
+  { type: 'QueueFunction', prefix: 'queue.', title: 'Functions with the trigger queue' },
+  { type: 'BlobFunction', prefix: 'blob.', title: 'Functions with the trigger blob' },
+  {
+    type: 'ServiceBusQueueFunction',
+    prefix: 'serviceBusQueue.',
+    title: 'Functions with the trigger serviceBusQueue',
+  },
+  {
+    type: 'ServiceBusTopicFunction',
+    prefix: 'serviceBusTopic.',
+    title: 'Functions with the trigger serviceBusTopic',
+  },
+  { type: 'EventHubFunction', prefix: 'eventHub.', title: 'Functions with the trigger eventHub' },
+  { type: 'CosmosFunction', prefix: 'cosmos.', title: 'Functions with the trigger cosmos' },
+  { type: 'EventsAppConfig', prefix: 'EventsApp.', title: 'EventsApp' },
+  { type: 'EventSubscriber', prefix: 'EventsApp.subscribers[name].', title: 'Subscribers of an EventsApp' },
+  { type: 'DataPipelineConfig', prefix: 'DataPipeline.', title: 'DataPipeline' },
+  { type: 'StaticSiteConfig', prefix: 'StaticSite.', title: 'StaticSite' },
+  { type: 'StaticSiteWithCdnConfig', prefix: 'StaticSiteWithCdn.', title: 'StaticSiteWithCdn' },
+  { type: 'ApplyOptions', prefix: 'apply.', title: 'apply' },
+  { type: 'ApplyPlanOptions', prefix: 'applyPlan.', title: 'applyPlan' },
+  // The last, so that queues of guests have the options of queues, and the first of the page.
+  { type: 'BackendConfig', prefix: '', title: 'Backend' },
 ];
 
+/** Types of values that an option takes as a whole. */
 const OPAQUE = new Set([
   'EntitySchema',
+  'EventTopic',
   'IResourceProvider',
   'KeyVaultSecret',
   'Offer',
   'PlanLock',
+  'ResourceGroupLike',
   'ResourceType',
 ]);
 
 /** Reads the options of every type, in the order of the page. */
 export function optionGroups(): OptionGroup[] {
-  return readOptions(FILES, ROOTS, OPAQUE);
+  const groups = readOptions(FILES, ROOTS, OPAQUE);
+  return [...groups.slice(-1), ...groups.slice(0, -1)];
 }
 
 /** Returns the options of groups and of all groups below them. */
@@ -45,8 +76,8 @@ options go together. The source is the Terraform argument that the option sets, 
 
 /** Returns the text of docs/options.md. */
 export function optionsPage(groups: readonly OptionGroup[]): string {
-  const sections = groups.map((group, index) => {
-    const title = `## ${ROOTS[index]?.title ?? group.type}\n`;
+  const sections = groups.map((group) => {
+    const title = `## ${ROOTS.find(({ type }) => type === group.type)?.title ?? group.type}\n`;
     return [title, ...docstring(group), sharedLine(group), ...group.options.flatMap(optionLines)];
   });
   return [INTRODUCTION, ...sections.flat()].filter((part) => part !== '').join('\n');
@@ -64,13 +95,20 @@ function optionLines(option: OptionDoc): string[] {
   return [
     `### \`${path}\`\n`,
     `${withLinks(text)}\n`,
-    ...groups
-      .filter((group) => group.text !== text)
-      .flatMap((group) => docstring({ ...group, examples: [] })),
+    ...groups.flatMap((group) => docstring({ ...group, text: furtherText(group), examples: [] })),
     `${facts.map((fact) => `- ${fact}`).join('\n')}\n`,
     ...[...examples, ...groups.flatMap((group) => group.examples)].map(exampleBlock),
     ...groups.flatMap((group) => [sharedLine(group), ...group.options.flatMap(optionLines)]),
   ];
+}
+
+/** Returns the docstring of a type without its first sentence, which names the type: the option above has said that. */
+function furtherText({ text }: OptionGroup): string {
+  return text.slice(firstSentence(text).length).replace(/^\.\s*/, '');
+}
+
+function firstSentence(text: string): string {
+  return /^[^]*?(?=\.(?:\s|$)|$)/.exec(text)?.[0] ?? '';
 }
 
 function docstring({ text, source, examples }: Docstring): string[] {
@@ -89,12 +127,12 @@ function exampleBlock(example: string): string {
 /** Returns the cell of a default. */
 export function defaultOf({ isRequired, defaultText }: OptionDoc): string {
   if (isRequired) return 'required';
-  return (defaultText ?? '').replace(/^(?:'[^']*'|-?\d+|true|false)(?![\w'`])/, '`$&`');
+  return (defaultText ?? '').replace(/^(?:-?\d+|true|false)\b|(?<![`\w[])'[^' ]+'(?![`\w\]])/g, '`$&`');
 }
 
 /** Returns the first sentence of an option, without its full stop. */
 export function effectOf({ text }: Pick<OptionDoc, 'text'>): string {
-  return (/^[^]*?(?=\.(?:\s|$)|$)/.exec(text)?.[0] ?? '').replaceAll('|', '\\|');
+  return firstSentence(text).replaceAll('|', '\\|');
 }
 
 const MARKER = /(<!-- options of ([\w, ]+) -->\n<!-- prettier-ignore -->\n)(?:\|.*\n)*/g;
@@ -109,14 +147,14 @@ export function withTables(page: string, groups: readonly OptionGroup[]): string
         throw new Error(`options of ${type}: the page has a table, and no option has the type.`);
       return group;
     });
-    const base = named[0]?.prefix ?? '';
-    const rows = named
-      .flatMap(({ options }) => options)
-      .map((option) => [
-        `[\`${option.path.startsWith(base) ? option.path.slice(base.length) : option.path}\`](options.md#${slugOf(option.path)})`,
-        effectOf(option),
-        defaultOf(option),
-      ]);
+    const options = named.flatMap((group) => group.options);
+    const [{ prefix } = { prefix: '' }] = named;
+    const base = options.every(({ path }) => path.startsWith(prefix)) ? prefix : '';
+    const rows = options.map((option) => [
+      `[\`${option.path.slice(base.length)}\`](options.md#${slugOf(option.path)})`,
+      effectOf(option),
+      defaultOf(option),
+    ]);
     const lines = [['Option', 'Effect', 'Default'], ['---', '---', '---'], ...rows];
     return `${marker}${lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('')}`;
   });

@@ -85,7 +85,7 @@ export interface BackendConfig extends BackendTypeOptions {
    */
   readonly azurerm?: AzurermMajor;
   /**
-   * Upper bounds for the plan. A plan that exceeds one has a violation, and `apply` throws `ResourceLimitError`.
+   * Upper bounds for the plan: whole numbers from 0 to 1,000,000,000. A plan that exceeds one has a violation, and `apply` throws `ResourceLimitError`.
    * @default unlimited
    * @example { maxCosmosAccounts: 1, maxResources: { servicebus: 1 } }
    */

@@ -2,19 +2,33 @@ import type { NetworkNames, ResourceGroupLike } from '../terraform/stack-values.
 
 /** Options of `apply`. They complete a stack that is not a `ResourceGroupStack`. */
 export interface ApplyOptions {
-  /** Name of an existing resource group, or the construct of one. */
+  /**
+   * Name of an existing resource group, or the construct of one.
+   * Source: `resource_group_name`
+   * @default the stack's
+   */
   readonly resourceGroup?: string | ResourceGroupLike;
-  /** Azure region, where neither the backend config nor the resource group says. */
+  /**
+   * Azure region, where the backend does not say.
+   * Source: `location`
+   * @default the resource group's
+   */
   readonly location?: string;
   /**
-   * Base of relative `sourceDirectory` paths of sites and functions. Default: the current directory of the
-   * process.
+   * Base of relative `sourceDirectory` paths of sites and functions.
+   * Source: `path.module`
+   * @default the current directory of the process
    */
   readonly projectDirectory?: string;
-  /** Names of an existing network, where the plan was made with those of constructs and then read back. */
+  /**
+   * Names of an existing network, where the plan was made with those of constructs and then read back.
+   * Source: learn.microsoft.com/azure/azure-functions/functions-networking-options
+   * @default the names of the constructs
+   */
   readonly network?: NetworkNames;
   /**
-   * Refuses a plan without a lock, and one whose lock would have to be written again: what is committed is what is deployed.
+   * True: refuses a plan without a lock, and one whose lock would have to be written again. The error is `LockNotFrozenError`:
+   * what is committed is what is deployed.
    * @default false
    */
   readonly frozen?: boolean;

@@ -1,7 +1,10 @@
 /** Names of an existing network. */
 export interface NetworkNames {
+  /** Name of the virtual network. @default that of the construct */
   readonly virtualNetworkName?: string;
+  /** Name of the apps' subnet. @default that of the construct */
   readonly subnetName?: string;
+  /** Name of the subnet of the private endpoints. @default that of the construct */
   readonly privateEndpointSubnetName?: string;
 }
 

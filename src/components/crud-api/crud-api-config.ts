@@ -1,15 +1,9 @@
-import type { ComponentIpRanges } from '../../resources/network/ip-range-options.js';
-import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
 import type { PARTITIONS, SearchSku } from '../../resources/ai-search/requirement.js';
-import type { FunctionsSku } from '../../resources/functions/hosting/hosting.js';
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import type { HookName } from '../../runtime/contract/hooks.js';
-import type { ApiUses } from '../item-access.js';
+import type { AppOptions } from '../app-options.js';
 import type { ApiPermissions } from '../../runtime/contract/manifest.js';
-import type { EntraAuth } from '../../resources/functions/auth/auth.js';
-import type { CorsConfig } from '../../resources/functions/requirement.js';
 import type { EntitySchema, StringFields, TenantFields, WordFields } from './entity-schema.js';
-import type { HealthCheckOptions } from '../../resources/functions/hosting/health-check.js';
 
 /** Operations of a CRUD API. */
 export const OPERATIONS = Object.freeze([
@@ -78,7 +72,7 @@ export interface SearchOptions<Field extends string = string, Word extends strin
   readonly fields: readonly Word[];
   /** Fields that `filter` compares: any but objects, and arrays with `items: 'string'`. @default none */
   readonly filters?: readonly (Field | 'createdAt' | 'updatedAt')[];
-  /** Fields whose values `facet` counts, of the same types. @default none */
+  /** Fields whose values `facet` counts: any but objects, and arrays with `items: 'string'`. @default none */
   readonly facets?: readonly (Field | 'createdAt' | 'updatedAt')[];
   /** Tier of the service. APIs with different tiers use different services. @default 'basic' */
   readonly sku?: SearchSku;
@@ -89,60 +83,76 @@ export interface SearchOptions<Field extends string = string, Word extends strin
 }
 
 /** Options of every CRUD API. */
-export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends Operation = Operation> {
-  /** Fields and their types: `{ id: 'string', price: { type: 'number', required: true } }`. */
+export interface CrudApiOptions<
+  S extends EntitySchema = EntitySchema,
+  O extends Operation = Operation,
+> extends AppOptions {
+  /**
+   * Fields and their types. A type is `string`, `number`, `boolean`, `timestamp`, `array`, `object`, or an object with a type and
+   * its options. `id` is a `string`.
+   * @see docs/crud-runtime.md#fields
+   * @example { id: 'string', email: { type: 'string', required: true, format: 'email' }, price: 'number' }
+   */
   readonly schema: S;
   /**
-   * `patch` changes some fields of an item, and needs `update`, whose function answers it. `batch` changes several items of a
-   * partition together or not at all. It needs `create`, whose function answers it, and another partition key than `/id`. With only
-   * `read` and `list`, the app has read-only access to the data.
+   * Functions and endpoints that exist. `patch` changes some fields of an item, and needs `update`, whose function answers it.
+   * `batch` changes several items of a partition together or not at all. It needs `create`, whose function answers it, and
+   * another partition key than `/id`. With only `read` and `list`, the app has read-only access to the data.
+   * Source: `azurerm_cosmosdb_sql_role_assignment`
+   * @see docs/crud-runtime.md#several-changes-together
    * @default all but `patch` and `batch`
    */
   readonly operations?: readonly O[];
   /**
-   * Fields in answers. `schema`: those of the schema and of the service (`id`, `createdAt`, `updatedAt`, `ttl`). `stored`:
-   * also what other components or imports stored in an item.
+   * Fields in answers. `schema`: those of the schema and of the service (`id`, `createdAt`, `updatedAt`, `ttl`). `stored`: also
+   * what other components or imports stored in an item.
+   * @see docs/crud-runtime.md#answers
    * @default 'schema'
    */
   readonly answers?: Answers;
   /**
    * Sorts and other queries of lists, besides filters. They cost more request units than filters.
+   * @see docs/crud-runtime.md#lists
    * @default none
    */
   readonly queries?: QueryOptions<keyof S & string>;
-  /** Web pages of other origins that may call the API. Components that share an app share it. Default: none. */
-  readonly cors?: CorsConfig;
   /**
    * Time for which clients may keep a response. The app reads it from the setting `<COMPONENT>_CACHE_SECONDS`.
-   * Default: responses are not cached.
+   * @see docs/crud-runtime.md#caching-and-other-origins
+   * @default responses are not cached
+   * @example { ttl: 60 }
    */
   readonly cache?: CacheConfig;
   /**
-   * A path below `/api` that Azure calls on Elastic Premium and dedicated plans. On other plans, only `availabilityTest` calls the path;
-   * else the option is ignored, with a warning.
-   */
-  readonly healthCheck?: HealthCheckOptions;
-  /**
-   * Sign-in of callers with Entra ID. Components with different values get different function apps. Requires
-   * `authLevel` `entra`, if that is set. @default `auth` of the backend
-   */
-  readonly auth?: EntraAuth;
-  /**
-   * Permitted callers. `entra`: callers who sign in as `auth` says. `function`: callers with a key of the
-   * function app. `anonymous`: everyone.
+   * Permitted callers. `entra`: callers who sign in as `auth` says. `function`: callers with a key of the function app.
+   * `anonymous`: everyone.
+   * Source: learn.microsoft.com/azure/azure-functions/function-keys-how-to
    * @default 'entra' where the component or the backend has `auth`, else 'function'
    */
   readonly authLevel?: CrudAuthLevel;
-  /** Roles and scopes that signed-in callers need to read (`read`, `list`) and to write. @default none */
+  /**
+   * Roles and scopes that signed-in callers need to read (`read`, `list`) and to write.
+   * @see docs/sign-in.md#roles-and-scopes
+   * @default none
+   * @example { read: { roles: ['Orders.Read'] }, write: { roles: ['Orders.Write'], scopes: ['orders.write'] } }
+   */
   readonly permissions?: ApiPermissions;
   /**
    * Field of type string with the object id of the caller that an item belongs to. The service fills it in; a caller sees and
-   * changes only its own items. It can be the partition key. Callers must sign in. @default all callers see all items
+   * changes only its own items. It can be the partition key. Callers must sign in.
+   * @see docs/sign-in.md#items-with-an-owner
+   * @default all callers see all items
    */
   readonly ownerField?: keyof StringFields<S> & string;
   /**
    * Field of type string with the tenant of an item, which is the partition key. The service takes the value from the claim
-   * `tenantClaim` of the caller's token: every call stays in that partition. Callers must sign in. @default callers reach all partitions
+   * `tenantClaim` of the caller's token: every call stays in that partition. Callers must sign in.
+   * @see docs/sign-in.md#tenants
+   * @default callers reach all partitions
+   * @example
+   * partitionKey: '/clinic',
+   * tenantField: 'clinic',
+   * tenantClaim: 'extn.clinic',
    */
   readonly tenantField?: keyof TenantFields<S> & string;
   /**
@@ -154,104 +164,103 @@ export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends
    */
   readonly tenantClaim?: string;
   /**
-   * Functions of the code in `sourceDirectory` that run before changes: they check an item, fill in fields, or refuse the call.
-   * `beforeCreate` runs before POST and before PUT with `If-None-Match: *`, `beforeUpdate` before PUT and PATCH. The API then has a
-   * function app of its own, unless `separateIdentity` is false.
+   * Functions of the code in `sourceDirectory` that run before changes. They check an item, fill in fields, or refuse the call.
+   * `beforeCreate` runs before POST and before PUT with `If-None-Match: *`, `beforeUpdate` before PUT and PATCH. The API then has
+   * a function app of its own, unless `separateIdentity` is false.
+   * @see docs/crud-runtime.md#your-code-before-changes
    * @default none
+   * @example ['beforeCreate', 'beforeUpdate', 'beforeDelete']
    */
   readonly hooks?: readonly HookName[];
   /**
-   * Seconds that the hooks of one call have together, 1 to 200. A call that takes longer is answered with 503, and changes nothing.
-   * Azure ends every call after 230 seconds.
+   * Seconds that the hooks of one call have together: 1 to 200. A call that takes longer is answered with 503, and changes
+   * nothing. Azure ends every call after 230 seconds.
    * Source: learn.microsoft.com/azure/azure-functions/functions-scale#timeout
    * @default 10
    */
   readonly hookTimeoutSeconds?: number;
-  /**
-   * Directory with the code of `hooks`, relative to `ApplyOptions.projectDirectory`: `dist/hooks/bookings`. It is read while applying
-   * and deployed with the app; its `index.js`, `index.mjs` or `index.cjs` exports each hook under its name. Required with `hooks`.
-   * @default none
-   */
-  readonly sourceDirectory?: string;
-  /** Files of `sourceDirectory` that look like keys and belong to the code. Others of their kind are refused. @default none */
-  readonly keyFiles?: readonly string[];
-  /**
-   * Data of other CRUD APIs of the backend that hooks read or write, by component id: `{ RoomApi: ['read'] }`. Hooks open the data
-   * of their own API without it. @default none
-   */
-  readonly uses?: ApiUses;
-  /**
-   * Plan of the function app. Components that share an app get the largest of their plans. @default 'FC1' (Flex
-   * Consumption)
-   */
-  readonly sku?: FunctionsSku;
-  /** Limits for the scaling of the app. @default the limits of Azure for the plan */
-  readonly scale?: ScaleConfig;
-  /**
-   * True for a function app with an identity of its own: its code has the roles that the component requires,
-   * and not those of other components. Costs a further service plan. @default true with `hooks`, else false
-   */
-  readonly separateIdentity?: boolean;
-  /**
-   * Group of components that share a function app of their own, with its identity, package, restarts and scale: `payments`. 1 to 64
-   * lower-case letters, digits and hyphens. Costs a further service plan, which on Flex Consumption is free of charge while idle.
-   * Not with `separateIdentity`, a group of one. @default the app of the components without a group
-   */
-  readonly group?: string;
-  /**
-   * IPv4 addresses and networks that may call the app of the component (`functions`) and its data (`cosmos`). Components with other
-   * addresses get another app, and another account. Where the backend has a list too (`networking.allowedIpRanges`), only addresses
-   * in both may call. A public app does not reach an account whose list is without `0.0.0.0`.
-   * @default every address
-   * @example { functions: ['203.0.113.0/24', '198.51.100.7'] }
-   */
-  readonly allowedIpRanges?: ComponentIpRanges;
-  /**
-   * First id of the component, by which the lock identifies it. Never remove it. Data stays where it is; routes,
-   * app settings and URLs are those of the new id.
-   * @default the id
-   */
-  readonly renamedFrom?: string;
-  /** Priority where components of a backend require different values: the higher number wins, 0 to 1000. @default 10 */
-  readonly priority?: number;
 }
 
 /** Options of the data of an API. */
 export interface CrudApiData<Field extends string = string, Word extends string = Field> {
-  /** Such as `User`. Database and container are named after it: `user-db` and `user`. */
+  /**
+   * Name of the entity, such as `User`. Database and container are named after it: `user-db` and `user`.
+   * Source: `azurerm_cosmosdb_sql_container.name`
+   */
   readonly entityName: string;
   /** Only of an API that reads the data of another one, see {@link CrudReaderConfig}. */
   readonly of?: undefined;
-  /** `/` and a field of the schema. An existing container keeps its partition key. Default `/id`. */
+  /**
+   * Partition key: `/` and a field of the schema, not of type `array` or `object`. An existing container keeps its partition key.
+   * Source: `partition_key_paths`
+   * @default '/id'
+   */
   readonly partitionKey?: `/${Field}`;
-  /** Name of the database. Default: the entity in lower case and `-db`. */
+  /**
+   * Name of the database, such as one per tenant.
+   * Source: `azurerm_cosmosdb_sql_database.name`
+   * @default the entity in lower case and `-db`
+   */
   readonly databaseName?: string;
   /**
-   * True: a serverless account. False: a provisioned one. Default: the mode that other components need, else
-   * serverless.
+   * True: a serverless account. False: a provisioned one.
+   * Source: learn.microsoft.com/azure/cosmos-db/serverless
+   * @default the mode that other components need, else serverless
    */
   readonly enableServerless?: boolean;
-  /** RU/s of the container: 400 or more in steps of 100. Makes the account a provisioned one. */
+  /**
+   * RU/s of the container: 400 or more in steps of 100. Makes the account a provisioned one.
+   * Source: `azurerm_cosmosdb_sql_container.throughput`
+   * @default 400 in a provisioned account
+   */
   readonly throughput?: number;
-  /** RU/s of the container at the most, with autoscale: 1000 or more in steps of 1000. Not together with `throughput`. */
+  /**
+   * RU/s of the container at the most, with autoscale: 1000 or more in steps of 1000. Not together with `throughput`. Makes the
+   * account a provisioned one.
+   * Source: `autoscale_settings`
+   * @default none
+   */
   readonly maxThroughput?: number;
-  /** Seconds until an item expires; -1: only items with their own ttl expire. Default: items stay. */
+  /**
+   * Seconds until an item expires; -1: only items with their own ttl expire. That is in the field `ttl`, which the schema can
+   * only have as a number then. Not with indexing mode `none`.
+   * Source: `default_ttl`
+   * @default items stay
+   */
   readonly ttl?: number;
   /**
-   * Paths whose values are unique within a partition, such as `['/email']`; a list in the list names paths that are
-   * unique together. An existing container keeps its unique keys.
+   * Paths whose values are unique within a partition. A list in the list names paths that are unique together. Each path begins
+   * with a field, and goes deeper where that is an `object`. An existing container keeps its unique keys.
+   * Source: `unique_key`
+   * @default none
+   * @example ['/email', ['/city', '/street']]
    */
   readonly uniqueKeys?: readonly (UniquePath<Field> | readonly UniquePath<Field>[])[];
-  /** Paths that Cosmos DB indexes. Default: every path. */
+  /**
+   * Paths that Cosmos DB indexes. They begin with a field, or a name of Cosmos DB's own such as `_ts`.
+   * Source: `indexing_policy`
+   * @default every path
+   * @example { excludedPaths: ['/description/?', '/tags/[]/?'] }
+   */
   readonly indexingPolicy?: IndexingPolicy;
-  /** Consistency of the account that the component shares. Default `Session`. */
+  /**
+   * Consistency of the account that the component shares.
+   * Source: learn.microsoft.com/azure/cosmos-db/consistency-levels
+   * @default 'Session'
+   */
   readonly consistency?: ConsistencyLevel;
-  /** True: `delete` hides an item and keeps it, marked with the time. Default false: the item is deleted. */
+  /**
+   * True: `delete` hides an item and keeps it, marked with the time. False: the item is deleted.
+   * @see docs/crud-runtime.md#delete
+   * @default false
+   */
   readonly softDelete?: boolean;
   /**
-   * `GET /api/<api>/search` finds items by words, with the rights of the caller. Needs the operation `read`, whose function answers both,
-   * and no `ttl`: the change feed does not show items that expire. A deleted item is marked, and leaves the container
-   * seconds later; until then its id and unique values are taken. @default no search
+   * Search for words: `GET /api/<api>/search` finds items, with the rights of the caller. Needs the operation `read`, whose
+   * function answers both, and no `ttl`: the change feed does not show items that expire. A deleted item is marked, and leaves
+   * the container seconds later; until then its id and unique values are taken.
+   * @see docs/search.md
+   * @default none
    */
   readonly search?: SearchOptions<Field, Word>;
 }
@@ -265,16 +274,17 @@ export interface ApiData extends CrudApiData, Pick<CrudApiOptions, 'queries'> {
 export interface CrudApiSource {
   /**
    * Id of a `CrudApi` of the same backend, such as `PatientApi`, whose data this API reads. Database, container, partition key,
-   * indexes, expiry and soft deletion are those of the other API.
+   * indexes, expiry and soft deletion are those of the other API: the options of the data are absent.
+   * @see docs/crud-runtime.md#an-api-over-the-data-of-another-one
    */
   readonly of: string;
-  /** One or both of `read` and `list`. */
+  /** One or both of `read` and `list`, with `of`. */
   readonly operations: readonly ReadingOperation[];
 }
 
 /** Options of `CrudApi.define` for an API with data of its own. */
 export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends Operation = Operation>
-  extends CrudApiOptions<S, O>, CrudApiData<keyof S & string, keyof WordFields<S> & string> {}
+  extends CrudApiData<keyof S & string, keyof WordFields<S> & string>, CrudApiOptions<S, O> {}
 
 /** Options of `CrudApi.define` for an API that reads the data of another one. */
 export type CrudReaderConfig<
@@ -321,9 +331,9 @@ export type UniquePath<Field extends string> = `/${Field}` | `/${Field}/${string
 
 /** Caching of reads. */
 export interface CacheConfig {
-  /** Default true. */
+  /** False turns caching off. @default true */
   readonly enabled?: boolean;
-  /** Seconds. */
+  /** Seconds for which clients may keep a response. */
   readonly ttl: number;
 }
 

@@ -13,7 +13,9 @@ export interface PipelineIngest extends Pick<EventHub, 'partitions' | 'retention
 
 /** Container of Cosmos DB that a pipeline writes to. */
 export interface PipelineTarget extends Pick<ContainerUse, 'partitionKey' | 'ttl' | 'indexingPolicy'> {
+  /** Name of the database. */
   readonly database: string;
+  /** Name of the container. */
   readonly container: string;
 }
 
@@ -36,7 +38,16 @@ export type PipelineHostOptions = Pick<
 
 /** Options of `DataPipeline.define`. */
 export interface DataPipelineConfig extends PipelineHostOptions {
+  /**
+   * Hub that the events come from.
+   * @see docs/streams.md#pipelines
+   * @example { hub: 'readings', partitions: 8, retentionDays: 3 }
+   */
   readonly ingest: PipelineIngest;
+  /**
+   * Function that makes items of events, and the container of the items.
+   * @example { into: { database: 'readings-db', container: 'reading', partitionKey: '/deviceId' }, sourceDirectory: 'dist/readings' }
+   */
   readonly process: FunctionProcess;
 }
 

@@ -10,8 +10,9 @@ export interface EventSubscriber<T extends EventTopic = EventTopic> extends Omit
   MessageOptions,
   'requiresSession'
 > {
+  /** Topic that the subscriber receives from, made with `eventTopic`. */
   readonly topic: T;
-  /** Types of events that it receives. At least one. */
+  /** Types of events that the subscriber receives, at least one. */
   readonly events: readonly (keyof T['events'] & string)[];
 }
 

@@ -11,8 +11,9 @@ import { oneOf, options, rule } from '../../validation/rule.js';
 
 /** A database of Cosmos DB that functions use. */
 export interface DatabaseUse {
+  /** Name of the database. */
   readonly name: string;
-  /** At least one. */
+  /** Containers of the database, at least one. */
   readonly containers: readonly ContainerUse[];
 }
 

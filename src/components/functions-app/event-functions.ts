@@ -14,15 +14,18 @@ export type EventFunction =
  */
 export interface BlobFunction {
   readonly trigger: 'blob';
+  /** Name of the container, which the plan creates. Bind to it with the connection `Storage`. */
   readonly containerName: string;
 }
 
 /** Connection of a trigger to its Service Bus namespace. */
 export interface ServiceBusConnection {
   /**
-   * A namespace that is not of this backend, as the prefix of app settings: `BUS` means that `environmentVariables` has
-   * `BUS__fullyQualifiedNamespace`. The app connects with its identity, to which you assign a role there.
-   * @default the backend's own namespace, with the queue or subscription and the role of a receiver
+   * Prefix of the app settings of a namespace outside the backend. `BUS` means that `environmentVariables` has
+   * `BUS__fullyQualifiedNamespace`, a host name such as `shop.servicebus.windows.net`; the plan sets `BUS__credential` and
+   * `BUS__clientId`. The app connects with its identity, to which you assign a role there.
+   * @see docs/functions-code.md#triggers-that-need-more
+   * @default the backend's own namespace, with the role of a receiver
    */
   readonly connection?: string;
 }
@@ -30,29 +33,34 @@ export interface ServiceBusConnection {
 /** A function that runs for each message of a queue of Service Bus. */
 export interface ServiceBusQueueFunction extends ServiceBusConnection {
   readonly trigger: 'serviceBusQueue';
+  /** Name of the queue. With the namespace of the backend, the plan creates it. */
   readonly queueName: string;
 }
 
 /** A function that runs for each message of a subscription to a topic of Service Bus. */
 export interface ServiceBusTopicFunction extends ServiceBusConnection {
   readonly trigger: 'serviceBusTopic';
+  /** Name of the topic. With the namespace of the backend, the plan creates it. */
   readonly topicName: string;
+  /** Name of the subscription. With the namespace of the backend, the plan creates it. */
   readonly subscriptionName: string;
 }
 
 /** A function that runs for batches of events of an event hub. */
 export interface EventHubFunction {
   readonly trigger: 'eventHub';
+  /** Name of the event hub. With the namespace of the backend, the plan creates it. */
   readonly eventHubName: string;
   /**
-   * A namespace that is not of this backend, as the prefix of app settings: `BUS` means that `environmentVariables` has
+   * Prefix of the app settings of a namespace outside the backend. `BUS` means that `environmentVariables` has
    * `BUS__fullyQualifiedNamespace`. The app connects with its identity, to which you assign a role there.
-   * @default the backend's own namespace, with the hub, the consumer group and the role of a receiver
+   * @see docs/functions-code.md#triggers-that-need-more
+   * @default the backend's own namespace, with the role of a receiver
    */
   readonly connection?: string;
   /**
-   * Consumer group, which no other function reads with: each event goes to one reader of a group. `$Default` exists in every hub.
-   * @default a group of the function's own, `orders-count`; with `connection`, `$Default`
+   * Consumer group, which no other function reads with. Each event goes to one reader of a group. `$Default` exists in every hub.
+   * @default `<component>-<function>`; with `connection`, `$Default`
    */
   readonly consumerGroup?: string;
 }
@@ -68,8 +76,11 @@ export interface EventGridFunction {
  */
 export interface CosmosFunction {
   readonly trigger: 'cosmos';
-  /** Such as `order-db`. */
+  /** Name of the database, such as `order-db`. */
   readonly databaseName: string;
-  /** Such as `order`. */
+  /**
+   * Name of a container that a component of the backend declares, such as `order`. Bind to it with the connection
+   * `<COMPONENT>_COSMOS`.
+   */
   readonly containerName: string;
 }

@@ -1,49 +1,58 @@
-import type { ComponentIpRanges } from '../../resources/network/ip-range-options.js';
-import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
-import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { Permission } from '../../runtime/contract/sign-in.js';
-import type { HealthCheckOptions } from '../../resources/functions/hosting/health-check.js';
 import type { BackendTypeError, Excluding, Needing, UnknownOptions } from '../../component.js';
 import type { KeyVaultSecret } from '../../resources/key-vault/secret.js';
 import type {
   AuthLevel,
-  CorsConfig,
   FunctionRuntime,
   RuntimeVersion,
   HttpMethod,
 } from '../../resources/functions/requirement.js';
 import type { EventFunction } from './event-functions.js';
 import type { StorageContainer, StorageQueue } from '../../resources/storage/requirement.js';
-import type { ApiUses } from '../item-access.js';
+import type { AppOptions } from '../app-options.js';
 import type { ExcludedHostOptions, RelatedHostOption } from '../related-options.js';
 import type { DatabaseUse } from './data-use.js';
 import type { EventHub } from '../../resources/event-hubs/requirement.js';
 import type { ServiceBusQueue, ServiceBusTopic } from '../../resources/service-bus/requirement.js';
-import type { FunctionsSku } from '../../resources/functions/hosting/hosting.js';
 
 /** A function that answers HTTP calls at `/api/<component>/<route>`. */
 export interface HttpFunction {
   readonly trigger: 'http';
-  /** Below the component's own path. Default: the name of the function. */
+  /**
+   * Route below the path of the component, `/api/<component>/`. It has `{parameters}`, the last one perhaps `{optional?}`, and no
+   * constraints. One function answers a method at a route.
+   * @default the name of the function
+   */
   readonly route?: string;
-  /** Default: `GET` and `POST`. */
+  /** Methods that the function answers. @default GET and POST */
   readonly methods?: readonly HttpMethod[];
-  /** Default `entra` where the component or the backend has `auth`, else `function`: the caller needs a key. */
+  /**
+   * Permitted callers. With `function` the caller needs a key.
+   * @default 'entra' where the component or the backend has `auth`, else 'function'
+   */
   readonly authLevel?: AuthLevel;
-  /** Roles and scopes that signed-in callers need. Needs `sourceDirectory`. @default none */
+  /**
+   * Roles and scopes that signed-in callers need. Needs `sourceDirectory`.
+   * @see docs/sign-in.md#roles-and-scopes
+   * @default none
+   */
   readonly permission?: Permission;
 }
 
 /** A function that runs at set times. */
 export interface TimerFunction {
   readonly trigger: 'timer';
-  /** Six fields, seconds first: `0 0 * * * *` is hourly. UTC. */
+  /** Six fields, seconds first, in UTC: `0 0 * * * *` is hourly. Not a TimeSpan, which works only on dedicated plans. */
   readonly schedule: string;
 }
 
 /** A function that runs for each message of a queue, which the plan creates. */
 export interface QueueFunction {
   readonly trigger: 'queue';
+  /**
+   * Name of the queue, which the plan creates: at most 56 characters. Messages that fail go to a queue `<name>-poison`. Bind to
+   * it with the connection `Storage`.
+   */
   readonly queueName: string;
 }
 
@@ -116,131 +125,116 @@ export type OptionOf<T extends FunctionDeclaration['trigger']> = keyof Extract<
 >;
 
 /** Options of `FunctionsApp.define`. */
-export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDeclarations> {
-  /** Default `node`. */
+export interface FunctionsAppConfig<
+  F extends FunctionDeclarations = FunctionDeclarations,
+> extends AppOptions {
+  /**
+   * Runtime of the functions.
+   * Source: learn.microsoft.com/azure/azure-functions/supported-languages
+   * @default 'node'
+   */
   readonly runtime?: FunctionRuntime;
   /**
-   * Default: the recommended version for a new app (node: `22`), the present version for an app of the lock.
+   * Version of the runtime, such as `22`. `node`: 18, 20, 22, 24 (18 not on `FC1`, 24 only there). `python`: 3.9 to 3.14 (3.9 not
+   * on `FC1`, 3.13 not on `Y1`). `dotnet-isolated`: 8.0, 9.0, 10.0 (10.0 not on `Y1`). `java`: 8, 11, 17, 21, 25 (8 and 11 not on
+   * `FC1`). `powershell`: 7.4, 7.6 (7.6 on `FC1` alone). `custom`: 1.0. With `azurerm: 5`, `EP1` and dedicated plans also take
+   * `node` 24, and they alone take `python` 3.14 and `java` 25. A version out of support yields a warning.
+   * Source: learn.microsoft.com/azure/azure-functions/supported-languages
+   * @default that of the others, else the newest that the plan runs
    */
   readonly version?: string;
   /**
-   * Plan of the function app. Components that share an app get the largest of their plans. Default
-   * `FC1` (Flex Consumption); `EP1` and dedicated plans such as `B1` do not use a storage key, and cost money
-   * while idle.
+   * Keeps an app on a dedicated plan awake. Other plans ignore it, with a warning.
+   * Source: learn.microsoft.com/azure/azure-functions/dedicated-plan
+   * @default true on dedicated plans
    */
-  readonly sku?: FunctionsSku;
-  /** Keeps an app on a dedicated plan awake. Default true there; other plans ignore it, with a warning. */
   readonly alwaysOn?: boolean;
-  /** At least one, by name. */
+  /**
+   * Functions by name, at least one.
+   * Source: learn.microsoft.com/azure/azure-functions/functions-triggers-bindings
+   * @see docs/configuration.md#functionsapp
+   * @example
+   * {
+   *   take: { trigger: 'http', route: 'orders', methods: ['POST'] },
+   *   remind: { trigger: 'timer', schedule: '0 0 * * * *' },
+   *   pack: { trigger: 'queue', queueName: 'orders' },
+   * }
+   */
   readonly functions: F;
-  /**
-   * Directory with the code, relative to `ApplyOptions.projectDirectory`: `functions/orders`. It is read while applying and
-   * deployed with the app; its `index.js`, `index.mjs` or `index.cjs` exports a handler under the name of each function.
-   * Runtime `node` only. Default: you deploy the code yourself.
-   */
-  readonly sourceDirectory?: string;
-  /**
-   * Files of `sourceDirectory` that look like keys and belong to the code, such as a public certificate:
-   * `['certificates/partner.pem']`. Others of their kind are refused. @default none
-   */
-  readonly keyFiles?: readonly string[];
   /**
    * Databases of Cosmos DB that the functions use. The plan gives the identity of the app a role on each container, and the
    * connection `<COMPONENT>_COSMOS`: `ORDERS_COSMOS__accountEndpoint` is the endpoint for the component `Orders`.
+   * Source: `azurerm_cosmosdb_sql_role_assignment`
    * @default those that the functions follow
+   * @example [{ name: 'order-db', containers: [{ name: 'order', access: ['write'] }] }]
    */
   readonly databases?: readonly DatabaseUse[];
   /**
-   * Data of CRUD APIs of the backend that the code opens with `openContainer`, by component id: `{ PatientApi: ['read'] }`. The
-   * identity of the app gets a role on each container. `write` includes reading; what the code writes passes no check of the API.
-   * @default none
-   */
-  readonly uses?: ApiUses;
-  /**
-   * Blob containers of the component's storage account that the functions use. The plan creates them, and gives the identity
-   * of the app a role on each: `access: ['read']` or `['write']`, which includes reading. The connection is
-   * `<COMPONENT>_STORAGE`. @default those that the functions wait for; `['read']` for one of another name
+   * Blob containers that the functions use, in the storage account of the component. The plan creates them, and gives the
+   * identity of the app a role on each: `access: ['read']` or `['write']`, which includes reading. The connection is
+   * `<COMPONENT>_STORAGE`.
+   * Source: learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage
+   * @default those that the functions wait for; `['read']` for others
+   * @example [{ name: 'receipts', access: ['write'] }]
    */
   readonly containers?: readonly StorageContainer[];
   /**
-   * Queues of the component's storage account that the functions use. The plan creates them, and gives the identity of the
+   * Queues that the functions use, in the storage account of the component. The plan creates them, and gives the identity of the
    * app a role on each: `access: ['send']`, `['receive']` or both. The connection is `<COMPONENT>_STORAGE`.
-   * @default those that the functions wait for; `['send']` for one of another name
+   * Source: learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage
+   * @default those that the functions wait for; `['send']` for others
+   * @example [{ name: 'orders', access: ['send', 'receive'] }]
    */
   readonly queues?: readonly StorageQueue[];
   /**
-   * Queues of the backend's Service Bus namespace that the functions send to, and options of those that they receive from.
-   * The plan creates them, and gives the identity of the app a role on each. The namespace is in the setting
+   * Queues of the backend's Service Bus namespace that the functions send to. It also has the options of those that they receive
+   * from. The plan creates them, and gives the identity of the app a role on each. The namespace is in the setting
    * `<COMPONENT>_SERVICEBUS__fullyQualifiedNamespace`: `ORDERS_SERVICEBUS__…` for the component `Orders`.
-   * @default those that the functions receive from, with default options
+   * Source: `azurerm_servicebus_queue`
+   * @default those that the functions receive from
+   * @example [{ name: 'shipments', lockSeconds: 120, maxDeliveryCount: 5 }]
    */
   readonly serviceBusQueues?: readonly ServiceBusQueue[];
   /**
-   * Topics that the functions send to, and subscriptions that they receive from, in the same way. @default
-   * those that the functions receive from, with default options
+   * Topics that the functions send to, and subscriptions that they receive from, in the same way.
+   * Source: `azurerm_servicebus_topic`
+   * @default those that the functions receive from
+   * @example [{ name: 'orders', subscriptions: [{ name: 'billing', filter: "priority = 'high'" }] }]
    */
   readonly topics?: readonly ServiceBusTopic[];
   /**
-   * Event hubs of the backend's Event Hubs namespace that the functions send to, and options of those that they receive from. The plan
-   * creates them, and gives the identity of the app a role on each. The namespace is in the setting
-   * `<COMPONENT>_EVENTHUBS__fullyQualifiedNamespace`. @default those that the functions receive from, with default options
+   * Event hubs of the backend's namespace that the functions send to. It also has the options of those that they receive from.
+   * The plan creates them, and gives the identity of the app a role on each. The namespace is in the setting
+   * `<COMPONENT>_EVENTHUBS__fullyQualifiedNamespace`.
+   * Source: `azurerm_eventhub`
+   * @see docs/streams.md
+   * @default those that the functions receive from
+   * @example [{ name: 'clicks', partitions: 8, retentionDays: 3 }]
    */
   readonly eventHubs?: readonly EventHub[];
   /**
-   * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` are
-   * placeholders for values that the plan knows; `$${` is a literal `${`. Secrets are not allowed.
+   * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` are placeholders for
+   * values that the plan knows; `$${` is a literal `${`. Secrets are refused, and so are names that differ only in case.
+   * Source: `app_settings`
+   * @see docs/configuration.md#functionsapp
+   * @default none
+   * @example { USERS_URL: '${UserApi.apiEndpoint}', PAGE_SIZE: '50' }
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
   /**
-   * Names of `environmentVariables` that look like secrets and are public: `['MAPS_API_KEY']` for a key that
-   * every page shows. The list is in the plan, where a review sees it. @default none
+   * Names of `environmentVariables` that look like secrets and are public, such as the key of a map that every page shows. The
+   * list is in the plan, where a review sees it.
+   * @see docs/security.md#settings-that-look-like-secrets
+   * @default none
+   * @example ['MAPS_API_KEY']
    */
   readonly publicSettings?: readonly string[];
-  /** App settings whose values are secrets in Key Vault: `{ STRIPE_KEY: keyVaultSecret('stripe-key') }`. */
+  /**
+   * App settings whose values are secrets in Key Vault.
+   * Source: learn.microsoft.com/azure/app-service/app-service-key-vault-references
+   * @see docs/configuration.md#keyvault
+   * @default none
+   * @example { STRIPE_KEY: keyVaultSecret('stripe-key') }
+   */
   readonly secrets?: Readonly<Record<string, KeyVaultSecret>>;
-  /**
-   * Sign-in of callers of all HTTP functions with Entra ID. Components with different values get different
-   * function apps. A component that has a function with an `authLevel` other than `entra` does not use the
-   * `auth` of the backend. @default `auth` of the backend
-   */
-  readonly auth?: EntraAuth;
-  /**
-   * Web pages of other origins that may call HTTP functions. Components that share an app share it. Default:
-   * none.
-   */
-  readonly cors?: CorsConfig;
-  /**
-   * A path below `/api` that Azure calls on Elastic Premium and dedicated plans. On other plans, only `availabilityTest` calls the path;
-   * else the option is ignored, with a warning.
-   */
-  readonly healthCheck?: HealthCheckOptions;
-  /** Limits for the scaling of the app. @default the limits of Azure for the plan */
-  readonly scale?: ScaleConfig;
-  /**
-   * True for a function app with an identity of its own: its code has the roles that the component requires,
-   * and not those of other components. Costs a further service plan. @default false
-   */
-  readonly separateIdentity?: boolean;
-  /**
-   * Group of components that share a function app of their own, with its identity, package, restarts and scale: `payments`. 1 to 64
-   * lower-case letters, digits and hyphens. Costs a further service plan, which on Flex Consumption is free of charge while idle.
-   * Not with `separateIdentity`, a group of one. @default the app of the components without a group
-   */
-  readonly group?: string;
-  /**
-   * IPv4 addresses and networks that may call the app of the component (`functions`) and its data (`cosmos`). Components with other
-   * addresses get another app, and another account. Where the backend has a list too (`networking.allowedIpRanges`), only addresses
-   * in both may call. A public app does not reach an account whose list is without `0.0.0.0`.
-   * @default every address
-   * @example { functions: ['203.0.113.0/24', '198.51.100.7'] }
-   */
-  readonly allowedIpRanges?: ComponentIpRanges;
-  /**
-   * First id of the component, by which the lock identifies it. Never remove it. Data stays where it is; routes,
-   * app settings and URLs are those of the new id.
-   * @default the id
-   */
-  readonly renamedFrom?: string;
-  /** Priority where components of a backend require different values: the higher number wins, 0 to 1000. @default 10 */
-  readonly priority?: number;
 }

@@ -20,37 +20,54 @@ export type ApiManagementTier = (typeof API_MANAGEMENT_TIERS)[number];
 export interface ApiManagementEntry {
   /** Owner of the APIs. Azure sends its notices there. */
   readonly publisher: ApiPublisher;
-  /** Another tier is another gateway, with another URL. @default 'Consumption' */
+  /**
+   * Tier of the service. `Consumption` is billed by the call. Another tier is another gateway, with another URL.
+   * @default 'Consumption'
+   */
   readonly tier?: ApiManagementTier;
   /** Units of `BasicV2`: 1 to 10. @default 1 */
   readonly units?: number;
-  /** Options of the APIs, by the id of their component. @default a token is enough */
+  /**
+   * Options of the APIs, by the id of their component.
+   * @default a token is enough
+   * @example { OrderApi: { product: 'partners', rateLimit: { calls: 100, seconds: 60 } } }
+   */
   readonly apis?: Readonly<Record<string, PublishedApiOptions>>;
 }
 
 /** Owner of the APIs of a gateway. */
 export interface ApiPublisher {
-  /** 1 to 100 characters. */
+  /** Name of the owner: 1 to 100 characters. */
   readonly name: string;
+  /** Address that Azure sends its notices to. */
   readonly email: string;
 }
 
 /** Options of the API of one component. */
 export interface PublishedApiOptions {
   /**
-   * Product that the API is a part of: 1 to 50 lower-case letters, digits and hyphens. Callers then show the key of a subscription to the
-   * product besides their token. The subscriptions are made by hand. @default callers need no subscription
+   * Product that the API is a part of: 1 to 50 lower-case letters, digits and hyphens. Callers then show the key of a
+   * subscription to the product besides their token. The subscriptions are made by hand.
+   * @see docs/gateway.md#products-and-limits
+   * @default callers need no subscription
    */
   readonly product?: string;
-  /** Limit of calls: for each subscription with `product`; else for each caller, which needs `BasicV2`. @default none */
+  /**
+   * Limit of calls of each subscription with `product`, else of each caller. Without `product` it needs `BasicV2`.
+   * @default none
+   * @example { calls: 100, seconds: 60 }
+   */
   readonly rateLimit?: RateLimit;
 }
 
 /** A limit of calls. Azure answers further ones with status 429. */
 export interface RateLimit {
-  /** 1 to 1,000,000. */
+  /** Calls in the time: 1 to 1,000,000. */
   readonly calls: number;
-  /** 1 to 300. */
+  /**
+   * Seconds of the time: 1 to 300.
+   * Source: learn.microsoft.com/azure/api-management/rate-limit-policy
+   */
   readonly seconds: number;
 }
 

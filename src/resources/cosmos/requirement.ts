@@ -47,9 +47,9 @@ export interface CosmosRequirementConfig extends Restricted {
 
 /** Throughput that the containers of a database without a throughput of their own share. Cannot be added or removed later. */
 export interface SharedThroughput {
-  /** RU/s for all: at least 400, in steps of 100. Makes the account a provisioned one. */
+  /** RU/s for all: at least 400, in steps of 100. Makes the account a provisioned one. @default none */
   readonly throughput?: number;
-  /** RU/s for all at the most with autoscale: at least 1000, in steps of 1000. Gives way to `throughput`. */
+  /** RU/s for all at the most with autoscale: at least 1000, in steps of 1000. Gives way to `throughput`. @default none */
   readonly maxThroughput?: number;
 }
 
@@ -66,17 +66,19 @@ export interface DatabaseRequirement extends SharedThroughput {
 
 /** A container. Partition key and unique keys cannot be changed after its creation. */
 export interface ContainerRequirement {
+  /** Name of the container. */
   readonly name: string;
-  /** Such as `/tenantId`; a hierarchy of two or three paths as a list, the broadest first. */
+  /** Partition key, such as `/tenantId`; a hierarchy of two or three paths as a list, the broadest first. */
   readonly partitionKey: string | readonly string[];
-  /** Each a path, or a list of paths, whose values are unique (together) within a partition. */
+  /** Paths, or lists of paths, whose values are unique (together) within a partition. @default none */
   readonly uniqueKeys?: readonly (string | readonly string[])[];
-  /** Seconds until an item expires; -1 keeps items unless they set a ttl of their own. */
+  /** Seconds until an item expires; -1 keeps items unless they set a ttl of their own. @default items stay */
   readonly ttl?: number;
-  /** RU/s of its own, at least 400, in steps of 100. Makes the account a provisioned one. */
+  /** RU/s of its own, at least 400, in steps of 100. Makes the account a provisioned one. @default none */
   readonly throughput?: number;
-  /** RU/s at the most with autoscale. Gives way to `throughput` of any component. */
+  /** RU/s at the most with autoscale. Gives way to `throughput` of any component. @default none */
   readonly maxThroughput?: number;
+  /** Paths that Cosmos DB indexes. @default every path */
   readonly indexingPolicy?: IndexingPolicy;
   /** Types of the fields of its items, by name: `{ total: 'number' }`. Said where components know a container differently. */
   readonly itemFields?: Readonly<Record<string, string>>;
@@ -90,16 +92,24 @@ export interface ContainerRequirement {
 export interface IndexingPolicy {
   /** Time at which items are indexed. `none` takes no paths. @default 'consistent' */
   readonly indexingMode?: 'consistent' | 'none';
-  /** Such as `/*` or `/name/?`. */
+  /**
+   * Paths that are indexed, such as `/*` or `/name/?`. They end in `/?` (the value) or `/*` (all below it).
+   * @default every path
+   */
   readonly includedPaths?: readonly string[];
+  /** Paths that are not indexed, in the same form. @default none */
   readonly excludedPaths?: readonly string[];
-  /** Each a list of two or more properties that queries order by together. */
+  /**
+   * Lists of two or more properties that queries order by together.
+   * @default none
+   * @example [[{ path: '/city' }, { path: '/createdAt', order: 'descending' }]]
+   */
   readonly compositeIndexes?: readonly (readonly CompositePath[])[];
 }
 
 /** One property of a composite index. */
 export interface CompositePath {
-  /** Such as `/name`: a property, without `/?`. */
+  /** Path of a property, such as `/name`, without `/?`. */
   readonly path: string;
   /** Order of the values. @default 'ascending' */
   readonly order?: 'ascending' | 'descending';
@@ -153,6 +163,7 @@ export const BACKUP_REDUNDANCIES = ['Geo', 'Local', 'Zone'] as const;
 
 /** Periodic backups in more detail. Source: learn.microsoft.com/azure/cosmos-db/periodic-backup-modify-interval-retention */
 export interface PeriodicBackup {
+  /** Periodic backups, the only kind with options. */
   readonly type: 'Periodic';
   /** Minutes between two backups: 60 to 1440. @default 240 */
   readonly intervalMinutes?: number;

@@ -10,7 +10,7 @@ import { appsBehindFrontDoor, MAX_PATTERNS, patternsOf, probePathOf } from './en
 
 /** Priority and weight, by which Front Door chooses among several origins. */
 export interface OriginShare {
-  /** 1 to 5. Front Door calls the lowest number of which an origin is healthy. @default 1 */
+  /** Priority of the origin: 1 to 5. Front Door calls the lowest number of which an origin is healthy. @default 1 */
   readonly priority?: number;
   /** Share of the calls among origins of one priority: 1 to 1000; 0 takes the origin out. @default 500 */
   readonly weight?: number;
@@ -18,17 +18,19 @@ export interface OriginShare {
 
 /** The apps of another backend, as an origin of a Front Door. */
 export interface FrontDoorOrigin extends OriginShare, OriginApps {
-  /** Tells it from the others: 1 to 40 lower-case letters, digits and hyphens, such as `westus2` or `green`. */
+  /** Name of the origin, such as `westus2` or `green`: 1 to 40 lower-case letters, digits and hyphens. */
   readonly name: string;
 }
 
 /** Apps of a backend that Front Door can call. */
 export interface OriginApps {
+  /** Apps of the other backend, as `frontDoorOrigin(plan)` gives them. */
   readonly apps: readonly OriginApp[];
 }
 
 /** An app of another backend. Apps with the same patterns stand in for each other. */
 export interface OriginApp {
+  /** Host name of the app in lower case, without a scheme or a path. */
   readonly hostName: string;
   /** Paths that it answers, such as `/api/*`. */
   readonly patterns: readonly string[];

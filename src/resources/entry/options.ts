@@ -18,8 +18,13 @@ import {
 /** Options of the gateway of a backend. */
 export interface EntryOptions {
   /**
-   * Puts the APIs of the backend behind one host name, and closes every other way to them. @default each app has a host name of
-   * its own
+   * One host name for the APIs of the backend, which closes every other way to them. Exactly one of `frontDoor`, `behind` and
+   * `apiManagement`.
+   * Source: `azurerm_cdn_frontdoor_profile`
+   * @default each app has a host name of its own
+   * @example
+   * { frontDoor: { customDomain: 'shop.example.com', site: 'Web' } }
+   * { apiManagement: { publisher: { name: 'Shop', email: 'apis@example.com' } } }
    */
   readonly entry?: EntryConfig;
 }
@@ -29,7 +34,10 @@ export type EntryConfig = OwnEntry | ForeignEntry | ApiManagementGateway;
 
 /** The backend has its own Front Door. */
 export interface OwnEntry {
-  /** Azure Front Door before the function apps. */
+  /**
+   * Azure Front Door before the function apps.
+   * @see docs/front-door.md
+   */
   readonly frontDoor: FrontDoorEntry;
   readonly behind?: never;
   readonly apiManagement?: never;
@@ -37,7 +45,10 @@ export interface OwnEntry {
 
 /** The backend is behind the Front Door of another backend. */
 export interface ForeignEntry {
-  /** The function apps are origins of a Front Door that another backend has, and accept calls only from that Front Door. */
+  /**
+   * The function apps are origins of the Front Door of another backend. They accept calls only from that Front Door.
+   * @see docs/front-door.md#apps-behind-front-door
+   */
   readonly behind: BehindFrontDoor;
   readonly frontDoor?: never;
   readonly apiManagement?: never;
@@ -45,7 +56,10 @@ export interface ForeignEntry {
 
 /** The backend has an API Management service. */
 export interface ApiManagementGateway {
-  /** API Management before the function apps: it publishes each API, checks tokens, and limits calls. */
+  /**
+   * API Management before the function apps: it publishes each API, checks tokens, and limits calls.
+   * @see docs/gateway.md
+   */
   readonly apiManagement: ApiManagementEntry;
   readonly frontDoor?: never;
   readonly behind?: never;

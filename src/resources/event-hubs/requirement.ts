@@ -33,7 +33,7 @@ export const DEFAULT_RETENTION_DAYS = 7;
 
 /** An event hub. Components that name the same hub share it. */
 export interface EventHub {
-  /** 1 to 256 letters, digits, `.`, `-` and `_`, with a letter or digit at both ends. */
+  /** Name of the hub: 1 to 256 letters, digits, `.`, `-` and `_`, with a letter or digit at both ends. */
   readonly name: string;
   /**
    * Access of the code of the component. `[]` where only others send. @default ['receive'] with consumerGroups, else ['send']

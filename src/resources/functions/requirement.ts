@@ -93,7 +93,7 @@ export interface FunctionsRequirementConfig extends Restricted {
 
 /** Web pages that may call the functions of an app. All functions of an app share it. */
 export interface CorsConfig {
-  /** Such as `https://shop.example.com`, `${Web.siteEndpoint}`, or only `*` for all. */
+  /** Origins such as `https://shop.example.com`, `${Web.siteEndpoint}`, or only `*` for all. */
   readonly allowedOrigins: readonly string[];
   /**
    * Lets browsers send cookies and authorization. Holds for all origins of the app, so all its components with `cors` must

@@ -16,8 +16,10 @@ import { guestsThatLeft } from './guests-that-left.js';
 /** Option of a backend that other backends are guests of. */
 export interface OfferingOptions {
   /**
-   * Guests that this backend admits to its resources, which exist from then on also without components. Each has an identity of
-   * its own and a part of each resource, which only this backend manages.
+   * Guests that this backend admits to its resources. The resources exist from then on also without components. Each guest has an
+   * identity of its own and a part of each resource, which only this backend manages.
+   * Source: `azurerm_role_definition`
+   * @see docs/platform.md#the-host
    * @default none
    * @example
    * offer: {
@@ -35,23 +37,26 @@ export interface OfferingOptions {
 
 /** Guests of a backend. */
 export interface OfferConfig {
-  /** By `<backendId>.<environment>` of the guest. A change of this record is the admission. */
+  /** Guests by `<backendId>.<environment>`. A change of this record is the admission. */
   readonly guests: Readonly<Record<string, AdmittedGuest>>;
 }
 
 /** A backend of another team, admitted. @default a database with 20 containers, where it names no resource for data */
 export interface AdmittedGuest {
-  /** Principal that deploys the guest. It may make containers in the database of the guest, and nothing beside it. */
+  /**
+   * Principal that deploys the guest, by its object id or as an object. It may make containers in the database of the guest, and
+   * nothing beside it.
+   */
   readonly deployer: string | GuestDeployer;
-  /** A database in a Cosmos DB account. */
+  /** A database in a Cosmos DB account. @default a database with 20 containers, where the guest names no resource for data */
   readonly cosmos?: CosmosTerms;
-  /** Queues and topics in a Service Bus namespace. */
+  /** Queues and topics in a Service Bus namespace. @default none */
   readonly servicebus?: ServiceBusTerms;
-  /** A subnet in the network of the host, which is isolated, with the right to join it and the private DNS zones. */
+  /** Subnet in the network of the host, which is isolated, with the right to join it and the private DNS zones. @default none */
   readonly network?: NetworkTerms;
-  /** The workspace of the host, for telemetry and logs of the guest: `{}`. */
+  /** Workspace of the host, for telemetry and logs of the guest: `{}`. @default none */
   readonly monitoring?: MonitoringTerms;
-  /** Parts of resources of your own types that have `offered`, by type. */
+  /** Parts of resources of your own types that have `offered`, by type. @default none */
   readonly resourceTypes?: Readonly<Record<string, object>>;
 }
 
@@ -59,7 +64,7 @@ export interface AdmittedGuest {
 export interface GuestDeployer {
   /** Object id in Entra ID. */
   readonly id: string;
-  /** @default 'ServicePrincipal' */
+  /** Kind of the principal. @default 'ServicePrincipal' */
   readonly type?: PrincipalType;
 }
 

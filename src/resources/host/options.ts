@@ -12,8 +12,10 @@ import type { BackendOptions } from '../settings.js';
 /** Option of a backend that is a guest of another one. */
 export interface HostOptions {
   /**
-   * Offer of the backend whose account holds the data of this one, from `readOffer`. The offer admits the guest by `backendId` and
-   * `environment`. What does not fit the offer is an error, unless `else` permits an account of its own.
+   * Offer of the backend whose resources hold the data of this one, from `readOffer`. The offer admits the guest by `backendId`
+   * and `environment`. What does not fit the offer is an error, unless `else` permits an account of its own.
+   * Source: `azurerm_cosmosdb_sql_container`
+   * @see docs/platform.md#a-guest
    * @default the backend has accounts of its own
    * @example
    * host: readOffer('platform.prod.offer.json')
@@ -23,8 +25,9 @@ export interface HostOptions {
 
 /** A host, and what happens to data that does not fit there. */
 export interface HostChoice {
+  /** Offer of the host, from `readOffer`. */
   readonly offer: Offer;
-  /** `own`: data that does not fit the account of the host is in an account of the guest. @default it is an error */
+  /** Place of data that does not fit the account of the host. `own`: an account of the guest. @default it is an error */
   readonly else?: 'own';
 }
 

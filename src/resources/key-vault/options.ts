@@ -9,8 +9,12 @@ import { KEY_VAULT } from './naming.js';
 /** Options of a backend about its Key Vault. */
 export interface KeyVaultOptions {
   /**
-   * The vault of the secrets that components name. `{}` creates one before any component names a secret, so that the secrets can be
-   * put there first. @default one is created where a component names some
+   * Vault of the secrets that components name. `{}` creates one before any component names a secret, so that the secrets can be
+   * put there first.
+   * Source: `azurerm_key_vault`
+   * @see docs/configuration.md#keyvault
+   * @default one is created where a component names some
+   * @example { name: 'kv-company', useExisting: true, resourceGroup: 'rg-shared' }
    */
   readonly keyVault?: KeyVaultConfig;
 }
@@ -20,9 +24,17 @@ export type KeyVaultConfig = OwnKeyVault | ExistingKeyVault;
 
 /** A vault that the backend creates. */
 export interface OwnKeyVault {
-  /** 3 to 24 letters, digits and single hyphens. @default a generated name */
+  /**
+   * Name of the vault: 3 to 24 letters, digits and single hyphens, starting with a letter.
+   * Source: `azurerm_key_vault.name`
+   * @default a generated one
+   */
   readonly name?: string;
-  /** True for an {@link ExistingKeyVault}. @default false */
+  /**
+   * True: uses that vault, which must take roles of Entra ID.
+   * Source: `data.azurerm_key_vault`
+   * @default false
+   */
   readonly useExisting?: false;
 }
 
@@ -30,7 +42,11 @@ export interface OwnKeyVault {
 export interface ExistingKeyVault {
   readonly name: string;
   readonly useExisting: true;
-  /** Resource group of the existing vault. @default that of the stack */
+  /**
+   * Resource group of the existing vault.
+   * Source: `data.azurerm_key_vault.resource_group_name`
+   * @default the stack's
+   */
   readonly resourceGroup?: string;
 }
 

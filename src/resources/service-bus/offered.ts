@@ -21,19 +21,26 @@ import {
 
 /** Queues and topics of a guest, which the host makes. */
 export interface ServiceBusTerms {
-  /** @default 'Premium' in an isolated backend, else 'Standard' */
+  /** Tier of the namespace. @default 'Premium' in an isolated backend, else 'Standard' */
   readonly sku?: 'Standard' | 'Premium';
   /** Units of a Premium namespace: 1, 2, 4, 8 or 16. @default 1 */
   readonly messagingUnits?: number;
+  /**
+   * Queues that the guest has or uses.
+   * @default none
+   * @example [{ name: 'shipments', access: ['receive'] }]
+   */
   readonly queues?: readonly OfferedQueue[];
+  /** Topics that the guest has or uses. @default none */
   readonly topics?: readonly OfferedTopic[];
 }
 
 /** A queue or topic of a namespace that guests share. */
 export interface OfOther {
   /**
-   * Guest that has it, for a guest that only uses it; `<backendId>.<environment>` of the host for one that a component of the host
-   * has. @default the guest itself has it, and no other one may name it without `of`
+   * Guest that has the queue or topic, for a guest that only uses it. `<backendId>.<environment>` of the host for one that a
+   * component of the host has.
+   * @default the guest itself, and no other one may name it without `of`
    */
   readonly of?: string;
 }

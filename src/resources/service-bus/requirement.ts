@@ -63,7 +63,7 @@ export interface IntakeOptions {
 
 /** A queue. Components that name the same queue share it. */
 export interface ServiceBusQueue extends MessageOptions, IntakeOptions {
-  /** 1 to 260 letters, digits, `.`, `-`, `_` and `/`. */
+  /** Name of the queue: 1 to 260 letters, digits, `.`, `-`, `_` and `/`. */
   readonly name: string;
   /** Access of the code of the component. @default ['send'] */
   readonly access?: readonly MessageAccess[];
@@ -71,22 +71,22 @@ export interface ServiceBusQueue extends MessageOptions, IntakeOptions {
 
 /** A topic. Components that name the same topic share it. */
 export interface ServiceBusTopic extends IntakeOptions {
-  /** 1 to 260 letters, digits, `.`, `-`, `_` and `/`. */
+  /** Name of the topic: 1 to 260 letters, digits, `.`, `-`, `_` and `/`. */
   readonly name: string;
   /**
-   * `['send']` if the code of the component may send to it, else `[]`. @default ['send'] without
-   * subscriptions, else []
+   * Access of the code of the component: `['send']` if it may send, else `[]`.
+   * @default ['send'] without subscriptions, else []
    */
   readonly access?: readonly 'send'[];
   /** Seconds after which a message expires: 1 to 2,147,483,647. @default never */
   readonly timeToLiveSeconds?: number;
-  /** Subscriptions that the code of the component receives from. */
+  /** Subscriptions that the code of the component receives from. @default none */
   readonly subscriptions?: readonly ServiceBusSubscription[];
 }
 
 /** A subscription to a topic. Components that name the same one share its messages. */
 export interface ServiceBusSubscription extends MessageOptions {
-  /** 1 to 50 letters, digits, `.`, `-` and `_`. */
+  /** Name of the subscription: 1 to 50 letters, digits, `.`, `-` and `_`. */
   readonly name: string;
   /**
    * Condition in the SQL syntax of Service Bus: `priority = 'high'`. In the seconds between the creation of the subscription

@@ -7,22 +7,39 @@ import { REPLICATIONS, type StorageReplication } from './requirement.js';
 /** Options of a backend about its storage accounts. */
 export interface StorageOptions {
   /**
-   * Replication of storage accounts: `LRS`, `ZRS`, `GRS`, `RAGRS`, `GZRS` or `RAGZRS`. Changing between the
-   * kinds with and without Z replaces the accounts.
+   * Copies that storage accounts keep, those of sites too. Changing between the kinds with and without Z replaces the accounts.
+   * Source: learn.microsoft.com/azure/storage/common/storage-redundancy
    * @default 'LRS': three copies in one data centre
    */
   readonly storageReplication?: StorageReplication;
-  /** Versions of blobs, and how long deleted ones can be brought back, for accounts with data of components. */
+  /**
+   * Versions and deleted blobs of the accounts with data of components.
+   * Source: `blob_properties`
+   * @default a week, no versions
+   * @example { versioning: true, deletedBlobDays: 30, deletedContainerDays: 30 }
+   */
   readonly storageConfig?: StorageAccountOptions;
 }
 
 /** Options for keeping changed and deleted data of storage accounts. */
 export interface StorageAccountOptions {
-  /** Keeps the old version of every blob that is changed or deleted, which costs as much as a blob. @default false */
+  /**
+   * Keeps the old version of every blob that is changed or deleted, which costs as much as a blob.
+   * Source: learn.microsoft.com/azure/storage/blobs/versioning-overview
+   * @default false
+   */
   readonly versioning?: boolean;
-  /** Days for which a deleted blob can be brought back: 1 to 365; 0 turns it off. @default 7 */
+  /**
+   * Days for which a deleted blob can be brought back: 1 to 365; 0 turns it off.
+   * Source: learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview
+   * @default 7
+   */
   readonly deletedBlobDays?: number;
-  /** Days for which a deleted container can be brought back: 1 to 365; 0 turns it off. @default 7 */
+  /**
+   * Days for which a deleted container can be brought back: 1 to 365; 0 turns it off.
+   * Source: learn.microsoft.com/azure/storage/blobs/soft-delete-container-overview
+   * @default 7
+   */
   readonly deletedContainerDays?: number;
 }
 

@@ -61,15 +61,18 @@ export interface StorageQueue extends NamedPart {
  * priorities; a component without the step keeps blobs from it, unless its access is only `read`. Source: learn.microsoft.com/azure/storage/blobs/lifecycle-management-overview
  */
 export interface BlobLifecycle {
+  /** Days after the last change until a blob is cool: 1 to 36500. @default never */
   readonly coolAfterDays?: number;
+  /** Days after the last change until a blob is cold: 1 to 36500. @default never */
   readonly coldAfterDays?: number;
-  /** Not with replication ZRS, GZRS or RAGZRS. */
+  /** Days after the last change until a blob is archived: 1 to 36500. Not with replication ZRS, GZRS or RAGZRS. @default never */
   readonly archiveAfterDays?: number;
-  /** Old versions go after as many days. */
+  /** Days after the last change until a blob is deleted: 1 to 36500. Old versions go after as many days. @default never */
   readonly deleteAfterDays?: number;
 }
 
 /** A queue or a table. */
 export interface NamedPart {
+  /** Name of the container, queue or table. */
   readonly name: string;
 }

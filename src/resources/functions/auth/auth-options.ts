@@ -8,8 +8,17 @@ import type { AuthLevel, FunctionsRequirementConfig } from '../requirement.js';
 /** Options of a backend about who may call its APIs. */
 export interface AuthOptions {
   /**
-   * Callers sign in with Entra ID, at all components that say nothing else. A component with `auth` of its own has that; one
-   * that names another `authLevel` than `entra` takes no part. @default callers show keys of function apps
+   * Sign-in of the callers of all APIs and HTTP functions with Entra ID. A component with `auth` of its own has that; one that
+   * names another `authLevel` than `entra` takes no part.
+   * Source: `auth_settings_v2`
+   * @see docs/sign-in.md
+   * @default callers show keys of function apps
+   * @example
+   * {
+   *   provider: 'entra',
+   *   tenantId: '11111111-2222-3333-4444-555555555555',
+   *   clientId: '66666666-7777-8888-9999-000000000000',
+   * }
    */
   readonly auth?: EntraAuth;
 }

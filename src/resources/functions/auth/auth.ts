@@ -3,6 +3,7 @@
  * valid token with status 401, before they reach code.
  */
 export interface EntraAuth {
+  /** Provider of the sign-in: Entra ID, the only one. */
   readonly provider: 'entra';
   /** Id of the tenant whose tokens count, a GUID in lower case. */
   readonly tenantId: string;

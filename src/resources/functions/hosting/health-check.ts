@@ -8,11 +8,17 @@ import { flag, options, rule, textLike, wholeNumber } from '../../../validation/
  * Source: learn.microsoft.com/azure/app-service/monitor-instances-health-check
  */
 export interface HealthCheckConfig {
-  /** Such as `/health`. */
+  /** Path below `/api`, such as `/health`. */
   readonly path: string;
-  /** Seconds. Azure calls once a minute; another value yields a warning. */
+  /**
+   * Seconds between two calls. Azure calls once a minute; another value yields a warning, unless there is an `availabilityTest`.
+   * @default once a minute; 300 of an availability test
+   */
   readonly interval?: number;
-  /** Seconds. Azure decides it; a value yields a warning. */
+  /**
+   * Seconds until a call counts as failed. Azure decides it; a value yields a warning, unless there is an `availabilityTest`.
+   * @default that of Azure; 30 of an availability test
+   */
   readonly timeout?: number;
   /** Failed calls in a row until an instance is taken out: 2 to 10. @default 10 */
   readonly unhealthyThreshold?: number;

@@ -10,24 +10,37 @@ export const INSTANCE_MEMORY = [512, 2048, 4096] as const;
 /** Limits for the scaling of an app. Components that share an app get the largest of their values. */
 export interface ScaleConfig {
   /**
-   * Instances that always run, on Elastic Premium (1 to 20) and dedicated plans (1 to 30, `B` 3, `S` 10). @default 1
+   * Instances that always run: 1 to 20 on Elastic Premium, 1 to 30 on `P`, 10 on `S`, 3 on `B`.
+   * Source: `worker_count`, `elastic_instance_minimum`
+   * @default 1
    */
   readonly minimumInstances?: number;
   /**
-   * Instances at the most. Flex Consumption: 40 to 1,000. Elastic Premium: 1 to 100, fewer in some regions. Dedicated plans `S` and
-   * `P`: autoscale by processor time up to this number. @default Flex 100, Elastic Premium and dedicated `minimumInstances`
+   * Instances at the most: 40 to 1,000 on Flex Consumption, 1 to 100 on Elastic Premium. Elastic Premium has fewer in some
+   * regions. Plans `S` and `P` autoscale by processor time up to this number.
+   * Source: `maximum_instance_count`, `maximum_elastic_worker_count`, `azurerm_monitor_autoscale_setting`
+   * @default 100 on `FC1`, else `minimumInstances`
    */
   readonly maximumInstances?: number;
-  /** Megabytes of an instance of Flex Consumption: 512, 2048 or 4096. @default 2048 */
+  /**
+   * Megabytes of an instance of Flex Consumption: 512, 2048 or 4096.
+   * Source: `instance_memory_in_mb`
+   * @default 2048
+   */
   readonly instanceMemory?: (typeof INSTANCE_MEMORY)[number];
   /**
-   * Instances of Flex Consumption that always run, by group: `http`, `blob`, `durable`, or `function:<name>` for one function, named as
-   * in the app (`orders_take`). 1 to 1,000, and all groups of an app together at most its `maximumInstances`. @default none
+   * Instances of Flex Consumption that always run, by group. A group is `http`, `blob`, `durable`, or `function:<name>` for one
+   * function, named as in the app (`orders_take`). 1 to 1,000, and all groups of an app together at most its `maximumInstances`.
+   * Source: `always_ready`
+   * @default none
+   * @example { http: 1, 'function:orders_take': 2 }
    */
   readonly alwaysReady?: Readonly<Record<string, number>>;
   /**
-   * True for instances in several zones of the region. Elastic Premium needs two instances, `P` plans two,
-   * Flex Consumption two always-ready ones per group. Changing it makes another plan. @default false
+   * True: instances in several zones of the region. Not on `B`, `S` and `Y1`. Elastic Premium needs two instances, `P` plans two,
+   * Flex Consumption two always-ready ones per group. Changing it makes another plan.
+   * Source: `zone_balancing_enabled`
+   * @default false
    */
   readonly zones?: boolean;
 }
