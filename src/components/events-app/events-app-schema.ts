@@ -24,7 +24,7 @@ function waiting(option: 'lockSeconds' | 'maxDeliveryCount' | 'timeToLiveSeconds
   return v.exactOptional(
     v.custom<number>(
       (value) => v.is(serviceBusQueueSchema, { name: 'queue', [option]: value }),
-      rule('must be in the range of Service Bus', 'see the ranges in docs/configuration.md'),
+      rule('must be in the range of Service Bus', 'see the ranges in docs/options.md'),
     ),
   );
 }

@@ -138,7 +138,8 @@ export interface FunctionsAppConfig<
    * Version of the runtime, such as `22`. `node`: 18, 20, 22, 24 (18 not on `FC1`, 24 only there). `python`: 3.9 to 3.14 (3.9 not
    * on `FC1`, 3.13 not on `Y1`). `dotnet-isolated`: 8.0, 9.0, 10.0 (10.0 not on `Y1`). `java`: 8, 11, 17, 21, 25 (8 and 11 not on
    * `FC1`). `powershell`: 7.4, 7.6 (7.6 on `FC1` alone). `custom`: 1.0. With `azurerm: 5`, `EP1` and dedicated plans also take
-   * `node` 24, and they alone take `python` 3.14 and `java` 25. A version out of support yields a warning.
+   * `node` 24, and they alone take `python` 3.14 and `java` 25. A version out of support yields a warning. An
+   * app of the lock keeps its version.
    * Source: learn.microsoft.com/azure/azure-functions/supported-languages
    * @default that of the others, else the newest that the plan runs
    */
