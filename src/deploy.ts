@@ -18,7 +18,7 @@ export type {
 } from './deploy/deployment-options.js';
 export { parseDeploymentOptions } from './deploy/deployment-options.js';
 export type { EngineHook, EngineMessage, EngineProblem } from './deploy/engine/engine-message.js';
-export { type Engine, findEngine } from './deploy/engine/find-engine.js';
+export { type Engine, type EngineHost, findEngine } from './deploy/engine/find-engine.js';
 export { type AppHealth, type HealthOptions, waitUntilHealthy } from './deploy/health.js';
 export {
   deploymentFolder,

@@ -14,6 +14,7 @@ import type { DeploymentOptions } from './deployment-options.js';
 import { engineError } from './engine/engine-error.js';
 import type { EngineMessage } from './engine/engine-message.js';
 import { type Engine, findEngine } from './engine/find-engine.js';
+import { engineFor } from './engine/guest-engine.js';
 import { type EngineOptions, runEngine } from './engine/run-engine.js';
 
 /** Options of each step of a deployment. */
@@ -131,7 +132,7 @@ export async function planStack(
   plans: readonly ResourcePlan[],
   { engine, mode = 'apply', allow = [], ...run }: PlanStackOptions = {},
 ): Promise<PlannedStack> {
-  const how = { engine: await findEngine(engine), folder, ...run };
+  const how = { engine: engineFor(await findEngine(engine), plans), folder, ...run };
   return planWith(how, mode, (text) => gateStack(text, plans, { allow }));
 }
 
@@ -214,7 +215,7 @@ async function writeDeployment(
   options: DeploymentOptions,
   { allowCommands, frozen, projectDirectory }: DeploymentRun & { allowCommands: boolean; frozen: boolean },
 ) {
-  const engine = await findEngine(options.engine);
+  const engine = engineFor(await findEngine(options.engine), [plan]);
   const folder = deploymentFolder(plan, projectDirectory);
   const resourceGroup = groupOf(plan, options);
   writeTerraform(plan, folder, {

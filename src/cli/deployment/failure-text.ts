@@ -1,5 +1,6 @@
 import type { AppliedChange, AppliedDeployment } from '../../deploy/apply-deployment.js';
 import { problemText } from '../../deploy/engine/engine-error.js';
+import { refusedByHost } from '../../deploy/engine/guest-engine.js';
 import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
 import { counted } from '../../plan/render-plan.js';
 
@@ -28,11 +29,13 @@ export function failureText({ planned, reason, last, done, dropped, next }: Fail
     : isStopped
       ? 'The deployment was stopped.'
       : 'The deployment failed.';
+  const byHost = refusedByHost(problems, planned.engine);
   return [
     why,
     ...(isStopped && problems.every(({ detail }) => detail === '')
       ? []
       : problems.map((problem) => `  ${problemText(problem)}`)),
+    ...(byHost === undefined ? [] : [`${byHost.slice(0, 1).toUpperCase()}${byHost.slice(1)}.`]),
     ...(reason === undefined ? [] : [reason]),
     `Done: ${counted(done.length, 'change')}.`,
     ...listed('Not finished', failed),

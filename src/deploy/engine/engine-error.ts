@@ -1,5 +1,6 @@
 import { DeploymentFailedError } from '../../errors.js';
 import type { EngineProblem } from './engine-message.js';
+import { refusedByHost } from './guest-engine.js';
 import type { EngineOptions, EngineRun } from './run-engine.js';
 
 /** Holder of a lock of the state, as the engine tells it. */
@@ -46,9 +47,10 @@ export function engineError(
   return new DeploymentFailedError(
     subject,
     `must succeed, received ${problems.length === 1 ? 'an error' : `${problems.length} errors`}:\n${lines.join('\n')}`,
-    problems.some(isSignIn)
-      ? 'sign in with az login or as the provider documents, set ARM_SUBSCRIPTION_ID, and run the command again'
-      : 'mend what the engine names, and run the command again',
+    refusedByHost(problems, engine) ??
+      (problems.some(isSignIn)
+        ? 'sign in with az login or as the provider documents, set ARM_SUBSCRIPTION_ID, and run the command again'
+        : 'mend what the engine names, and run the command again'),
   );
 }
 

@@ -9,6 +9,18 @@ export interface Engine {
   readonly kind: 'terraform' | 'opentofu';
   /** Such as `1.11.4`. */
   readonly version: string;
+  /** Host of the guest that it deploys. Absent for a backend that is not a guest. */
+  readonly host?: EngineHost;
+  /** Variables that it runs with, unless the environment of this process has them. @default none */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Place of the host of a guest. */
+export interface EngineHost {
+  /** `backendId` of the host. */
+  readonly id: string;
+  readonly environment: string;
+  readonly resourceGroup: string;
 }
 
 /** Milliseconds until an engine must say its version. */

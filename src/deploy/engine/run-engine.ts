@@ -63,7 +63,7 @@ export function runEngine(
 ): Promise<EngineRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(engine.command, [`-chdir=${folder}`, ...args], {
-      env: engineEnvironment(),
+      env: { ...engine.environment, ...engineEnvironment() },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A terminal sends Ctrl+C to the whole group. The engine would count this and the signal below as two, and stop at once.
       detached: process.platform !== 'win32',
