@@ -247,14 +247,13 @@ export type { BackendTypeOptions } from './resources/registry/options.js';
 export type { DataManifest } from './runtime/contract/data.js';
 export type { EventsManifest, HandledEvents } from './runtime/contract/events.js';
 export type { PipelineManifest } from './runtime/contract/pipeline.js';
-export type { SearchField, SearchManifest, SearchSettings } from './runtime/contract/search.js';
+export type { SearchField, SearchManifest } from './runtime/contract/search.js';
 export type { HooksManifest } from './runtime/contract/hooks.js';
 export type {
   ApiField,
   ApiManifest,
   ApiOperation,
   ApiQueries,
-  ApiSettings,
   ApiTenant,
 } from './runtime/contract/manifest.js';
 export type { AuthOptions } from './resources/functions/auth/auth-options.js';

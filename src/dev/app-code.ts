@@ -6,6 +6,7 @@ import { manifestOf as manifestOfApp } from '../plan/manifest-of.js';
 import { readSources } from '../terraform/package/read-sources.js';
 import { loadRuntimeFiles } from '../terraform/package/runtime-files.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { apiSettings } from '../runtime/contract/api-settings.js';
 import type { Manifest } from '../runtime/contract/manifest.js';
 
 /** Registers the functions of a manifest with the host; the code of components is below the folder. */
@@ -77,7 +78,8 @@ export function setNamespaces({ resources }: ResourcePlan, host: string): void {
 
 /** Has APIs search the indexes of this machine. What {@link setAppSettings} returned puts that back, too. */
 export function setSearch(plan: ResourcePlan, endpoint: string): void {
-  for (const { search } of joinedManifest(plan).apis)
-    if (search !== undefined)
-      Object.assign(process.env, { [search.settings.endpoint]: endpoint, [search.settings.tier]: 'basic' });
+  for (const api of joinedManifest(plan).apis) {
+    const { searchEndpoint, searchTier } = apiSettings(api);
+    if (api.search !== undefined) Object.assign(process.env, { [searchEndpoint]: endpoint, [searchTier]: 'basic' });
+  }
 }

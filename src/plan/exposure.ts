@@ -1,5 +1,6 @@
 import type { OrExpression } from './expression/expression.js';
 import { compareText } from './json.js';
+import type { PlannedResource } from './resource-plan.js';
 
 /** From where something can be reached. */
 export const EXPOSURE_NETWORKS = ['internet', 'private', 'unknown'] as const;
@@ -50,14 +51,23 @@ export interface ExposedEndpoint extends Exposure {
   readonly resource: string;
 }
 
-/** Something that callers can reach, as a plan has it: routes that the same callers reach in the same way are one element. */
-export interface PlannedExposure extends Omit<ExposedEndpoint, 'name'> {
+/** Endpoints of one host, as a plan has them. */
+export interface PlannedExposure extends Pick<ExposedEndpoint, 'resource' | 'network'> {
+  /** URL of the endpoints; the URL of a route is this and the path of the route. */
+  readonly url: string;
+  readonly endpoints: readonly PlannedEndpoint[];
+}
+
+/** An endpoint of a host, or the routes that the same callers reach in the same way: either `name` or `routes` is there. */
+export interface PlannedEndpoint extends Pick<Exposure, 'credentials' | 'codeMissing' | 'ipRanges'> {
   /** Absent for routes. */
   readonly name?: string;
-  /** URL of `name`; the URL of a route is this and the path of the route. */
-  readonly url: string;
   /** Methods and paths: `["GET /api/users", "GET /api/users/{id}"]`. Absent for anything else. */
   readonly routes?: readonly string[];
+  /** Origins of web pages that browsers let call it; `*` for all. Absent: none. */
+  readonly origins?: readonly string[];
+  /** Ids of the components that it belongs to, sorted. Absent: all that share the resource. */
+  readonly components?: readonly string[];
 }
 
 /**
@@ -68,14 +78,26 @@ export interface PlannedExposure extends Omit<ExposedEndpoint, 'name'> {
  */
 export function exposedEndpoints({
   exposure,
+  resources,
 }: {
   readonly exposure: readonly PlannedExposure[];
+  readonly resources: readonly Pick<PlannedResource, 'key' | 'sharedBy'>[];
 }): ExposedEndpoint[] {
+  const sharers = new Map(resources.map(({ key, sharedBy }) => [key, sharedBy]));
   return exposure
-    .flatMap(({ name, routes, ...each }): ExposedEndpoint[] =>
-      routes === undefined
-        ? [{ ...each, name: name ?? '' }]
-        : routes.map((route) => ({ ...each, name: route, url: each.url + pathOf(route) })),
+    .flatMap(({ resource, network, url, endpoints }) =>
+      endpoints.flatMap(({ name = '', routes, credentials, ...rest }) =>
+        (routes ?? [name]).map((each): ExposedEndpoint => ({
+          resource,
+          name: each,
+          url: routes === undefined ? url : url + pathOf(each),
+          network,
+          credentials,
+          origins: [],
+          components: sharers.get(resource) ?? [],
+          ...rest,
+        })),
+      ),
     )
     .sort(byResourceAndName);
 }

@@ -7,6 +7,8 @@ export interface PlannedPackage {
   readonly app: string;
   /** Azure name of the function app. */
   readonly name: string;
+  /** Ids of the components whose functions are in it, sorted. */
+  readonly components: readonly string[];
   /** Content of the zip, by path. The plan lists the files, but does not contain them. */
   readonly parts: readonly PackagePart[];
   readonly deployment: PackageDeployment;
@@ -23,8 +25,6 @@ export interface PackageFile {
   readonly path: string;
   /** Kind of the file. */
   readonly holds: (typeof PACKAGE_FILES)[number];
-  /** Ids of the components that it is there for, sorted. */
-  readonly components: readonly string[];
 }
 
 /** A directory with code of the user. It is read while applying, never while planning. */

@@ -53,10 +53,10 @@ const DEPLOYMENTS: Readonly<Record<PackageDeployment, string>> = {
 
 function packageTable({ packages }: ResourcePlan): string[] {
   if (packages.length === 0) return [];
-  const rows = packages.map(({ app, deployment, parts }) => [
+  const rows = packages.map(({ app, deployment, components }) => [
     app,
     DEPLOYMENTS[deployment],
-    sharers([...new Set(parts.flatMap(({ components }) => components))].sort()),
+    sharers(components),
   ]);
   return [table(['Code of', 'Deployed', 'Components'], rows)];
 }

@@ -247,12 +247,12 @@ function planSchema(
         app: text,
         // Names of the zip and of files in it: none leads out of its folder.
         name: v.pipe(text, v.regex(/^[A-Za-z0-9-]+$/)),
+        components: texts,
         parts: v.array(
           v.variant('holds', [
             object({
               path: v.pipe(text, v.regex(/^[a-z]+\.[a-z]+$/)),
               holds: v.picklist(PACKAGE_FILES),
-              components: texts,
             }),
             object({
               path: v.pipe(text, v.regex(/^components\/[a-z][a-z0-9-]*\/$/)),

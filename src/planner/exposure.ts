@@ -1,12 +1,7 @@
-import { textOf } from '../plan/expression/expression.js';
-import {
-  byResourceAndName,
-  type ExposedEndpoint,
-  type Exposure,
-  pathOf,
-  type PlannedExposure,
-} from '../plan/exposure.js';
 import { copyPlain } from '../plan/deep-freeze.js';
+import { type Exposure, pathOf, type PlannedEndpoint, type PlannedExposure } from '../plan/exposure.js';
+import { textOf } from '../plan/expression/expression.js';
+import { compareText } from '../plan/json.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -18,77 +13,78 @@ export function exposureOf(
   builtIn: readonly ResourceType[],
   context: LayoutContext,
 ): PlannedExposure[] {
-  const all: ExposedEndpoint[] = [];
-  for (const { type, resource } of resources) {
-    const own = type.connections.exposure?.(resource, context);
-    // The value that a function of the user returned is not the plan's to freeze.
-    const declared = builtIn.includes(type) ? own : copyPlain(own);
-    if (declared !== undefined) for (const each of declared) all.push(planned(resource.key, each));
-    else if (type.connections.isolation !== 'no-network') all.push(unknown(resource));
-  }
-  return grouped(all.sort(byResourceAndName));
+  return [...resources]
+    .sort((a, b) => compareText(a.resource.key, b.resource.key))
+    .flatMap(({ type, resource }) => {
+      const own = type.connections.exposure?.(resource, context);
+      // The value that a function of the user returned is not the plan's to freeze.
+      const declared = builtIn.includes(type) ? own : copyPlain(own);
+      if (declared !== undefined) return byHost(resource, declared);
+      return type.connections.isolation === 'no-network' ? [] : byHost(resource, [unknown(resource)]);
+    });
 }
 
-/** Puts the routes together that the same callers reach in the same way: a CRUD API has five of them. */
-function grouped(endpoints: readonly ExposedEndpoint[]): PlannedExposure[] {
-  const all: PlannedExposure[] = [];
-  const groups = new Map<string, string[]>();
-  for (const endpoint of endpoints) {
-    const { name, url, resource, network, credentials, origins, components, codeMissing, ipRanges } =
-      endpoint;
-    if (!/^[A-Z,]+ \//.test(name) || !url.endsWith(pathOf(name))) {
-      all.push(endpoint);
-      continue;
-    }
-    const host = url.slice(0, -pathOf(name).length);
-    const key = JSON.stringify([
-      resource,
-      host,
-      network,
+/**
+ * Puts the endpoints of each host together, and the routes that the same callers reach in the same way: a CRUD API has five of
+ * them. Fields are in the order of the format, so that a plan that was read is written as the same bytes.
+ */
+function byHost(resource: Resource, exposures: readonly Exposure[]): PlannedExposure[] {
+  const sharers = JSON.stringify(sharersOf(resource));
+  const hosts = new Map<string, Host>();
+  for (const exposure of [...exposures].sort(byName)) {
+    const { name, network, credentials, origins, components, codeMissing, ipRanges } = exposure;
+    const whole = textOf(exposure.url);
+    const isRoute = /^[A-Z,]+ \//.test(name) && whole.endsWith(pathOf(name));
+    const url = isRoute ? whole.slice(0, -pathOf(name).length) : whole;
+    const host = entryOf(hosts, [url, network], () => ({ network, url, endpoints: [], routes: new Map() }));
+    const callers = {
       credentials,
-      origins,
-      components,
-      codeMissing,
-      ipRanges,
-    ]);
-    const routes = groups.get(key);
-    if (routes !== undefined) routes.push(name);
-    else {
-      const own = [name];
-      groups.set(key, own);
-      const rest = { ...(codeMissing && { codeMissing }), ...(ipRanges && { ipRanges }) };
-      all.push({ resource, url: host, routes: own, network, credentials, origins, components, ...rest });
-    }
+      ...(JSON.stringify(origins) !== '[]' && { origins }),
+      ...(JSON.stringify(components) !== sharers && { components }),
+      ...(codeMissing && { codeMissing }),
+      ...(ipRanges && { ipRanges }),
+    };
+    if (isRoute)
+      entryOf(host.routes, callers, () => {
+        const routes: string[] = [];
+        host.endpoints.push({ routes, ...callers });
+        return routes;
+      }).push(name);
+    else host.endpoints.push({ name, ...callers });
   }
-  return all;
+  return [...hosts.values()].map(({ network, url, endpoints }) => ({
+    resource: resource.key,
+    network,
+    url,
+    endpoints,
+  }));
 }
 
-function unknown(resource: Resource): ExposedEndpoint {
+/** Endpoints of one host, and the lists of routes among them, by their callers. */
+interface Host extends Pick<PlannedExposure, 'network' | 'url'> {
+  readonly endpoints: PlannedEndpoint[];
+  readonly routes: Map<string, string[]>;
+}
+
+/** Returns the entry of a key, which is plain data. Makes the entry if there is none. */
+function entryOf<T>(map: Map<string, T>, key: object, make: () => T): T {
+  const place = JSON.stringify(key);
+  const known = map.get(place) ?? make();
+  map.set(place, known);
+  return known;
+}
+
+function byName(a: Exposure, b: Exposure): number {
+  return compareText(a.name, b.name);
+}
+
+function unknown(resource: Resource): Exposure {
   return {
-    resource: resource.key,
     name: 'unknown',
     url: '',
     network: 'unknown',
     credentials: ['unknown'],
     origins: [],
     components: sharersOf(resource),
-  };
-}
-
-/** Puts the fields in the order of the format, so that a plan that was read is written as the same bytes. */
-function planned(
-  resource: string,
-  { name, url, network, credentials, origins, components, codeMissing, ipRanges }: Exposure,
-): ExposedEndpoint {
-  return {
-    resource,
-    name,
-    url: textOf(url),
-    network,
-    credentials,
-    origins,
-    components,
-    ...(codeMissing && { codeMissing }),
-    ...(ipRanges && { ipRanges }),
   };
 }

@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import { identityToken, type TokenSource } from './call-component.js';
 import { cosmosStore } from './cosmos-store.js';
 import type { ApiRequest, ApiResponse, CallLog } from './exchange.js';
+import { apiSettings } from './contract/api-settings.js';
 import type { HttpTrigger } from './contract/function-trigger.js';
 import type { ApiManifest } from './contract/manifest.js';
 import type { Workplace } from './edits.js';
@@ -74,12 +75,12 @@ export function opener(
 }
 
 function indexOf(api: SearchableApi, tokenFor: TokenSource): SearchIndex {
-  const { endpoint, tier } = api.search.settings;
-  return searchService(api, settingOf(endpoint), settingOf(tier), tokenFor);
+  const { searchEndpoint, searchTier } = apiSettings(api);
+  return searchService(api, settingOf(searchEndpoint), settingOf(searchTier), tokenFor);
 }
 
 function open(api: ApiManifest, tokenFor: TokenSource): Omit<Workplace, 'hooks'> {
-  const { endpoint, database, container, cacheSeconds } = api.settings;
+  const { endpoint, database, container, cacheSeconds } = apiSettings(api);
   return {
     api,
     index: api.search && indexOf({ ...api, search: api.search }, tokenFor),

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { Bound } from './bounds.js';
 import { validateItemField } from './parse-item.js';
+import { apiSettings } from './contract/api-settings.js';
 import type { Caller } from './contract/caller.js';
 import type { DataManifest } from './contract/data.js';
 import { HOOK_SECONDS, type HookName, type HookServices } from './contract/hooks.js';
@@ -93,10 +94,10 @@ class HookTimeout extends Problem {
 }
 
 /** Returns the data that hooks can open: that of the API itself, and of others. */
-function dataOf({ name, settings, uses = [] }: ApiManifest): DataManifest[] {
-  const { endpoint, database, container } = settings;
-  const own = { component: name, setting: endpoint };
-  return [{ ...own, database: settingOf(database), container: settingOf(container) }, ...uses];
+function dataOf(api: ApiManifest): DataManifest[] {
+  const { endpoint, database, container } = apiSettings(api);
+  const own = { component: api.name, setting: endpoint };
+  return [{ ...own, database: settingOf(database), container: settingOf(container) }, ...(api.uses ?? [])];
 }
 
 function problem(...[status, detail, errors = []]: Parameters<HookServices['problem']>): Problem {

@@ -36,7 +36,7 @@ describe('exposedEndpoints()', () => {
 
   it('tells keys from Entra ID', () => {
     const credentials = (useManagedIdentity: boolean) =>
-      planOf([crud()], { ...SHOP, useManagedIdentity }).exposure.find(
+      exposedEndpoints(planOf([crud()], { ...SHOP, useManagedIdentity })).find(
         ({ resource }) => resource === 'cosmos:shared',
       )?.credentials;
     expect(credentials(true)).toEqual(['entra']);
@@ -61,19 +61,17 @@ describe('exposedEndpoints()', () => {
   });
 
   it('puts the routes together in the plan that the same callers reach in the same way', () => {
-    const plan = planOf([crud('UserApi', { operations: ['create', 'read', 'list'] })]);
-    const users = plan.exposure.filter(({ routes = [] }) =>
-      routes.some((route) => route.includes('user-api')),
-    );
-    expect(users).toMatchObject([
-      {
-        routes: ['GET /api/user-api', 'GET /api/user-api/{id}', 'POST /api/user-api'],
-        components: ['UserApi'],
-      },
-    ]);
-    expect(users[0]?.url).toMatch(/^https:[/][/][^/]+$/);
+    const plan = planOf([crud('UserApi', { operations: ['create', 'read', 'list'] }), crud('OrderApi')]);
+    const routes = ['GET /api/user-api', 'GET /api/user-api/{id}', 'POST /api/user-api'];
+    const app = plan.exposure.find(({ endpoints }) => endpoints.some((each) => each.routes !== undefined));
+    expect(app?.endpoints).toContainEqual({ routes, credentials: ['function-key'], components: ['UserApi'] });
+    expect(app?.endpoints).toContainEqual({
+      routes: ['GET /api/health', 'GET /api/{*path}'],
+      credentials: ['none'],
+    });
+    expect(app?.url).toMatch(/^https:[/][/][^/]+$/);
     expect(exposedEndpoints(plan).find(({ name }) => name === 'GET /api/user-api/{id}')?.url).toBe(
-      `${users[0]?.url ?? ''}/api/user-api/{id}`,
+      `${app?.url ?? ''}/api/user-api/{id}`,
     );
   });
 });

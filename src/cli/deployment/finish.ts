@@ -37,7 +37,9 @@ export async function finish(
     ...(call.flag('no-wait') ? [] : await unhealthyApps(plan, options.healthTimeoutSeconds ?? 300, signal)),
   ];
   const endpoints = endpointLines(endpointsOf(plan, blocks));
-  const hasKeys = plan.exposure.some(({ credentials }) => credentials.includes('function-key'));
+  const hasKeys = plan.exposure.some(({ endpoints: of }) =>
+    of.some(({ credentials }) => credentials.includes('function-key')),
+  );
   return {
     text: [
       ...(endpoints.length === 0 ? [] : ['Endpoints:', ...endpoints]),

@@ -1,7 +1,8 @@
 import { pickGiven, recordOf } from '../../plan/json.js';
 import { sourcePath } from '../../plan/package.js';
-import { settingPrefixOf, slugOf } from '../../component.js';
+import { slugOf } from '../../component.js';
 import type { ApiField, ApiManifest, ApiQueries } from '../../runtime/contract/manifest.js';
+import { apiSettings } from '../../runtime/contract/api-settings.js';
 import { HOOKS } from '../../runtime/contract/hooks.js';
 import { dataManifests, type UsedData } from '../api-uses.js';
 import { isOriginPlaceholder } from '../../resources/functions/cors.js';
@@ -37,11 +38,10 @@ export function crudApiManifest(
   const corsOrigins = (cors?.allowedOrigins ?? []).filter(
     (origin) => origin !== '*' && !isOriginPlaceholder(origin),
   );
-  const prefix = settingPrefixOf(id);
-  const endpoint = `${prefix}_COSMOS_ENDPOINT`;
+  const route = slugOf(id);
   return {
     name: id,
-    route: slugOf(id),
+    route,
     operations: [...operationsOf(config), ...(search === undefined ? [] : (['search'] as const))],
     schema: fieldsOf(schema),
     partitionKey: partitionKey.slice(1),
@@ -58,19 +58,13 @@ export function crudApiManifest(
     ...(answers === 'stored' && { answers }),
     ...(hooks && {
       hooks: {
-        path: sourcePath(slugOf(id)),
+        path: sourcePath(route),
         names: HOOKS.filter((name) => hooks.includes(name)),
         ...(hookTimeoutSeconds !== undefined && { timeoutSeconds: hookTimeoutSeconds }),
       },
     }),
     ...(search && { search }),
-    ...(used.length > 0 && { uses: dataManifests(used, endpoint) }),
-    settings: {
-      endpoint,
-      database: `${prefix}_DATABASE_NAME`,
-      container: `${prefix}_CONTAINER_NAME`,
-      cacheSeconds: `${prefix}_CACHE_SECONDS`,
-    },
+    ...(used.length > 0 && { uses: dataManifests(used, apiSettings({ route }).endpoint) }),
   };
 }
 

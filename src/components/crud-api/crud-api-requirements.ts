@@ -8,6 +8,7 @@ import { healthRequirement } from '../../resources/functions/hosting/health-chec
 import { rangesFor } from '../ip-ranges.js';
 import { scaleRequirement } from '../../resources/functions/hosting/scale.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
+import { apiSettings } from '../../runtime/contract/api-settings.js';
 import { OPERATION_ROUTES, pathAt } from '../../runtime/contract/api-operations.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { crudApiManifest } from './crud-api-manifest.js';
@@ -129,13 +130,14 @@ function functionsNeed(
   config: CrudApiOptions,
 ): FunctionsRequirementConfig {
   const { cache, healthCheck } = config;
-  const { name: id, route: slug, settings, search } = api;
+  const { route: slug, search } = api;
+  const settings = apiSettings(api);
   const environmentVariables: [name: string, value: string][] = [
     [settings.endpoint, '${cosmos.endpoint}'],
     [settings.database, database],
     [settings.container, container],
   ];
-  if (search !== undefined) environmentVariables.push(...searchEnvironment(id, search));
+  if (search !== undefined) environmentVariables.push(...searchEnvironment(api));
   if (cache && cache.enabled !== false) environmentVariables.push([settings.cacheSeconds, String(cache.ttl)]);
   return {
     runtime: 'node',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { settingPrefixOf, slugOf } from '../../component.js';
+import { slugOf } from '../../component.js';
 import { ownValue, recordOf } from '../../plan/json.js';
 import { stableVersion } from '../../plan/stable-hash.js';
 import type { SearchRequirement } from '../../resources/ai-search/requirement.js';
@@ -9,6 +9,8 @@ import {
   replicasSchema,
   searchSkuSchema,
 } from '../../resources/ai-search/requirement-schema.js';
+import { apiSettings } from '../../runtime/contract/api-settings.js';
+import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import type { SearchField, SearchManifest } from '../../runtime/contract/search.js';
 import { options, rule, textLike } from '../../validation/rule.js';
 import { cosmosConnectionOf, endpointSettingOf, LEASES } from '../functions-app/change-feeds.js';
@@ -122,7 +124,6 @@ export function searchManifest(
       },
     ]),
   );
-  const prefix = settingPrefixOf(id);
   const { database, container } = placeOf(data);
   return {
     // A renamed API keeps its index, as it keeps its data.
@@ -139,7 +140,6 @@ export function searchManifest(
       leaseContainerName: LEASES.name,
       connection: cosmosConnectionOf(id),
     },
-    settings: { endpoint: `${prefix}_SEARCH_ENDPOINT`, tier: `${prefix}_SEARCH_TIER` },
   };
 }
 
@@ -155,10 +155,11 @@ export function searchNeed({ index, version }: SearchManifest, { search }: ApiDa
 }
 
 /** Returns the app settings of a search: addresses of the service and of the change feed. */
-export function searchEnvironment(id: string, { settings }: SearchManifest): [name: string, value: string][] {
+export function searchEnvironment({ name: id, route }: ApiManifest): [name: string, value: string][] {
+  const { searchEndpoint, searchTier } = apiSettings({ route });
   return [
     [endpointSettingOf(id), '${cosmos.endpoint}'],
-    [settings.endpoint, '${aisearch.endpoint}'],
-    [settings.tier, '${aisearch.tier}'],
+    [searchEndpoint, '${aisearch.endpoint}'],
+    [searchTier, '${aisearch.tier}'],
   ];
 }

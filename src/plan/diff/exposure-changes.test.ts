@@ -15,7 +15,11 @@ const ENDPOINT: ExposedEndpoint = {
 type Given = Partial<ExposedEndpoint>;
 
 const exposing = (...endpoints: readonly Given[]) => ({
-  exposure: endpoints.map((each) => ({ ...ENDPOINT, ...each })),
+  exposure: endpoints.map((each) => {
+    const { resource, network, url, ...rest } = { ...ENDPOINT, ...each };
+    return { resource, network, url, endpoints: [rest] };
+  }),
+  resources: [],
 });
 
 /** Returns how an endpoint with some members became one with others. */
@@ -66,7 +70,7 @@ describe('a change of an endpoint', () => {
 
 describe('an endpoint that was not there', () => {
   const verdictOf = (given: Given) =>
-    exposureChanges({ exposure: [] }, exposing(given)).map(({ change, verdict }) => `${change}, ${verdict}`);
+    exposureChanges(exposing(), exposing(given)).map(({ change, verdict }) => `${change}, ${verdict}`);
 
   it('opens what was closed only where every caller of the internet is let in', () => {
     expect(verdictOf({ credentials: ['none'] })).toEqual(['opened, exposure']);
@@ -76,7 +80,7 @@ describe('an endpoint that was not there', () => {
 
   it('is judged alike in the first plan', () => {
     const first = exposing({ credentials: ['none'] });
-    expect(exposureChanges(null, first)).toEqual(exposureChanges({ exposure: [] }, first));
+    expect(exposureChanges(null, first)).toEqual(exposureChanges(exposing(), first));
   });
 });
 

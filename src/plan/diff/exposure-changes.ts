@@ -6,8 +6,8 @@ import type { ExposureChange } from './plan-diff.js';
 
 /** Returns how what callers can reach changed. */
 export function exposureChanges(
-  before: Pick<ResourcePlan, 'exposure'> | null,
-  after: Pick<ResourcePlan, 'exposure'>,
+  before: Pick<ResourcePlan, 'exposure' | 'resources'> | null,
+  after: Pick<ResourcePlan, 'exposure' | 'resources'>,
 ): ExposureChange[] {
   const was = new Map((before === null ? [] : exposedEndpoints(before)).map((each) => [keyOf(each), each]));
   const is = new Map(exposedEndpoints(after).map((each) => [keyOf(each), each]));

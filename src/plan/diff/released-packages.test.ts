@@ -8,7 +8,7 @@ import type { ResourcePlan } from '../resource-plan.js';
 import { releasedApps, releasedArguments } from './released-packages.js';
 
 const SHOP = planOf([crud()]);
-const FILE: PackagePart = { path: 'a.js', holds: 'runtime', components: ['A'] };
+const FILE: PackagePart = { path: 'a.js', holds: 'runtime' };
 
 /** A plan of apps with some parts of their packages. */
 const plan = (
@@ -16,7 +16,13 @@ const plan = (
   environmentVariables: JsonObject = {},
 ): ResourcePlan => ({
   ...SHOP,
-  packages: Object.entries(apps).map(([app, parts]) => ({ app, name: app, parts, deployment: 'blob' })),
+  packages: Object.entries(apps).map(([app, parts]) => ({
+    app,
+    name: app,
+    components: ['A'],
+    parts,
+    deployment: 'blob',
+  })),
   resources: SHOP.resources.map((each) => ({ ...each, config: { environmentVariables } })),
 });
 const released = (before: ResourcePlan, after: ResourcePlan) => [...releasedApps(before, after)];
@@ -32,7 +38,9 @@ describe('the package of an app', () => {
   });
 
   it('is not released for other components alone, or where its app is gone', () => {
-    expect(released(was, plan({ one: [{ ...FILE, components: ['B'] }] }))).toEqual([]);
+    const { packages } = plan({ one: [FILE] });
+    const others = packages.map((each) => ({ ...each, components: ['B'] }));
+    expect(released(was, { ...was, packages: others })).toEqual([]);
   });
 
   it('is released where its manifest differs', () => {

@@ -44,9 +44,11 @@ export function decisionSection({ resources }: ResourcePlan): Markup {
 /** Shows what callers can reach, from where and with what. */
 export function exposureSection({ exposure }: ResourcePlan): Markup {
   if (exposure.length === 0) return markup``;
-  const rows = exposure.map(
-    ({ resource, name, routes = [], network, credentials, origins, codeMissing, ipRanges = [] }) =>
-      markup`<tr><td><code>${resource}</code></td><td>${name ?? routes.join(', ')}${codeMissing ? ' (no code)' : ''}</td><td>${[network, ...ipRanges].join(' ')}</td><td>${credentials.join(' or ')}</td><td>${origins.join(', ')}</td></tr>`,
+  const rows = exposure.flatMap(({ resource, network, endpoints }) =>
+    endpoints.map(
+      ({ name, routes = [], credentials, origins = [], codeMissing, ipRanges = [] }) =>
+        markup`<tr><td><code>${resource}</code></td><td>${name ?? routes.join(', ')}${codeMissing ? ' (no code)' : ''}</td><td>${[network, ...ipRanges].join(' ')}</td><td>${credentials.join(' or ')}</td><td>${origins.join(', ')}</td></tr>`,
+    ),
   );
   return markup`<h2>What callers can reach</h2>${table(['Resource', 'Name', 'From', 'Credentials', 'Web pages'], rows)}`;
 }

@@ -237,14 +237,9 @@ function dataRole(
   const slash = name.indexOf('/');
   const database = name.slice(0, slash);
   const container = name.slice(slash + 1);
-  const at = ['cosmos', resource.variant, database];
-  const dbs =
-    existing === null
-      ? ref({ type: 'azurerm_cosmosdb_sql_database', id: context.id(...at) }, 'name')
-      : database;
   const colls =
     existing === null
-      ? ref({ type: 'azurerm_cosmosdb_sql_container', id: context.id(...at, container) }, 'name')
+      ? ref({ type: 'azurerm_cosmosdb_sql_container', id: context.id('cosmos', resource.variant, database, container) }, 'name')
       : container;
   const words = ['functions', variant, resource.variant, database, container];
   return block(
@@ -256,7 +251,7 @@ function dataRole(
       account_name: account.name,
       principal_id: principalId,
       role_definition_id: account.roleIds[role],
-      scope: join`${account.id}/dbs/${dbs}/colls/${colls}`,
+      scope: join`${account.id}/dbs/${database}/colls/${colls}`,
     },
     { moved_from: [context.id(...words)] },
   );

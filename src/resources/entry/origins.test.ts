@@ -1,4 +1,4 @@
-import { renderPlan } from '@atakora/component/plan';
+import { exposedEndpoints, renderPlan } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import type { BackendConfig } from '../../backend/backend-config.js';
@@ -77,7 +77,7 @@ describe('origins of other backends', () => {
     expect(argumentsOf(plan, 'route').map(({ patterns_to_match }) => patterns_to_match)).toEqual(
       expect.arrayContaining([['/api', '/api/*']]),
     );
-    expect(plan.exposure.map(({ name, credentials }) => [name, ...credentials])).toContainEqual([
+    expect(exposedEndpoints(plan).map(({ name, credentials }) => [name, ...credentials])).toContainEqual([
       'entry /api /api/*',
       'unknown',
     ]);

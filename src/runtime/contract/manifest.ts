@@ -97,7 +97,6 @@ export interface ApiManifest {
   readonly uses?: readonly DataManifest[];
   /** Index that follows the container. Absent: the API has no search. */
   readonly search?: SearchManifest;
-  readonly settings: ApiSettings;
 }
 
 /** Queries that a list of an API offers besides filters. */
@@ -126,15 +125,6 @@ export interface ApiTenant {
   readonly field: string;
   /** Claim of the caller's token that has its value. */
   readonly claim: string;
-}
-
-/** Names of the app settings that an API reads. */
-export interface ApiSettings {
-  readonly endpoint: string;
-  readonly database: string;
-  readonly container: string;
-  /** Seconds that clients may keep a response; the setting is absent when they may not. */
-  readonly cacheSeconds: string;
 }
 
 /** An operation of an API. */

@@ -12,7 +12,6 @@ export interface SearchManifest {
   readonly keepsDeleted: boolean;
   /** Change feed of the container. */
   readonly feed: CosmosTrigger;
-  readonly settings: SearchSettings;
 }
 
 /** A field of an index. */
@@ -25,12 +24,4 @@ export interface SearchField {
   readonly filter?: true;
   /** True: `facet` counts its values. */
   readonly facet?: true;
-}
-
-/** Names of the app settings of a search. */
-export interface SearchSettings {
-  /** Address of the service. */
-  readonly endpoint: string;
-  /** Tier of the service. Another tier is another service, with other indexes. */
-  readonly tier: string;
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { app, type InvocationContext } from '@azure/functions';
 
+import { apiSettings } from '../contract/api-settings.js';
 import { indexFunctionOf, REBUILD } from '../contract/index-function.js';
 import type { Workplace } from '../edits.js';
 import { logOf } from '../functions-adapter.js';
@@ -17,14 +18,13 @@ import { rebuildIndex } from './rebuild.js';
  * Source: learn.microsoft.com/azure/azure-functions/functions-bindings-errors (retries)
  */
 export function registerFeed(api: SearchableApi, open: () => Workplace): void {
-  const { feed, settings } = api.search;
-  const { databaseName, containerName, leaseContainerName, connection } = feed;
+  const { databaseName, containerName, leaseContainerName, connection } = api.search.feed;
   const site = process.env['WEBSITE_SITE_NAME'];
   const name = indexFunctionOf(api);
   const position = [
     ...(site === undefined ? [] : [site]),
     name,
-    indexName(api.search, ownValue(process.env, settings.tier) ?? ''),
+    indexName(api.search, ownValue(process.env, apiSettings(api).searchTier) ?? ''),
   ];
   app.cosmosDB(name, {
     connection,

@@ -108,7 +108,7 @@ describe('the code of functions', () => {
     write('functions/orders/index.cjs');
     const shared = planOf([orders(), crud('UserApi')]);
     expect(remarksIn(shared)).toEqual([]);
-    expect(shared.packages.map(({ parts }) => parts.at(-1)?.components)).toEqual([['Orders', 'UserApi']]);
+    expect(shared.packages.map(({ components }) => components)).toEqual([['Orders', 'UserApi']]);
     expect(Object.keys(filesIn(made(shared)?.bytes))).toContain('components/orders/index.cjs');
   });
 });

@@ -48,13 +48,6 @@ const sortField = textLike(
   "write it like '-createdAt'",
 );
 
-const setting = textLike(
-  'the name of an app setting',
-  /^[A-Za-z_][A-Za-z0-9_]*$/,
-  'must have letters, digits and underscores, and must not start with a digit',
-  "use a name like 'USER_API_COSMOS_ENDPOINT'",
-);
-
 /** One CRUD API that an app serves. The names in it become part of queries and routes. */
 export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
   name: v.string(rule('must be a string', 'use the id of its component')),
@@ -137,8 +130,6 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
         leaseContainerName: cosmosNameSchema,
         connection: connectionSchema,
       }),
-      settings: options({ endpoint: setting, tier: setting }),
     }),
   ),
-  settings: options({ endpoint: setting, database: setting, container: setting, cacheSeconds: setting }),
 });

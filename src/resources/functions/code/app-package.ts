@@ -2,7 +2,6 @@ import { type OrExpression, packageFact, ref } from '../../../plan/expression/ex
 import { compareText } from '../../../plan/json.js';
 import {
   type PackageDeployment,
-  type PackageFile,
   type PackageSource,
   type PlannedPackage,
   sourcePath,
@@ -25,18 +24,17 @@ export function packageOf(
   const deployment = deploymentOf(config, context);
   if (deployment === undefined) return undefined;
   const { sources = [] } = config;
-  const components = [...codeOwners(config)].sort();
-  const file = (path: string, holds: PackageFile['holds']): PackageFile => ({ path, holds, components });
   return {
     app: key,
     name,
+    components: [...codeOwners(config)].sort(),
     parts: [
       ...sources.map(sourcePart).sort((a, b) => compareText(a.path, b.path)),
-      file('host.json', 'host settings'),
-      file('licenses.txt', 'licenses'),
-      file('main.cjs', 'runtime'),
-      file('manifest.json', 'manifest'),
-      file('package.json', 'start'),
+      { path: 'host.json', holds: 'host settings' },
+      { path: 'licenses.txt', holds: 'licenses' },
+      { path: 'main.cjs', holds: 'runtime' },
+      { path: 'manifest.json', holds: 'manifest' },
+      { path: 'package.json', holds: 'start' },
     ],
     deployment,
   };

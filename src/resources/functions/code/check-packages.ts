@@ -78,7 +78,7 @@ export function undeployedCode(
       code: 'PACKAGE_NOT_DEPLOYED',
       message: `The code of '${code.app}' is not deployed: ${reason}.`,
       resource: code.app,
-      components: [...new Set(code.parts.flatMap(({ components }) => components))].sort(),
+      components: code.components,
       resolution:
         `Write it with writePackages(plan, "packages") of @atakora/component/cdk, and` +
         `${isolated ? ', from a machine inside the network,' : ''} run 'az functionapp deployment source config-zip ` +
