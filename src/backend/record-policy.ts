@@ -153,7 +153,7 @@ class Policy {
   defaultsOf(least: readonly object[]): string[] {
     const plan = this.#plan(least.map((config) => ({ config, priority: 10 })));
     const resources = this.#own(plan);
-    const own = new Set(resources.flatMap(({ terraform }) => terraform));
+    const own = new Set(resources.map(({ key }) => key));
     const options = resources.flatMap(({ config, sharedBy }) => {
       const asked = least.filter((_config, index) => sharedBy.includes(nameOf(index)));
       return Object.entries(config)
@@ -161,7 +161,7 @@ class Policy {
         .map(([option, value]) => `${option}: absent → ${canonicalJson(value)}`);
     });
     const blocks = plan.terraform
-      .filter(({ type, id }) => own.has(`${type}.${id}`))
+      .filter(({ resource = '' }) => own.has(resource))
       .flatMap(({ type, arguments: given }) =>
         Object.entries(given).flatMap(([argument, value]) => {
           const plain = OF_THE_BACKEND.has(argument) ? undefined : withoutExpressions(value);

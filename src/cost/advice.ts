@@ -5,6 +5,7 @@ import { type BreakEven, capacityBreakEven, hostingBreakEven } from './break-eve
 import type { CostEstimate, ResourceCost } from './cost-estimate.js';
 import { type CostOptions, estimateCost, priceListOf } from './estimate-cost.js';
 import type { PriceList } from './find-price.js';
+import { addressOf } from '../plan/terraform-block.js';
 
 /**
  * Advice on the cost of another choice, with the figures. It is never a warning: the right choice depends on
@@ -171,8 +172,8 @@ function regionsAdvice(
 
 /** Regions of an account. They are in its first block, as Terraform makes them. */
 function regionsOf(plan: ResourcePlan, key: string): number {
-  const address = plan.resources.find((resource) => resource.key === key)?.terraform[0];
-  const block = plan.terraform.find(({ type, id }) => `${type}.${id}` === address);
+  const address = plan.resources.find((resource) => resource.key === key)?.block;
+  const block = plan.terraform.find((each) => addressOf(each) === address);
   const regions = block?.arguments['geo_location'];
   return Array.isArray(regions) ? regions.length : 1;
 }

@@ -131,6 +131,5 @@ function checkApps(
 }
 
 function typeOf(plan: ResourcePlan, app: string): string | undefined {
-  const [address] = plan.resources.find(({ key }) => key === app)?.terraform ?? [];
-  return address?.split('.')[0];
+  return plan.resources.find(({ key }) => key === app)?.block?.split('.')[0];
 }

@@ -73,9 +73,10 @@ export function readDrift(terraformPlan: string, plans: readonly ResourcePlan[])
   ]);
   const records = new Map(plans.flatMap(({ lock }) => [...protectionRecords(lock)]));
   const owners = new Map(
-    plans
-      .flatMap(({ resources }) => resources)
-      .flatMap((resource) => resource.terraform.map((each) => [each, resource] as const)),
+    plans.flatMap(({ terraform, resources }) => {
+      const byKey = new Map(resources.map((resource) => [resource.key, resource]));
+      return terraform.map((each) => [addressOf(each), byKey.get(each.resource ?? '')] as const);
+    }),
   );
   const children = new Map(
     plans

@@ -120,8 +120,8 @@ export function materialize(
       (type) => classes.get(type) ?? loadClass(type, engine),
     );
     const resources = new Map<string, unknown>(
-      plan.resources.flatMap(({ key, terraform: [main = ''] }) =>
-        constructs.has(main) ? [[key, constructs.get(main)]] : [],
+      plan.resources.flatMap(({ key, block = '' }) =>
+        constructs.has(block) ? [[key, constructs.get(block)]] : [],
       ),
     );
     then({ scope, stack, values, resources });

@@ -4,6 +4,7 @@ import { protectionRecords, type ProtectionRecord, withRecords } from '../plan/l
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
+import { addressesByResource } from '../plan/resource-addresses.js';
 
 /** A weaker value to accept: a unit (`cosmos:user-db/user`), a resource (`storage:shared`) or a Terraform address, and the argument. */
 export interface Acceptance {
@@ -65,10 +66,10 @@ function valueOf({ weakenedBy }: ResourcePlan, block: TerraformBlock, argument: 
   return value === undefined ? undefined : protectionText(value);
 }
 
-function addressesOf({ lock, resources }: ResourcePlan, key: string): ReadonlySet<string> {
-  const resource = resources.find((each) => each.key === key);
-  if (resource !== undefined) return new Set(resource.terraform);
-  const units = Object.values(lock.resources).flatMap(({ type, units: own }) =>
+function addressesOf(plan: ResourcePlan, key: string): ReadonlySet<string> {
+  const own = addressesByResource(plan).get(key);
+  if (own !== undefined) return new Set(own);
+  const units = Object.values(plan.lock.resources).flatMap(({ type, units: own }) =>
     Object.entries(own).filter(([unit]) => `${type}:${unit}` === key),
   );
   return new Set(units.flatMap(([, { blocks }]) => Object.keys(blocks)));

@@ -2,6 +2,7 @@ import { readState, type StateBlock } from './state/terraform-state.js';
 import { compareText, ownValue, recordOf } from '../plan/json.js';
 import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { addressOf } from '../plan/terraform-block.js';
 
 /** A lock without what was never made. */
 export interface AppliedLock {
@@ -18,7 +19,7 @@ export interface AppliedLock {
  * @throws StateNotTakenOverError when `state` is something else.
  */
 export function dropUnapplied(
-  { lock, resources }: Pick<ResourcePlan, 'lock' | 'resources'>,
+  { lock, resources, terraform }: Pick<ResourcePlan, 'lock' | 'resources' | 'terraform'>,
   before: PlanLock | undefined,
   state: string,
 ): AppliedLock {
@@ -28,7 +29,7 @@ export function dropUnapplied(
   const dropped: string[] = [];
   const kept = Object.entries(lock.resources).flatMap(([key, resource]): [string, LockedResource][] => {
     const was = ownValue(before?.resources, key);
-    const own = resources.find((each) => each.key === key)?.terraform ?? [];
+    const own = terraform.filter((block) => block.resource === key).map(addressOf);
     if (was === undefined && !isMade(own)) {
       dropped.push(key);
       return [];

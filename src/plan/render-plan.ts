@@ -1,6 +1,7 @@
 import type { PackageDeployment } from './package.js';
 import type { ResourcePlan } from './resource-plan.js';
 import { parsePlanValue } from './serialize.js';
+import { addressesByResource } from './resource-addresses.js';
 
 /**
  * Returns a plan as text for a terminal: shared resources with their components, counts against unshared, and
@@ -32,13 +33,14 @@ function heading({ backend, summary }: ResourcePlan): string {
   );
 }
 
-function resourceTable({ resources }: ResourcePlan): string {
+function resourceTable(plan: ResourcePlan): string {
+  const addresses = addressesByResource(plan);
   return table(
     ['Shared resource', 'Azure name', 'Blocks', 'Shared by'],
-    resources.map(({ key, name, terraform, sharedBy, madeBy }) => [
+    plan.resources.map(({ key, name, sharedBy, madeBy }) => [
       key,
       name,
-      madeBy === 'plan' ? String(terraform.length) : 'at apply',
+      madeBy === 'plan' ? String(addresses.get(key)?.length ?? 0) : 'at apply',
       sharers(sharedBy),
     ]),
   );

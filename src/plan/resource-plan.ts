@@ -7,7 +7,7 @@ import type { PlannedMeter } from './meter.js';
 import type { OfferedPart } from './offered-part.js';
 import type { PlannedPackage } from './package.js';
 import type { DataType, Replacement } from './replacement.js';
-import type { TerraformBlock } from './terraform-block.js';
+import type { PlannedBlock } from './terraform-block.js';
 import type { Weakening } from './weakening.js';
 
 /** Azure id that Terraform imports a resource by. */
@@ -41,7 +41,7 @@ export interface ResourcePlan {
   /** The code of function apps, by app. */
   readonly packages: readonly PlannedPackage[];
   /** In dependency order. */
-  readonly terraform: readonly TerraformBlock[];
+  readonly terraform: readonly PlannedBlock[];
   readonly warnings: readonly PlanWarning[];
   readonly violations: readonly PlanViolation[];
   readonly errors: readonly PlanError[];
@@ -171,8 +171,8 @@ export interface PlannedResource {
    * entry is a default. Absent in plans of earlier versions.
    */
   readonly askedBy?: Readonly<Record<string, readonly string[]>>;
-  /** Addresses of its Terraform blocks, the resource itself first. */
-  readonly terraform: readonly string[];
+  /** Address of the Terraform block that is the resource itself. Absent without blocks. */
+  readonly block?: string;
   /** Maker of the resource: the plan's blocks, or a custom provider's `provideResource` while applying. */
   readonly madeBy: 'plan' | 'provider';
   /**

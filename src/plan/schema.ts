@@ -115,8 +115,8 @@ const outputs: v.GenericSchema<JsonObject> = schemaReadBy(objectForm, readArgume
   isMap(value) ? undefined : 'outputs are an object',
 );
 
-/** Makes the schema of blocks. */
-function blockSchema(object: typeof v.strictObject) {
+/** Makes the schema of blocks. @param more - Fields that blocks have in a plan only. */
+function blockSchema<More extends v.ObjectEntries>(object: typeof v.strictObject, more: More) {
   const meta = object({
     depends_on: v.exactOptional(texts),
     for_each: v.exactOptional(anExpression),
@@ -138,13 +138,14 @@ function blockSchema(object: typeof v.strictObject) {
   return object({
     type: blockType,
     id: logicalId,
+    ...more,
     arguments: blockArguments,
     meta: v.exactOptional(meta),
   });
 }
 
 /** The format of a block, to which types of the user keep. */
-export const terraformBlockSchema = once(() => blockSchema(v.strictObject));
+export const terraformBlockSchema = once(() => blockSchema(v.strictObject, {}));
 
 /**
  * Makes the schema of plans.
@@ -237,7 +238,7 @@ function planSchema(
         sharedBy: texts,
         decisions: v.array(decision),
         askedBy: v.exactOptional(v.record(text, texts)),
-        terraform: texts,
+        block: v.exactOptional(text),
         madeBy: v.picklist(['plan', 'provider']),
         meters: v.exactOptional(plannedMetersSchema),
       }),
@@ -266,7 +267,7 @@ function planSchema(
         deployment: v.picklist(PACKAGE_DEPLOYMENTS),
       }),
     ),
-    terraform: v.array(blockSchema(object)),
+    terraform: v.array(blockSchema(object, { resource: v.exactOptional(text) })),
     warnings: v.array(diagnostic(WARNING_CODES)),
     violations: v.array(
       object({

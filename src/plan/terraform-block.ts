@@ -17,6 +17,12 @@ export interface TerraformBlock {
   readonly meta?: BlockMeta;
 }
 
+/** A block of a plan. */
+export interface PlannedBlock extends TerraformBlock {
+  /** Key of the resource that it belongs to. Absent for blocks that serve several. */
+  readonly resource?: string;
+}
+
 /** Meta-arguments of Terraform by their names there, and what the library remembers of a block. */
 export interface BlockMeta {
   /** Addresses of blocks that must exist first although no argument refers to them. */

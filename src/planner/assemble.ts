@@ -22,7 +22,7 @@ import {
   type StateChanges,
 } from '../plan/resource-plan.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
-import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
+import { addressOf, type PlannedBlock, type TerraformBlock } from '../plan/terraform-block.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import { sharersOf } from '../resources/resource.js';
 import type { Diagnostics, ResourceType, Usage } from '../resources/resource-type.js';
@@ -62,7 +62,7 @@ export interface PlanParts {
 export function assemble(parts: PlanParts): ResourcePlan {
   const { settings, layouts, diagnostics, usage } = parts;
   const resources = layouts.map(plannedResource).sort((a, b) => compareText(a.key, b.key));
-  const blocks = [...layouts.flatMap(({ layout }) => layout.blocks ?? []), ...parts.furtherBlocks];
+  const blocks = [...layouts.flatMap(plannedBlocks), ...parts.furtherBlocks];
   const parameters = new Set<StackParameter>();
   const terraform = inDependencyOrder(blocks, parameters);
   const replacedBy = replacementsOf(
@@ -140,6 +140,7 @@ function usesByComponent(layouts: readonly LaidOutResource[]): Map<string, reado
 
 function plannedResource({ resource, layout, meters }: LaidOutResource): PlannedResource {
   const { key, type, name, config, decisions } = resource;
+  const [main] = layout.blocks ?? [];
   return {
     key,
     type,
@@ -149,10 +150,18 @@ function plannedResource({ resource, layout, meters }: LaidOutResource): Planned
     sharedBy: sharersOf(resource),
     decisions: decisions.map(plannedDecision),
     askedBy: askedBy(config, resource.requirements),
-    terraform: (layout.blocks ?? []).map(addressOf),
+    ...(main !== undefined && { block: addressOf(main) }),
     madeBy: layout.blocks === null ? 'provider' : 'plan',
     ...(meters !== undefined && { meters }),
   };
+}
+
+/** Returns the blocks of a resource, with fields in the order of the format. */
+function plannedBlocks({ resource: { key }, layout }: LaidOutResource): PlannedBlock[] {
+  const blocks: PlannedBlock[] = [];
+  for (const { type, id, arguments: given, meta } of layout.blocks ?? [])
+    blocks.push({ type, id, resource: key, arguments: given, ...(meta && { meta }) });
+  return blocks;
 }
 
 function plannedDecision({ path, rule, value, candidates }: MergeDecision): Decision {

@@ -2,7 +2,7 @@ import type { StackParameter } from '../plan/expression/expression-json.js';
 import { compareText } from '../plan/json.js';
 import type { Diagnostic } from '../plan/diagnostics.js';
 import { addBlockReferences, referencesOf } from '../plan/references.js';
-import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
+import { addressOf, type PlannedBlock, type TerraformBlock } from '../plan/terraform-block.js';
 import { pushTo } from '../plan/maps.js';
 
 /**
@@ -10,10 +10,10 @@ import { pushTo } from '../plan/maps.js';
  * @param parameters - Is filled with the values that they ask the stack for.
  */
 export function inDependencyOrder(
-  blocks: readonly TerraformBlock[],
+  blocks: readonly PlannedBlock[],
   parameters = new Set<StackParameter>(),
-): TerraformBlock[] {
-  const byAddress = new Map<string, TerraformBlock>();
+): PlannedBlock[] {
+  const byAddress = new Map<string, PlannedBlock>();
   for (const block of blocks) byAddress.set(addressOf(block), block);
   const ordering: Ordering = {
     byAddress,
@@ -27,14 +27,14 @@ export function inDependencyOrder(
 }
 
 interface Ordering {
-  readonly byAddress: ReadonlyMap<string, TerraformBlock>;
+  readonly byAddress: ReadonlyMap<string, PlannedBlock>;
   readonly parameters: Set<StackParameter>;
   readonly packages: Set<string>;
-  readonly visited: Set<TerraformBlock>;
-  readonly ordered: TerraformBlock[];
+  readonly visited: Set<PlannedBlock>;
+  readonly ordered: PlannedBlock[];
 }
 
-function visit(block: TerraformBlock, ordering: Ordering): void {
+function visit(block: PlannedBlock, ordering: Ordering): void {
   const { byAddress, parameters, packages, visited, ordered } = ordering;
   if (visited.has(block)) return;
   // Before the blocks that it needs: a cycle is an error of the plan, and must not recur forever.
@@ -47,15 +47,15 @@ function visit(block: TerraformBlock, ordering: Ordering): void {
 }
 
 /** Sorts blocks by address. Those of one type are nearly in order, and types are few. */
-function byAddressIn(blocks: readonly TerraformBlock[]): TerraformBlock[] {
-  const byType = new Map<string, TerraformBlock[]>();
+function byAddressIn(blocks: readonly PlannedBlock[]): PlannedBlock[] {
+  const byType = new Map<string, PlannedBlock[]>();
   for (const block of blocks) {
     pushTo(byType, block.type, block);
   }
   return [...byType.keys()].sort(compareText).flatMap((type) => (byType.get(type) ?? []).sort(byId));
 }
 
-function byId(a: TerraformBlock, b: TerraformBlock): number {
+function byId(a: PlannedBlock, b: PlannedBlock): number {
   return compareText(a.id, b.id);
 }
 

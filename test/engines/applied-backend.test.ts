@@ -88,8 +88,8 @@ describe.each(Object.entries(SAMPLES))('every planned resource (%s)', (_name, sa
 
   test('is live under its key, as its first block', () => {
     expect([...applied.resources.keys()]).toEqual(applied.plan.resources.map(({ key }) => key));
-    for (const { key, terraform } of applied.plan.resources) {
-      expect(applied.resources.get(key)).toBe(applied.constructs.get(terraform[0] ?? ''));
+    for (const { key, block } of applied.plan.resources) {
+      expect(applied.resources.get(key)).toBe(applied.constructs.get(block ?? ''));
     }
   });
 });

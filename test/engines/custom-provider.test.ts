@@ -30,7 +30,8 @@ describe('a resource of a custom provider', () => {
 
   test('is the requirement that the plan holds', () => {
     const planned = backend.plan().resources.find(({ key }) => key === 'servicebus:shared');
-    expect(planned).toMatchObject({ madeBy: 'provider', terraform: [], sharedBy: ['Mails', 'Orders'] });
+    expect(planned).toMatchObject({ madeBy: 'provider', sharedBy: ['Mails', 'Orders'] });
+    expect(planned).not.toHaveProperty('block');
     expect(provider.calls[0]?.requirement).toEqual({
       resourceType: 'servicebus',
       requirementKey: 'shared',

@@ -35,11 +35,7 @@ describe('what a custom provider lays out', () => {
       name: expect.stringMatching(/^sbns-shop-prod-shared-[a-z0-9]{6}$/) as string,
       sharedBy: ['Mails', 'Orders'],
       config: { queues: ['mails', 'orders'] },
-      terraform: [
-        NAMESPACE,
-        'azurerm_servicebus_queue.shop_servicebus_queue-mails',
-        'azurerm_servicebus_queue.shop_servicebus_queue-orders',
-      ],
+      block: NAMESPACE,
       madeBy: 'plan',
     });
   });

@@ -4,6 +4,7 @@ import type { BackendConfig } from '../../src/backend/backend-config.js';
 import { diffPlans } from '../../src/plan/diff/diff-plans.js';
 import type { PlanLock } from '../../src/plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import { addressesByResource } from '../../src/plan/resource-addresses.js';
 import { addressOf } from '../../src/plan/terraform-block.js';
 import { planOf } from '../support/plans.js';
 import type { Edit } from './edits.js';
@@ -33,16 +34,16 @@ const LAWS: Readonly<Record<string, Law>> = {
   },
 
   'their resources keep names and addresses': ({ edited, was, now }) => {
-    for (const { key, name, sharedBy, terraform } of was.resources) {
+    for (const { key, name, sharedBy, block } of was.resources) {
       if (!sharedBy.some((id) => id !== edited)) continue;
       // A workspace without code that reports to it has no blocks.
-      if (terraform.length === 0) continue;
+      if (block === undefined) continue;
       const after = now.resources.find((each) => each.key === key);
-      if (key === 'monitoring:shared' && after?.terraform.length === 0) continue;
-      expect({ key, name: after?.name, first: after?.terraform[0] }).toEqual({
+      if (key === 'monitoring:shared' && after?.block === undefined) continue;
+      expect({ key, name: after?.name, block: after?.block }).toEqual({
         key,
         name,
-        first: terraform[0],
+        block,
       });
     }
   },
@@ -134,9 +135,11 @@ function named(law: string, check: () => void): void {
 }
 
 /** Addresses of what one component alone declares: its units, and resources that no other uses. */
-function ownedBy(component: string, { resources, lock }: ResourcePlan): string[] {
-  return resources.flatMap(({ key, sharedBy, terraform }) => {
-    if (sharedBy.every((id) => id === component)) return [...terraform];
+function ownedBy(component: string, plan: ResourcePlan): string[] {
+  const { resources, lock } = plan;
+  const addresses = addressesByResource(plan);
+  return resources.flatMap(({ key, sharedBy }) => {
+    if (sharedBy.every((id) => id === component)) return addresses.get(key) ?? [];
     const units = Object.values(lock.resources[key]?.units ?? {});
     return units
       .filter(({ components }) => components.every((id) => id === component))

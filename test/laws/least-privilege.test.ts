@@ -59,9 +59,9 @@ function unasked(plan: ResourcePlan, components: readonly AnyComponentDefinition
   const apps = plan.resources.filter(({ type }) => type === 'functions');
   return apps.flatMap((app) => {
     const own = needs.filter(({ component }) => app.sharedBy.includes(component));
-    const identity = app.terraform
-      .map((address) => /^azurerm_user_assigned_identity\.(.+)$/.exec(address)?.[1])
-      .find((id) => id !== undefined);
+    const identity = plan.terraform.find(
+      ({ type, resource }) => type === 'azurerm_user_assigned_identity' && resource === app.key,
+    )?.id;
     const ofApp = ({ arguments: config }: TerraformBlock) =>
       textOf(config['principal_id']).includes(`azurerm_user_assigned_identity.${identity ?? '?'}.`);
     const data = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').filter(ofApp);

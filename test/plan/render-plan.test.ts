@@ -32,10 +32,10 @@ describe('renderPlan', () => {
     expect(head).toMatch(/^Shared resource +Azure name +Blocks +Shared by$/);
     expect(rule).toMatch(/^-+ {2}-+ {2}-+ {2}-+$/);
     expect(rows.map((row) => row.split(/ {2,}/))).toEqual(
-      small.resources.map(({ key, name, terraform, sharedBy }) => [
+      small.resources.map(({ key, name, sharedBy }) => [
         key,
         name,
-        String(terraform.length),
+        String(small.terraform.filter(({ resource }) => resource === key).length),
         sharedBy.join(', '),
       ]),
     );

@@ -59,9 +59,14 @@ const LAWS: Readonly<Record<string, (plan: ResourcePlan) => void>> = {
     const keys = resources.map(({ key }) => key);
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   },
-  'lists every block of its resources, and every block in one resource': ({ terraform, resources }) => {
-    const listed = resources.flatMap((resource) => resource.terraform);
-    expect([...listed].sort()).toEqual(terraform.map(addressOf).sort());
+  'has every block in one resource, and the block that each resource is': ({ terraform, resources }) => {
+    const keys = resources.map(({ key }) => key);
+    for (const { resource = '' } of terraform) expect(keys).toContain(resource);
+    for (const { key, block } of resources) {
+      const own = terraform.filter(({ resource }) => resource === key).map(addressOf);
+      expect(block === undefined ? [] : [block]).toEqual(own.filter((each) => each === block));
+      expect(block === undefined).toBe(own.length === 0);
+    }
   },
   'gives every component resources that know of it': ({ components, resources }) => {
     for (const { id, uses } of components) {

@@ -176,9 +176,7 @@ describe('a provider of a type that the library also makes', () => {
         });
         const keys = resources.map(({ key }) => key);
         expect(new Set(keys).size).toBe(keys.length);
-        const listed = resources.flatMap((resource) => resource.terraform);
-        expect(new Set(listed).size).toBe(listed.length);
-        expect(listed.length).toBe(terraform.length);
+        for (const { resource } of terraform) expect(keys).toContain(resource);
       }),
       { numRuns: 60 },
     );

@@ -199,10 +199,10 @@ const INTERNAL = BUILT_IN_TYPES.filter(({ requirements }) => requirements.intern
 test.each([...INTERNAL, 'cdn'])('the defaults of %s are those recorded', async (type) => {
   const lines = BACKENDS.flatMap(({ resources, terraform }) => {
     const found = resources.filter((each) => each.type === type);
-    const own = new Set(found.flatMap((each) => each.terraform));
+    const own = new Set(found.map(({ key }) => key));
     const merged = found.map(({ config, sharedBy }) => `${sharedBy.join(' and ')}: ${canonicalJson(config)}`);
     const defaults = terraform
-      .filter((block) => own.has(`${block.type}.${block.id}`))
+      .filter(({ resource = '' }) => own.has(resource))
       .flatMap(({ type: kind, arguments: given }) => {
         const lines = Object.entries(given)
           .map(([argument, value]) => `${kind}.${argument} = ${canonicalJson(value)}`)

@@ -51,8 +51,8 @@ export function appIdsIn(
   return new Map(
     resources
       .filter(({ type }) => type === 'functions')
-      .flatMap(({ key, terraform }) => {
-        const id = ids.get(terraform[0] ?? '');
+      .flatMap(({ key, block = '' }) => {
+        const id = ids.get(block);
         return typeof id === 'string' ? [[key, id] as const] : [];
       }),
   );

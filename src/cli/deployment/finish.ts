@@ -10,6 +10,7 @@ import { appIdsIn, blocksOf, endpointLines, endpointsOf } from './endpoints.js';
 import type { Deployment } from './read-deployment.js';
 import { say } from '../progress.js';
 import { sentenceOf } from '../sentence-of.js';
+import { addressOf } from '../../plan/terraform-block.js';
 
 /** Input of the steps after the apply. */
 export interface FinishInput {
@@ -83,15 +84,16 @@ async function syncChanged(
   done: readonly AppliedChange[],
   signal: AbortSignal,
 ): Promise<string[]> {
-  const changed = new Set(done.map(({ address }) => address));
+  const addresses = new Set(done.map(({ address }) => address));
+  const changed = new Set(
+    plan.terraform.filter((block) => addresses.has(addressOf(block))).map(({ resource }) => resource),
+  );
   const blobs = plan.packages.filter(
     ({ deployment }) => deployment === 'blob' || deployment === 'package-url',
   );
   const apps = plan.resources
     .filter(({ key }) => blobs.some(({ app }) => app === key))
-    .filter(
-      ({ terraform, config }) => terraform.some((each) => changed.has(each)) && hasOtherTriggers(config),
-    )
+    .filter(({ key, config }) => changed.has(key) && hasOtherTriggers(config))
     .map(({ key }) => key);
   // With `codeDeployment: 'terraform-sync'`, Terraform runs it.
   if (apps.length === 0 || JSON.stringify(plan.terraform).includes('syncfunctiontriggers')) return [];

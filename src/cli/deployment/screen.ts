@@ -10,6 +10,7 @@ import type { ResourcePlan } from '../../plan/resource-plan.js';
 
 import { gateResolution, refusalText } from '../../report/findings.js';
 import { vaultSecretsOf } from './vault-secrets.js';
+import { addressOf } from '../../plan/terraform-block.js';
 
 /** Everything that one screen shows. */
 export interface ScreenInput {
@@ -129,7 +130,7 @@ function callerLines(
     changes.filter(({ action }) => action === 'create').map(({ address }) => blockAddress(address)),
   );
   const created = new Set(
-    plan.resources.filter(({ terraform }) => terraform.some((each) => made.has(each))).map(({ key }) => key),
+    plan.terraform.filter((block) => made.has(addressOf(block))).map(({ resource }) => resource),
   );
   const added = exposedEndpoints(plan)
     .filter(({ resource }) => created.has(resource))
@@ -159,12 +160,14 @@ function changeLines(
 }
 
 /** Returns the components of each block: those of a child resource, or else those that share the resource. */
-function ownersOf({ resources, lock }: ResourcePlan): ReadonlyMap<string, string> {
-  const owners = new Map(
-    resources.flatMap(({ key, sharedBy, terraform }) =>
-      terraform.map((address) => [address, sharedBy.length === 0 ? key : namesOf(sharedBy)] as const),
-    ),
-  );
+function ownersOf({ resources, terraform, lock }: ResourcePlan): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  const sharers = new Map(resources.map(({ key, sharedBy }) => [key, sharedBy]));
+  for (const block of terraform) {
+    const { resource: key = '' } = block;
+    const sharedBy = sharers.get(key) ?? [];
+    owners.set(addressOf(block), sharedBy.length === 0 ? key : namesOf(sharedBy));
+  }
   for (const { units } of Object.values(lock.resources))
     for (const { blocks, components } of Object.values(units))
       for (const address of Object.keys(blocks))

@@ -3,6 +3,7 @@ import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import type { Matches } from './match-blocks.js';
+import { addressesByResource } from '../../plan/resource-addresses.js';
 
 /** Returns the lock of a plan with the names, facts and former addresses that the state has. */
 export function adoptNames(
@@ -12,7 +13,7 @@ export function adoptNames(
 ): PlanLock {
   const { lock } = plan;
   const blocks = new Map(plan.terraform.map((block) => [addressOf(block), block]));
-  const ownedBy = new Map(plan.resources.map(({ key, terraform }) => [key, terraform]));
+  const ownedBy = addressesByResource(plan);
   const resources = Object.entries(lock.resources).map(([key, resource]) => [
     key,
     {

@@ -17,7 +17,7 @@ export function markRetained(
   matches: Matches,
   named: readonly string[],
 ): PlanLock {
-  const heads = new Set(plan.resources.map(({ terraform: [head] }) => head));
+  const heads = new Set(plan.resources.map(({ block }) => block));
   const holding = new Set(
     plan.terraform.filter(({ meta }) => meta?.holds_data === true).map((block) => addressOf(block)),
   );

@@ -4,6 +4,7 @@ import { type JsonValue, ownValue } from '../../plan/json.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { StateBlock } from './terraform-state.js';
+import { addressesByResource } from '../../plan/resource-addresses.js';
 
 /** Blocks of a state by the addresses of the planned blocks that they are. */
 export type Matches = ReadonlyMap<string, StateBlock>;
@@ -26,7 +27,7 @@ export function matchBlocks(plan: ResourcePlan, own: readonly StateBlock[]): Mat
     if (same !== undefined) match(block, same);
   }
   const heads = new Set(
-    plan.resources.map(({ terraform }) => terraform.find((each) => !each.startsWith('data.'))),
+    [...addressesByResource(plan).values()].map((all) => all.find((each) => !each.startsWith('data.'))),
   );
   const generated = new Set([
     ...Object.values(plan.lock.names),

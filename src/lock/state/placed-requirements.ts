@@ -115,26 +115,18 @@ function tracesApart(
     return { name, key: `${locked.type}:${variant}`, variant, resource };
   });
   const types = new Set(open.map(({ from }) => from.locked.type));
-  const { terraform, resources, backend } = plan({
+  const { terraform, backend } = plan({
     ...lock,
     resources: recordOf([
       ...Object.entries(lock.resources).filter(([, { type }]) => !types.has(type)),
       ...apart.map(({ key, resource }) => [key, resource] as const),
     ]),
   });
-  const blocks = new Map(terraform.map((block) => [addressOf(block), block]));
-  const addresses = new Map(resources.map((each) => [each.key, each.terraform]));
   return new Map(
     apart.map(({ name, key, variant, resource }) => {
       const prefix = `${backend.id}_${resource.type}_${variant}`;
-      const own = addresses.get(key) ?? [];
-      return [
-        name,
-        own.flatMap((address) => {
-          const block = blocks.get(address);
-          return block === undefined ? [] : tracesOf(block.type, block.id, block.arguments, prefix);
-        }),
-      ];
+      const own = terraform.filter((block) => block.resource === key);
+      return [name, own.flatMap((block) => tracesOf(block.type, block.id, block.arguments, prefix))];
     }),
   );
 }

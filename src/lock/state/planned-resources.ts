@@ -2,6 +2,7 @@ import { ownValue } from '../../plan/json.js';
 import type { LockedResource } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { pushTo } from '../../plan/maps.js';
+import { addressesByResource } from '../../plan/resource-addresses.js';
 
 /** A planned resource whose Terraform ids contain its variant. */
 export interface Planned {
@@ -15,13 +16,17 @@ export interface Planned {
 }
 
 /** Returns the resources of a plan by type, those without ids of that form left out. */
-export function plannedByType({ lock, resources, backend }: ResourcePlan): [Planned, ...Planned[]][] {
+export function plannedByType(plan: ResourcePlan): [Planned, ...Planned[]][] {
+  const { lock, resources, backend } = plan;
+  const byResource = addressesByResource(plan);
   const byType = new Map<string, [Planned, ...Planned[]]>();
-  for (const { key, type, terraform } of resources) {
+  for (const { key, type } of resources) {
     const locked = ownValue(lock.resources, key);
     if (locked === undefined || locked.provider !== undefined) continue;
     const prefix = `${backend.id}_${type}_${locked.variant}`;
-    const addresses = terraform.filter((each) => !each.startsWith('data.') && hasPrefix(idOf(each), prefix));
+    const addresses = (byResource.get(key) ?? []).filter(
+      (each) => !each.startsWith('data.') && hasPrefix(idOf(each), prefix),
+    );
     const rests = addresses.map((each) => idOf(each).slice(prefix.length));
     const [address] = addresses;
     if (address === undefined) continue;

@@ -66,7 +66,7 @@ export function parentsLeft(
 /** Returns the types of blocks that hold data in a plan as parents: neither the first blocks of resources nor child resources. */
 function parentTypesIn({ terraform, resources, lock }: ResourcePlan): ReadonlySet<string> {
   const others = new Set([
-    ...resources.flatMap(({ terraform: [head] }) => head ?? []),
+    ...resources.flatMap(({ block }) => block ?? []),
     ...Object.values(lock.resources).flatMap(({ units }) =>
       Object.values(units).flatMap(({ blocks }) => Object.keys(blocks)),
     ),

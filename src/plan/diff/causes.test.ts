@@ -19,7 +19,7 @@ const resource = (config: JsonObject, given: Partial<PlannedResource> = {}): Pla
   sharedBy: ['A', 'B'],
   decisions: [],
   askedBy: { days: ['A'], Orders: ['A'], queueAccess: ['A'], kind: ['B'] },
-  terraform: ['azurerm_a.x', 'azurerm_a.y', 'azurerm_a.z'],
+  block: 'azurerm_a.x',
   madeBy: 'plan',
   ...given,
 });
@@ -41,6 +41,7 @@ const plan = ({ resources = [], units = {}, team = 'a', options = {} }: Given): 
   return {
     ...SHOP,
     resources,
+    terraform: ['x', 'y', 'z'].map((id) => ({ ...block(id), resource: 'cosmos:shared' })),
     backend: { ...SHOP.backend, tags: { team }, options },
     lock: { ...SHOP.lock, resources: { a: { ...locked, units: Object.fromEntries(lockedUnits) } } },
   };

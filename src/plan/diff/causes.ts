@@ -14,6 +14,8 @@ import {
   optionEdits,
   optionsOfType,
 } from './edits.js';
+import { addressOf } from '../terraform-block.js';
+import { pushTo } from '../maps.js';
 
 /** Causes of the change of a block. */
 export interface AttributedChange {
@@ -149,12 +151,13 @@ function ownersIn(
   addresses: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly PlannedResource[]> {
   const byKey = new Map<string, PlannedResource[]>();
+  for (const resource of [...(before?.resources ?? []), ...after.resources])
+    pushTo(byKey, resource.key, resource);
   const owners = new Map<string, readonly PlannedResource[]>();
-  for (const resource of [...(before?.resources ?? []), ...after.resources]) {
-    const sides = byKey.get(resource.key) ?? [];
-    byKey.set(resource.key, sides);
-    sides.push(resource);
-    for (const address of resource.terraform) if (addresses.has(address)) owners.set(address, sides);
+  for (const block of [...(before?.terraform ?? []), ...after.terraform]) {
+    const address = addressOf(block);
+    const sides = byKey.get(block.resource ?? '');
+    if (sides !== undefined && addresses.has(address)) owners.set(address, sides);
   }
   return owners;
 }

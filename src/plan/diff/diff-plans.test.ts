@@ -4,7 +4,7 @@ import { crud } from '../../../test/support/definitions.js';
 import { planOf } from '../../../test/support/plans.js';
 import type { JsonObject } from '../json.js';
 import type { PlannedComponent, PlannedResource, ResourcePlan } from '../resource-plan.js';
-import type { TerraformBlock } from '../terraform-block.js';
+import { addressOf, type TerraformBlock } from '../terraform-block.js';
 import { diffPlans } from './diff-plans.js';
 
 const SHOP = planOf([crud()]);
@@ -17,9 +17,11 @@ const RESOURCE: PlannedResource = {
   sharedBy: ['A', 'B'],
   decisions: [],
   askedBy: { days: ['A'], kind: ['B'], policy: ['A'] },
-  terraform: ['azurerm_a.main', 'azurerm_a.other', `${APP}.main`],
+  block: 'azurerm_a.main',
   madeBy: 'plan',
 };
+/** Blocks of the resource. */
+const OWN: readonly string[] = ['azurerm_a.main', 'azurerm_a.other', `${APP}.main`];
 const WEAKENED: ResourcePlan['weakenedBy'] = {
   azurerm_a: {
     arguments: ['days', 'policy.days'].map((argument) => ({
@@ -55,7 +57,9 @@ const plan = (
   components: [component('A'), component('B')],
   resources: [{ ...RESOURCE, ...resource }],
   packages: [],
-  terraform,
+  terraform: terraform.map((each) =>
+    OWN.includes(addressOf(each)) ? { ...each, resource: RESOURCE.key } : each,
+  ),
   exposure: [],
   replacedBy: { [APP]: { arguments: ['name'] } },
   weakenedBy: WEAKENED,

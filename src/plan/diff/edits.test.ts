@@ -25,7 +25,6 @@ describe('the edits of components', () => {
     config,
     sharedBy: ['A', 'B'],
     decisions: [],
-    terraform: [],
     madeBy: 'plan',
     ...given,
   });

@@ -22,9 +22,15 @@ const plan = (...resources: readonly [key: string, sharedBy: string, terraform: 
     config: {},
     sharedBy: sharedBy.split(' '),
     decisions: [],
-    terraform: terraform.split(' '),
+    block: terraform.split(' ')[0] ?? '',
     madeBy: 'plan',
   })),
+  terraform: resources.flatMap(([resource, , terraform]) =>
+    terraform.split(' ').map((address) => {
+      const [type = '', id = ''] = address.split('.');
+      return { type, id, resource, arguments: {} };
+    }),
+  ),
 });
 
 const changeOf = (

@@ -3,6 +3,7 @@ import type { BlockChange } from './block-changes.js';
 import type { AttributedChange } from './causes.js';
 import { valueChange } from './compare-values.js';
 import type { ResourceChange, Verdict } from './plan-diff.js';
+import { addressOf } from '../terraform-block.js';
 
 /** Types of blocks that are uploaded again with every release. */
 export const CONTENT: readonly string[] = ['azurerm_storage_blob', 'terraform_data'];
@@ -50,13 +51,20 @@ interface Owner {
 }
 
 function ownersIn(plan: ResourcePlan | null): Map<string, Owner> {
+  const byKey = new Map(plan?.resources.map((resource) => [resource.key, resource]));
   return new Map(
-    (plan?.resources ?? []).flatMap(({ key, sharedBy, terraform }) =>
-      terraform.map((address, index): [string, Owner] => [
-        address,
-        { key, components: sharedBy, isMain: index === 0 },
-      ]),
-    ),
+    (plan?.terraform ?? []).flatMap((each): [string, Owner][] => {
+      const resource = byKey.get(each.resource ?? '');
+      const address = addressOf(each);
+      return resource === undefined
+        ? []
+        : [
+            [
+              address,
+              { key: resource.key, components: resource.sharedBy, isMain: resource.block === address },
+            ],
+          ];
+    }),
   );
 }
 

@@ -2,6 +2,7 @@ import { canonicalJson, type JsonValue } from '../../plan/json.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Finding } from '../finding.js';
 import { markup, type Markup, table } from './markup.js';
+import { addressesByResource } from '../../plan/resource-addresses.js';
 
 /** Shows errors and warnings, errors first; nothing for a plan without any. */
 export function findingSection(findings: readonly Finding[]): Markup {
@@ -14,12 +15,13 @@ export function findingSection(findings: readonly Finding[]): Markup {
 }
 
 /** Shows the resources, and what of the limits they use. */
-export function resourceSection({ resources, usage }: ResourcePlan): Markup {
-  const rows = resources.map(
-    ({ key, name, terraform, sharedBy }) =>
-      markup`<tr><td><code>${key}</code></td><td><code>${name}</code></td><td>${terraform.length}</td><td>${sharedBy.join(', ')}</td></tr>`,
+export function resourceSection(plan: ResourcePlan): Markup {
+  const addresses = addressesByResource(plan);
+  const rows = plan.resources.map(
+    ({ key, name, sharedBy }) =>
+      markup`<tr><td><code>${key}</code></td><td><code>${name}</code></td><td>${addresses.get(key)?.length ?? 0}</td><td>${sharedBy.join(', ')}</td></tr>`,
   );
-  const limits = usage.flatMap(({ what, used, max }) =>
+  const limits = plan.usage.flatMap(({ what, used, max }) =>
     max === null ? [] : [markup`<tr><td>${what}</td><td>${used}</td><td>${max}</td></tr>`],
   );
   return markup`<h2>Resources</h2>${table(['Resource', 'Azure name', 'Blocks', 'Shared by'], rows)}${
