@@ -10,7 +10,7 @@ import {
   type LockedUnit,
   type PlanLock,
 } from '../plan/lock/plan-lock.js';
-import { type ProtectionRecord, recordedBlocks } from '../plan/lock/locked-protection.js';
+import { type ProtectionRecord, recordedBlocks, recordedUnit } from '../plan/lock/locked-protection.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import type { ProviderSettings } from '../plan/resource-plan.js';
 import type { Settings } from '../resources/settings.js';
@@ -120,9 +120,8 @@ function protectedParts(
 ): Pick<LockedResource, 'units'> & LockedProtection {
   const owned = new Set<string>();
   const recorded = Object.entries(units).map(([name, unit]): [string, LockedUnit] => {
-    const own = Object.keys(unit.blocks);
-    for (const address of own) owned.add(address);
-    return [name, { ...unit, ...recordedBlocks(own, records) }];
+    for (const address of Object.keys(unit.blocks)) owned.add(address);
+    return [name, { ...unit, ...recordedUnit(unit, records) }];
   });
   const rest = blocks.map(addressOf).filter((address) => records.has(address) && !owned.has(address));
   return { ...recordedBlocks(rest, records), units: recordOf(recorded) };

@@ -1,5 +1,11 @@
 import { ownValue, recordOf } from '../json.js';
-import type { AcceptedChanges, LockedProtection, PlanLock, ProtectedValues } from './plan-lock.js';
+import type {
+  AcceptedChanges,
+  LockedProtection,
+  LockedUnit,
+  PlanLock,
+  ProtectedValues,
+} from './plan-lock.js';
 
 /** Record of one block that protects data. */
 export interface ProtectionRecord {
@@ -12,13 +18,37 @@ export interface ProtectionRecord {
 export function protectionRecords({ resources }: Pick<PlanLock, 'resources'>): Map<string, ProtectionRecord> {
   const records = new Map<string, ProtectionRecord>();
   for (const resource of Object.values(resources))
-    for (const { protection = {}, accepted } of [resource, ...Object.values(resource.units)])
-      for (const [address, values] of Object.entries(protection))
-        records.set(address, { values, accepted: ownValue(accepted, address) });
+    for (const part of [resource, ...Object.values(resource.units)])
+      for (const [address, values] of recordedIn(part))
+        records.set(address, { values, accepted: ownValue(part.accepted, address) });
   return records;
 }
 
-/** Returns the part of a resource or child resource that records its blocks. Empty where none of them protects data. */
+/** Part of a lock that has records: a resource, or a child resource. */
+interface Recorded extends LockedProtection {
+  /** Blocks of a child resource. */
+  readonly blocks?: LockedUnit['blocks'];
+}
+
+/** Returns the recorded values of each block. A child resource without any value in its blocks has an empty record. */
+function recordedIn({ protection, blocks = {} }: Recorded): [address: string, values: ProtectedValues][] {
+  const all = Object.entries(protection ?? {});
+  return protection !== undefined && all.length === 0 ? Object.keys(blocks).map((each) => [each, {}]) : all;
+}
+
+/** Returns the part of a child resource that records its blocks. Empty where none of them protects data. */
+export function recordedUnit(
+  { blocks }: Pick<LockedUnit, 'blocks'>,
+  records: ReadonlyMap<string, ProtectionRecord>,
+): LockedProtection {
+  const own = Object.keys(blocks);
+  const recorded = recordedBlocks(own, records);
+  const values = Object.values(recorded.protection ?? {});
+  const isEmpty = own.length > 0 && values.length === own.length && recorded.accepted === undefined;
+  return isEmpty && values.every((each) => Object.keys(each).length === 0) ? { protection: {} } : recorded;
+}
+
+/** Returns the part of a resource that records its blocks. Empty where none of them protects data. */
 export function recordedBlocks(
   addresses: Iterable<string>,
   records: ReadonlyMap<string, ProtectionRecord>,
@@ -40,13 +70,15 @@ export function recordedBlocks(
 
 /** Returns a lock with other records for the blocks that it has records of. Blocks without one lose theirs. */
 export function withRecords(lock: PlanLock, records: ReadonlyMap<string, ProtectionRecord>): PlanLock {
-  const replaced = <P extends LockedProtection>({ protection = {}, accepted: _was, ...part }: P) => ({
-    ...part,
-    ...recordedBlocks(Object.keys(protection), records),
-  });
-  const resources = Object.entries(lock.resources).map(([key, resource]) => {
-    const units = Object.entries(resource.units).map(([name, unit]) => [name, replaced(unit)] as const);
-    return [key, { ...replaced(resource), units: recordOf(units) }] as const;
-  });
+  const resources = Object.entries(lock.resources).map(
+    ([key, { protection = {}, accepted: _was, ...resource }]) => {
+      const units = Object.entries(resource.units).map(
+        ([name, { protection: recorded, accepted: _accepted, ...unit }]) =>
+          [name, { ...unit, ...(recorded && recordedUnit(unit, records)) }] as const,
+      );
+      const own = recordedBlocks(Object.keys(protection), records);
+      return [key, { ...resource, ...own, units: recordOf(units) }] as const;
+    },
+  );
   return { ...lock, resources: recordOf(resources) };
 }

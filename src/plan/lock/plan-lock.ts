@@ -37,7 +37,8 @@ export interface PlanLock {
 export interface LockedProtection {
   /**
    * Values of the arguments that protect data, by Terraform address and argument: canonical JSON of at most 200 characters, else a
-   * hash. An argument that is left out is absent. Absent in locks of format 1.0, and where no block has such arguments.
+   * hash. An argument that is left out is absent. Empty for a child resource whose blocks have none of these arguments now. Absent in
+   * locks of format 1.0, and where no block can have such arguments.
    */
   readonly protection?: Readonly<Record<string, ProtectedValues>>;
   /** Weaker values that the author accepted, by Terraform address and argument. Absent for none. */

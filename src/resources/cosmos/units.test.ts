@@ -23,7 +23,7 @@ describe('a container', () => {
         },
         data: true,
         components: ['User'],
-        protection: { 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_user-db_user': {} },
+        protection: {},
       },
     });
   });
