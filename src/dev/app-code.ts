@@ -80,6 +80,7 @@ export function setNamespaces({ resources }: ResourcePlan, host: string): void {
 export function setSearch(plan: ResourcePlan, endpoint: string): void {
   for (const api of joinedManifest(plan).apis) {
     const { searchEndpoint, searchTier } = apiSettings(api);
-    if (api.search !== undefined) Object.assign(process.env, { [searchEndpoint]: endpoint, [searchTier]: 'basic' });
+    if (api.search !== undefined)
+      Object.assign(process.env, { [searchEndpoint]: endpoint, [searchTier]: 'basic' });
   }
 }

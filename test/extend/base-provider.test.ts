@@ -98,7 +98,7 @@ describe('a provider with a merge table', () => {
         config: { capacity: 2 },
         sharedBy: ['A', 'B'],
       },
-      { key: 'valkey:shared', config: { capacity: 3 }, sharedBy: ['B'], terraform: [], decisions: [] },
+      { key: 'valkey:shared', config: { capacity: 3 }, sharedBy: ['B'], decisions: [] },
     ]);
     expect(plan.components.map(({ uses }) => uses)).toEqual([
       { 'redis:cache': 'redis:shared' },

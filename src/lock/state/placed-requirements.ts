@@ -2,7 +2,6 @@ import { StateNotTakenOverError } from '../../errors.js';
 import { compareText, isPlainObject, ownValue, recordOf } from '../../plan/json.js';
 import type { LockedMember, LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { addressOf } from '../../plan/terraform-block.js';
 import { deployedConstraints } from './deployed-constraints.js';
 import { ownAppOf } from './own-app.js';
 import { baseOf, hasPrefix, listOf, type Planned } from './planned-resources.js';

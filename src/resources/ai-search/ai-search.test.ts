@@ -6,6 +6,7 @@ import type { AnyComponentDefinition } from '../../component.js';
 import { searchRequirementSchema } from './requirement-schema.js';
 import type { SearchRequirement } from './requirement.js';
 import { parse } from '../../validation/parse.js';
+import { exposedEndpoints } from '../../plan/exposure.js';
 
 function finder(id: string, need: SearchRequirement): AnyComponentDefinition {
   return custom(id, [requirement('aisearch', need), requirement('functions', { runtime: 'node' })]);
@@ -56,7 +57,7 @@ describe('a search service', () => {
     expect(JSON.stringify(blocksOf(plan, 'azurerm_private_dns_zone'))).toContain(
       'privatelink.search.windows.net',
     );
-    expect(plan.exposure.filter(({ resource }) => resource === 'aisearch:shared')).toMatchObject([
+    expect(exposedEndpoints(plan).filter(({ resource }) => resource === 'aisearch:shared')).toMatchObject([
       { network: 'private', credentials: ['entra'] },
     ]);
   });

@@ -7,6 +7,7 @@ import type { BackendConfig } from '../../backend/backend-config.js';
 import { diffPlans } from '../../plan/diff/diff-plans.js';
 import type { Offer } from '../../plan/offer.js';
 import type { OfferedDatabase } from './hosted-account.js';
+import { exposedEndpoints } from '../../plan/exposure.js';
 
 const GUEST = `${SHOP.backendId}.${SHOP.environment}`;
 
@@ -60,8 +61,8 @@ describe('a backend with a host', () => {
     ['public', 'internet'],
     ['isolated', 'private'],
   ] as const)('is reached as the account of the host is, which is %s', (network, reached) => {
-    const { exposure } = guest({ host: offering({ network }) });
-    expect(exposure.find(({ resource }) => resource === 'cosmos:shared')).toMatchObject({
+    const endpoints = exposedEndpoints(guest({ host: offering({ network }) }));
+    expect(endpoints.find(({ resource }) => resource === 'cosmos:shared')).toMatchObject({
       network: reached,
       credentials: ['entra'],
     });

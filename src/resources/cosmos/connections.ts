@@ -239,7 +239,13 @@ function dataRole(
   const container = name.slice(slash + 1);
   const colls =
     existing === null
-      ? ref({ type: 'azurerm_cosmosdb_sql_container', id: context.id('cosmos', resource.variant, database, container) }, 'name')
+      ? ref(
+          {
+            type: 'azurerm_cosmosdb_sql_container',
+            id: context.id('cosmos', resource.variant, database, container),
+          },
+          'name',
+        )
       : container;
   const words = ['functions', variant, resource.variant, database, container];
   return block(

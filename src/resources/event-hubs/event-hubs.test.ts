@@ -6,6 +6,7 @@ import type { BackendConfig } from '../../backend/backend-config.js';
 import type { AnyComponentDefinition } from '../../component.js';
 import { shown } from '../../plan/expression/template.js';
 import type { EventHub, EventHubsRequirement } from './requirement.js';
+import { exposedEndpoints } from '../../plan/exposure.js';
 
 const ISOLATED: BackendConfig = { ...SHOP, networking: 'isolated' };
 const FIVE: BackendConfig = { ...SHOP, azurerm: 5 };
@@ -57,9 +58,9 @@ describe('a namespace', () => {
       expect(endpoint?.arguments['private_service_connection']).toMatchObject({
         subresource_names: ['namespace'],
       });
-      expect(plan.exposure.filter(({ resource }) => resource.startsWith('eventhubs'))).toMatchObject([
-        { network: 'private', credentials: ['entra'] },
-      ]);
+      expect(exposedEndpoints(plan).filter(({ resource }) => resource.startsWith('eventhubs'))).toMatchObject(
+        [{ network: 'private', credentials: ['entra'] }],
+      );
     }
   });
 

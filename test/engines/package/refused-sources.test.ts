@@ -63,7 +63,7 @@ describe('a directory that cannot be packed', () => {
     ['"components/orders/"', '"components/../../"'],
     ['"path": "main.cjs"', '"path": "../main.cjs"'],
     ['"path": "manifest.json"', '"path": "components/orders/index.js"'],
-    [`"name": "${plan.packages[0]?.name}",\n      "parts"`, '"name": "../app",\n      "parts"'],
+    [`"name": "${plan.packages[0]?.name}",\n      "components"`, '"name": "../app",\n      "components"'],
     [
       '"directory": "functions/orders",\n          "components"',
       '"directory": "\\\\\\\\host",\n          "components"',
