@@ -50,6 +50,7 @@ export type {
   Exposure,
   EXPOSURE_NETWORKS,
   ExposureNetwork,
+  PlannedEndpoint,
   PlannedExposure,
 } from './plan/exposure.js';
 export type { DataType, Replacement, ReplacementCondition } from './plan/replacement.js';
@@ -90,6 +91,12 @@ export type {
   PlannedPackage,
 } from './plan/package.js';
 export { parsePlan, planHash, serializePlan } from './plan/serialize.js';
-export { addressOf, type BlockMeta, type LocalExec, type TerraformBlock } from './plan/terraform-block.js';
+export {
+  addressOf,
+  type BlockMeta,
+  type LocalExec,
+  type PlannedBlock,
+  type TerraformBlock,
+} from './plan/terraform-block.js';
 export type { ExpressionJson, STACK_PARAMETERS, StackParameter } from './plan/expression/expression-json.js';
 export type { Expression, OrExpression } from './plan/expression/expression.js';

@@ -1,6 +1,5 @@
 import type { OrExpression } from './expression/expression.js';
 import { compareText } from './json.js';
-import type { PlannedResource } from './resource-plan.js';
 
 /** From where something can be reached. */
 export const EXPOSURE_NETWORKS = ['internet', 'private', 'unknown'] as const;
@@ -81,7 +80,7 @@ export function exposedEndpoints({
   resources,
 }: {
   readonly exposure: readonly PlannedExposure[];
-  readonly resources: readonly Pick<PlannedResource, 'key' | 'sharedBy'>[];
+  readonly resources: readonly { readonly key: string; readonly sharedBy: readonly string[] }[];
 }): ExposedEndpoint[] {
   const sharers = new Map(resources.map(({ key, sharedBy }) => [key, sharedBy]));
   return exposure
