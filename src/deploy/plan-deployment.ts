@@ -148,7 +148,7 @@ export async function openStack(
   { engine: given, ...run }: StackRun = {},
 ): Promise<Pick<PlannedStack, 'engine' | 'folder'>> {
   const engine = await findEngine(given);
-  await must('init', INIT, { engine, folder, ...run });
+  await initialize({ engine, folder, ...run });
   return { engine, folder };
 }
 
@@ -159,7 +159,7 @@ async function planWith(
 ): Promise<PlannedStack> {
   const { engine, folder } = how;
   if (mode === 'destroy') releaseData(folder);
-  await must('init', INIT, how);
+  await initialize(how);
   await must('plan', ['plan', '-input=false', '-json', ...MODE_ARGS[mode], `-out=${PLAN_FILE}`], how);
   // Before it is shown: another deployment from this folder would write the file anew.
   const planFileHash = hashOfPlanFile(folder);
@@ -205,7 +205,7 @@ export async function openDeployment(
     frozen: false,
     ...run,
   });
-  await must('init', INIT, { engine, folder, ...run });
+  await initialize({ engine, folder, ...run });
   return { engine, folder };
 }
 
@@ -291,6 +291,20 @@ async function must(step: string, args: readonly string[], how: EngineOptions) {
   const run = await runEngine(args, how);
   if (!run.isOk) throw engineError(step, run, how);
   return run;
+}
+
+/**
+ * Has the engine find the state and the provider. The folder remembers the version of the provider, and the engine asks for another option
+ * where the plan needs another one, as after `azurerm: 5`.
+ * @throws DeploymentFailedError when it fails.
+ */
+async function initialize(how: EngineOptions): Promise<void> {
+  mkdirSync(how.folder, { recursive: true });
+  const run = await runEngine(INIT, how);
+  if (run.isOk) return;
+  if (!run.problems.some(({ summary, detail }) => `${summary} ${detail}`.includes('init -upgrade')))
+    throw engineError('init', run, how);
+  await must('init', [...INIT, '-upgrade'], how);
 }
 
 /** Removes what keeps Terraform from destroying data, and what it would import first. The next deployment writes the files anew. */

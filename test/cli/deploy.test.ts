@@ -241,6 +241,21 @@ describe('atakora deploy', () => {
   });
 });
 
+it('shows data that Terraform takes over', async () => {
+  const release = async (env: Readonly<Record<string, string>>) => {
+    await project.call(['lock'], { env });
+    commitLock();
+    return go({ env });
+  };
+  await deployed({ env: { ORDERS: '1' } });
+  expect((await release({})).stderr).toContain('kept in Azure, and forgotten by Terraform');
+  const { stderr } = await release({ ORDERS: '1' });
+  expect(stderr).toContain(
+    'in Azure already, and taken over by Terraform: azurerm_cosmosdb_sql_container.shop_cosmos_shared_order-db_order',
+  );
+  expect(stderr).toContain('1 to import');
+});
+
 describe('options of a deployment', () => {
   it.each([
     [{ engin: 'tofu' }, 'deployment: engin is not an option'],
@@ -301,6 +316,16 @@ describe('an engine that fails', () => {
     expect((await deploy(['--plan-only'], { engine: { version: 'OpenTofu v1.10.2' } })).stdout).toContain(
       'with OpenTofu 1.10.2',
     );
+  });
+
+  it('takes another version of the provider where the plan needs it', async () => {
+    const error =
+      'locked provider registry.terraform.io/hashicorp/azurerm 4.55.0 does not match configured version constraint; must use terraform init -upgrade to allow selection of new versions';
+    const { code, stderr } = await deploy(['--plan-only'], {
+      engine: { init: { error, unless: '-upgrade' } },
+    });
+    expect(stderr).not.toContain('must succeed');
+    expect(code).toBe(2);
   });
 
   it('shows what init says', async () => {

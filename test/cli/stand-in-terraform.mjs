@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Stands in for Terraform: speaks its -json, keeps a state of addresses, and fails as `STAND_IN` says.
 //   STAND_IN: JSON of { version, init, plan, show, state (show without a plan), lockedBy, apply: [fault, …], drift }, one fault for each apply.
-//   A command: { error: text }, { answers: text } in place of what it does, { hangs: true } until Ctrl+C, { replaced: true } by another plan file.
+//   A command: { error: text, unless: argument }, { answers: text } in place of what it does, { hangs: true } until Ctrl+C, { replaced: true } by another plan file.
 //   A fault: { fail: { address: text }, without: address that others need, thenPlanFails: text }, { stale: true }, { kill: true }, { stopAfter: number, ignores: true where it does not heed Ctrl+C }.
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -46,20 +46,22 @@ function plan() {
   const state = read(stateName, {});
   const isDestroy = args.includes('-destroy');
   const wanted = isDestroy ? {} : configured();
-  const { removed = [] } = read('main.tf.json', read('cdk.tf.json', {}));
+  const { removed = [], import: imports = [] } = read('main.tf.json', read('cdk.tf.json', {}));
   const forgotten = new Set(removed.map(({ from }) => from));
   const changes = [...new Set([...Object.keys(state), ...Object.keys(wanted)])].sort().flatMap((address) => {
     const [was, is] = [state[address], wanted[address]];
     const same = was && is && JSON.stringify(was.values) === JSON.stringify(is.values);
-    const actions = same
-      ? ['no-op']
-      : !was
-        ? ['create']
-        : is
-          ? ['update']
-          : forgotten.has(address)
-            ? ['forget']
-            : ['delete'];
+    const importing = was ? undefined : imports.find(({ to }) => to === address);
+    const actions =
+      same || importing
+        ? ['no-op']
+        : !was
+          ? ['create']
+          : is
+            ? ['update']
+            : forgotten.has(address)
+              ? ['forget']
+              : ['delete'];
     const { type } = was ?? is;
     return [
       {
@@ -68,9 +70,10 @@ function plan() {
         type,
         change: {
           actions,
-          before: was ? valuesOf(address, was) : null,
+          before: was ? valuesOf(address, was) : importing ? valuesOf(address, is) : null,
           after: is ? (was ? valuesOf(address, is) : is.values) : null,
           after_unknown: {},
+          ...(importing && { importing: { id: importing.id } }),
         },
       },
     ];
@@ -121,7 +124,7 @@ async function apply() {
   let done = 0;
   for (const { address, type, change } of read('tfplan').resource_changes) {
     const [action] = change.actions;
-    if (action === 'no-op') continue;
+    if (action === 'no-op' && !change.importing) continue;
     if (fault.stopAfter === done) await interrupted(fault.ignores);
     const needs = JSON.stringify(configured()[address]?.values ?? '');
     if (fault.without && needs.includes(fault.without)) continue;
@@ -189,7 +192,7 @@ function show() {
 if (process.env.STAND_IN_LOG) appendFileSync(process.env.STAND_IN_LOG, `${command} ${args.join(' ')}\n`);
 if (command === 'version')
   process.stdout.write(`${behaviour.version ?? 'Terraform v1.11.4'}\non linux_amd64\n`);
-else if (behaviour[command]?.error) {
+else if (behaviour[command]?.error && !args.includes(behaviour[command].unless)) {
   process.stderr.write(`${behaviour[command].error}\n`);
   process.exitCode = 1;
 } else if (behaviour[command]?.answers !== undefined) process.stdout.write(behaviour[command].answers);

@@ -111,6 +111,9 @@ function dataLines({ warnings }: Pick<ResourcePlan, 'warnings'>, changes: readon
     ...changes
       .filter(({ action, holdsData }) => action === 'forget' && holdsData === true)
       .map(({ address }) => `kept in Azure, and forgotten by Terraform: ${address}`),
+    ...changes
+      .filter(({ action, holdsData }) => action === 'import' && holdsData === true)
+      .map(({ address }) => `in Azure already, and taken over by Terraform: ${address}`),
     ...warnings
       .filter(({ code }) => code === 'DATA_AT_RISK' || code === 'DATA_NOT_COPIED')
       .map(({ code, message }) => `${code}: ${message}`),

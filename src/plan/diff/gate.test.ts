@@ -150,6 +150,12 @@ describe('the verdict', () => {
     expect(changes).toMatchObject([{ action, verdict }]);
   });
 
+  it('is none for data that Terraform takes over as it is', () => {
+    const taken = change(`${STORAGE}.shop_a`, { id: '/acc/sqlDatabases/d/containers/c' }, ['no-op']);
+    const { changes } = gate({}, {}, { ...taken, change: { ...taken.change, importing: { id: 'x' } } });
+    expect(changes).toMatchObject([{ action: 'import', verdict: 'none' }]);
+  });
+
   it('is data-loss for a child that Azure deletes with what it is in', () => {
     const inner = change(`${STORAGE}.shop_a`, { id: '/Acc/sqlDatabases/d/containers/c' }, ['no-op']);
     const outer = change('azurerm_resource_group.shop', { id: '/acc' });

@@ -194,11 +194,12 @@ function parentIn(
 
 /** Converts Terraform's list of actions. A replacement is both orders of delete and create. */
 function actionOf({ change }: TerraformChange): ChangeAction | undefined {
-  const { actions } = change;
+  const { actions, importing } = change;
   if (actions.includes('delete')) return actions.includes('create') ? 'replace' : 'destroy';
   if (actions.includes('forget')) return 'forget';
   if (actions.includes('update')) return 'update';
-  return actions.includes('create') ? 'create' : undefined;
+  if (actions.includes('create')) return 'create';
+  return importing ? 'import' : undefined;
 }
 
 /** @param isData - Undefined where it cannot be judged. */

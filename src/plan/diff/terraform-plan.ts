@@ -28,6 +28,8 @@ const change = v.pipe(
     before_sensitive: v.optional(v.unknown()),
     after_sensitive: v.optional(v.unknown()),
     replace_paths: v.optional(v.array(v.array(v.union([text, v.number()]))), []),
+    // Of a resource that Azure has and the state does not have yet.
+    importing: v.nullish(v.looseObject({})),
   }),
   v.check(
     ({ actions, before, after }) => !actions.includes('update') || (before !== null && after !== null),
