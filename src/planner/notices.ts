@@ -13,6 +13,7 @@ import type { Diagnostics } from '../resources/resource-type.js';
 export const NOTICE_CODES: ReadonlySet<WarningCode> = new Set([
   'DEFAULT_BACKEND_ID',
   'UNKNOWN_LOCATION',
+  'CAPACITY_NEARLY_USED',
   'VALUE_OVERRIDDEN',
   'THROUGHPUT_DEFAULTED',
   'STRONGER_CONSISTENCY_COST',

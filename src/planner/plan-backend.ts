@@ -3,7 +3,7 @@ import { rememberOwn } from '../plan/serialize.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { IResourceProvider } from '../extend/resource-provider.js';
 import { type TypeDirectory, typeDirectory } from '../extend/type-directory.js';
-import { tooManyAssignments } from '../resources/azure/role-assignments.js';
+import { countAssignments } from '../resources/azure/role-assignments.js';
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { PlanningContext } from '../resources/layout-context.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -93,7 +93,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       ...diagnostics,
       diagnoseLock(lock, settings),
       { warnings: protection.warnings },
-      { errors: tooManyAssignments(blocksOf(layouts)) },
+      countAssignments(blocksOf(layouts)),
       validateLockOptions(lock, settings),
       { errors: validateLock(settings.lock, placed.resources.keys()) },
       { errors: isOfUsers ? validateLockStrings(lock) : [] },

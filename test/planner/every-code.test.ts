@@ -30,6 +30,7 @@ import { assertLawfulMerge } from '../../src/extend/lawful-merge.js';
 import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
 import { MESSAGE } from '../support/message.js';
 import { withoutProtection } from '../support/locks.js';
+import { GUEST_DEPLOYER } from '../support/offers.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';
 import { sampleType } from '../support/resource-types.js';
@@ -106,6 +107,18 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
       naming((type, id, suffix) => `${type}-${id}-${suffix}`),
     ),
   PROVIDER_WARNING: () => redis({ valid: true, warnings: ['slow'] }),
+  CAPACITY_NEARLY_USED: () => {
+    const queuesOf = (guest: number) =>
+      Array.from({ length: 100 }, (_, index) => ({
+        name: `q${index}-${guest}`,
+        access: ['send' as const, 'receive' as const],
+      }));
+    const guests = Array.from({ length: 15 }, (_, index) => [
+      `g${index}.prod`,
+      { deployer: GUEST_DEPLOYER, servicebus: { queues: queuesOf(index) } },
+    ]);
+    return planOf([], { ...SHOP, offer: { guests: Object.fromEntries(guests) } });
+  },
   GRANT_MISSING: () => planOf([crud(), app('Jobs', { environmentVariables: { URL: '${cosmos.endpoint}' } })]),
   APP_SHARED: () => planOf([crud('A'), crud('B')]),
   IDENTITY_SHARED: () => planOf([crud('A', { operations: ['read'] }), crud('B')]),

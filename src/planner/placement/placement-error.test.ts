@@ -21,6 +21,15 @@ describe('the error of a conflict with the lock', () => {
     );
   });
 
+  it('of a guest that outgrows its resource says what its host can do', () => {
+    const error = errorOf({ ...at, component: 'orders.prod', kind: 'full', children: ['orders.prod'] });
+    expect(error.message).toBe(
+      "offer: 'orders.prod' must stay in 'cosmos:shared', where its data is, and its record asks for more than is free there.",
+    );
+    expect(error).toMatchObject({ path: 'offer', components: ['orders.prod'] });
+    expect(error.resolution).toMatch(/admit a further guest/);
+  });
+
   it('of a child resource that is elsewhere names both resources', () => {
     expect(errorOf({ ...at, kind: 'elsewhere', child: 'a/x', other: 'cosmos:shared-2' })).toStrictEqual({
       code: 'PLACEMENT_CONFLICT',

@@ -1,5 +1,6 @@
 import type { PlanError, Way } from '../../plan/diagnostics.js';
 import { recordOf } from '../../plan/json.js';
+import { GUEST_NAME } from '../../plan/offer-schema.js';
 import { childName } from '../retention/discarded.js';
 import type { PlacementConflict, ValueConflict } from './conflict.js';
 
@@ -35,6 +36,13 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
           [way],
         );
       }
+      // Ids of components do not have a dot.
+      if (GUEST_NAME.test(component))
+        return error(
+          `offer: '${component}' must stay in '${resource}', where its data is, and its record asks for more than is free there.`,
+          `Leave its record of ${type} as it was, and admit a further guest, '<backendId>.<environment>', for what is new: the plan opens another resource for it. Or discard what is not used there.`,
+          'offer',
+        );
       return error(
         `'${component}': must be in '${resource}', which holds ${named(conflict.children)} and is full.`,
         'Declare the new data in a separate requirement or component.',

@@ -160,9 +160,18 @@ function hostFaults(settings: Settings): PlanError[] {
 
 function notAdmitted({ host, guest, admitted }: HostSettings): PlanError {
   return hostConflict(
-    `host: '${host.id}' must admit '${guest}', received an offer for ${admitted.map((name) => `'${name}'`).join(', ') || 'no guest'}.`,
+    `host: '${host.id}' must admit '${guest}', received an offer for ${fewOf(admitted) || 'no guest'}.`,
     `Have '${host.id}' admit it, with offer: { guests: { '${guest}': { … } } }, and read its new offer; or set backendId and environment to those of the guest.`,
   );
+}
+
+/** Guests that an error names. */
+const MOST_NAMED = 5;
+
+function fewOf(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMED;
+  const few = names.slice(0, MOST_NAMED).map((name) => `'${name}'`);
+  return [...few, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }
 
 interface NamedUnit {

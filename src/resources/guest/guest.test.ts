@@ -178,3 +178,16 @@ describe('a host', () => {
     expect(plan.errors.map(({ path }) => path)).toContain('offer');
   });
 });
+
+describe('a backend that its host does not admit', () => {
+  it('is told of a handful of the others', () => {
+    const guests = Object.fromEntries(
+      'abcdefgh'.split('').map((id) => [`${id}.prod`, { deployer: DEPLOYER }]),
+    );
+    const host = offerOf(hostWith(guests), { subscriptionId: SUBSCRIPTION, resourceGroup: 'rg' });
+    const { errors } = planOf([crud()], { ...SHOP, backendId: 'other', host });
+    expect(errors[0]?.message).toMatch(
+      /must admit 'other\.prod', received an offer for 'a\.prod', .*'e\.prod', 3 more\.$/,
+    );
+  });
+});
