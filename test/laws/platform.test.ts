@@ -113,7 +113,9 @@ function carryOut(step: Edit, world: World): void {
     };
     const plan = planned(components, config, world.host?.plan);
     // A guest that grows beyond its account is refused, and never moved.
-    expect(plan.errors.filter(({ message }) => !/is full|more than is free|at most 500/.test(message))).toEqual([]);
+    expect(
+      plan.errors.filter(({ message }) => !/is full|more than is free|at most 500/.test(message)),
+    ).toEqual([]);
     if (plan.errors.length > 0) return;
     world.host = { plan, planAgain: () => planned(components, config, plan) };
     if (plan.resources.some(({ type }) => type === 'guest'))
