@@ -23,7 +23,7 @@ const plan = planOf([shop, billing], { ...SHOP, monitoring: { alerting } });
 
 describe('an events app', () => {
   it('makes a topic with duplicate detection, and a subscription per subscriber with only its types', () => {
-    expect(remarksIn(plan).map(({ code }) => code)).toEqual(['RESOURCE_SPLIT', 'TRIGGERS_NOT_SYNCED']);
+    expect(remarksIn(plan).map(({ code }) => code)).toEqual(['TRIGGERS_NOT_SYNCED']);
     expect(plan.errors).toEqual([]);
     expect(blocksOf(plan, 'azurerm_servicebus_topic').map(({ arguments: config }) => config)).toEqual([
       expect.objectContaining({
