@@ -132,12 +132,12 @@ function functionApp(stack, purpose, apis, { storage, place, nameOf, codeOf }) {
     source,
     contentMd5,
   });
-  const access = apis.map(({ entity, purpose: data, account, database, container, parents }) =>
+  const access = apis.map(({ entity, purpose: data, account, container, parents }) =>
     make(CosmosdbSqlRoleAssignment, stack, `${role}_${data}_${entity}-db_${entity}_contributor`, {
       ...parents,
       principalId: identity.principalId,
       roleDefinitionId: `${account.id}/sqlRoleDefinitions/${CONTRIBUTOR}`,
-      scope: `${account.id}/dbs/${database.name}/colls/${container.name}`,
+      scope: `${account.id}/dbs/${entity}-db/colls/${container.name}`,
     }),
   );
   make(FunctionAppFlexConsumption, stack, role, {
