@@ -129,14 +129,24 @@ export type {
   SubscriberOf,
   TopicOf,
 } from './components/events-app/events-app-config.js';
+export type {
+  QueryOptions,
+  QueryOutput,
+  StreamAnalyticsRequirement,
+  StreamingUnits,
+} from './resources/stream-analytics/requirement.js';
 export { DataPipeline, type DataPipelineDefinition } from './components/data-pipeline/data-pipeline.js';
 export type {
   DataPipelineConfig,
+  FunctionPipelineConfig,
   FunctionProcess,
+  PipelineBlobs,
   PipelineHandler,
   PipelineHostOptions,
   PipelineIngest,
   PipelineTarget,
+  QueryPipelineConfig,
+  QueryProcess,
 } from './components/data-pipeline/data-pipeline-config.js';
 export type { DeadEvent, PipelineItem } from './runtime/contract/pipeline.js';
 export type { CloudEvent, PublishOptions } from './runtime/contract/events.js';

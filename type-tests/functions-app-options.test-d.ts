@@ -119,7 +119,9 @@ const telemetry = DataPipeline.define('Telemetry', {
   ingest: { hub: 'telemetry', partitions: 8 },
   process: { into, sourceDirectory: 'dist/telemetry' },
 });
-expectType<string>(defineBackend().addComponent(telemetry).build().components.Telemetry.deadEvents);
+expectType<string | undefined>(
+  defineBackend().addComponent(telemetry).build().components.Telemetry.deadEvents,
+);
 expectError(DataPipeline.define('Telemetry', { ingest: { hub: 'telemetry' }, process: { into } }));
 expectError(
   DataPipeline.define('Telemetry', {
@@ -129,3 +131,18 @@ expectError(
 );
 expectAssignable<PipelineHandler>((event: unknown) => ({ id: String(event) }));
 expectNotAssignable<PipelineHandler>(() => ({ name: 'no id' }));
+
+// A query is another form of a pipeline: it has blobs, and neither code nor an app.
+const ingest = { hub: 'telemetry' };
+const query = 'SELECT * INTO blobs FROM events';
+const blobs = { container: 'averages', path: '{date}', lifecycle: { deleteAfterDays: 30 } } as const;
+DataPipeline.define('Averages', {
+  ingest,
+  process: { query, into: blobs, streamingUnits: 10, start: 'now' },
+});
+expectError(DataPipeline.define('Averages', { ingest, process: { query, into: blobs, streamingUnits: 6 } }));
+expectError(
+  DataPipeline.define('Averages', { ingest, process: { query, into: blobs, sourceDirectory: 'dist' } }),
+);
+expectError(DataPipeline.define('Averages', { ingest, process: { query, into: blobs }, sku: 'EP1' }));
+expectError(DataPipeline.define('Averages', { ingest, process: { into: blobs, sourceDirectory: 'dist' } }));

@@ -23,6 +23,20 @@ const backend = defineBackend(
         sourceDirectory: 'examples/data-pipeline/functions/clicks',
       },
     }),
+    averages: DataPipeline.define('Averages', {
+      ingest: { hub: 'telemetry' },
+      process: {
+        query: `SELECT deviceId, AVG(celsius) AS celsius, System.Timestamp() AS until
+          INTO blobs
+          FROM events TIMESTAMP BY at
+          GROUP BY deviceId, TumblingWindow(minute, 5)`,
+        into: {
+          container: 'averages',
+          path: 'averages/{date}/{time}',
+          lifecycle: { coolAfterDays: 30, deleteAfterDays: 365 },
+        },
+      },
+    }),
   },
   { backendId: 'iot', environment: 'dev', location: 'westeurope', codeDeployment: 'terraform-sync' },
 );

@@ -7,6 +7,7 @@ const HEADINGS: readonly (readonly [RegExp, RecordedAction])[] = [
   [/^ {1,2}# (\S+) will be updated in-place$/, 'update'],
   [/^ {1,2}# (\S+) must be replaced$/, 'replace'],
   [/^ {1,2}# (\S+) will be replaced, as requested$/, 'replace'],
+  [/^ {1,2}# (\S+) will be replaced due to changes in replace_triggered_by$/, 'replace'],
   [/^ {1,2}# (\S+) will be destroyed$/, 'destroy'],
   [/^ {1,2}# (\S+) will no longer be managed by Terraform/, 'forget'],
   [/^ {1,2}# (\S+) will be imported$/, 'import'],

@@ -23,7 +23,7 @@ export function renderLocal(plan: ResourcePlan, local: LocalBackend): string {
           `  TOKEN=$(curl -s '${url}/admin/token?code=${key}')`,
           `  TOKEN=$(curl -s '${url}/admin/token?code=${key}&id=ann&tenant=north&role=Reader')`,
         ]),
-    ...sites(plan),
+    ...absent(plan),
     ...example(plan, local),
     '',
   ].join('\n');
@@ -38,9 +38,14 @@ function eventText({ name, trigger, source }: LocalEvent): string {
   return `${trigger} starts ${name}, which nothing does here but a POST to /admin/functions/${name}`;
 }
 
-function sites({ resources }: ResourcePlan): string[] {
-  const keys = resources.filter(({ type }) => type === 'website').map(({ key }) => key);
-  return keys.length === 0 ? [] : ['', `Websites do not run here: ${keys.join(', ')}.`];
+/** Names the resources that would run code or answer callers in Azure. */
+function absent({ resources }: ResourcePlan): string[] {
+  return Object.entries({ website: 'Websites', streamanalytics: 'Queries of Stream Analytics' }).flatMap(
+    ([type, title]) => {
+      const keys = resources.filter((resource) => resource.type === type).map(({ key }) => key);
+      return keys.length === 0 ? [] : ['', `${title} do not run here: ${keys.join(', ')}.`];
+    },
+  );
 }
 
 const SAMPLES = {

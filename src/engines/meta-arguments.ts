@@ -8,7 +8,7 @@ import type { BlockMeta, LocalExec } from '../plan/terraform-block.js';
  * constructs.
  */
 export function metaArguments(
-  { precondition, ignore_changes, create_before_destroy, local_exec }: BlockMeta,
+  { precondition, ignore_changes, create_before_destroy, replace_triggered_by, local_exec }: BlockMeta,
   known: KnownValues,
 ): TerraformMetaArguments {
   const lifecycle = {
@@ -22,6 +22,7 @@ export function metaArguments(
     }),
     ...(ignore_changes && { ignoreChanges: [...ignore_changes] }),
     ...(create_before_destroy && { createBeforeDestroy: true }),
+    ...(replace_triggered_by && { replaceTriggeredBy: [...replace_triggered_by] }),
   };
   return {
     ...(Object.keys(lifecycle).length > 0 && { lifecycle }),

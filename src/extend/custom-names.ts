@@ -13,6 +13,7 @@ const FREE_KINDS: readonly string[] = [
   'eventHubsNamespace',
   'searchService',
   'serviceBusNamespace',
+  'streamAnalyticsJob',
 ];
 
 /** Naming rules that a provider's type or abbreviation may match. */

@@ -59,7 +59,8 @@ export function addBlockReferences(block: TerraformBlock, references: References
   ]);
   for (const value of [for_each, precondition?.condition, ...(commands ?? [])])
     addReferences(value, references);
-  for (const address of dependenciesOf(block)) references.addresses.add(address);
+  for (const address of [...dependenciesOf(block), ...(block.meta.replace_triggered_by ?? [])])
+    references.addresses.add(address);
   return references;
 }
 

@@ -122,6 +122,7 @@ function blockSchema<More extends v.ObjectEntries>(object: typeof v.strictObject
     for_each: v.exactOptional(anExpression),
     ignore_changes: v.exactOptional(texts),
     create_before_destroy: v.exactOptional(v.literal(true)),
+    replace_triggered_by: v.exactOptional(texts),
     precondition: v.exactOptional(object({ condition: anExpression, error_message: text })),
     local_exec: v.exactOptional(
       v.array(

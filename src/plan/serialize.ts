@@ -6,6 +6,7 @@ import { canonicalJson, isPlainObject } from './json.js';
 import type { PlanLock } from './lock/plan-lock.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
 import { laterPlanSchema, resourcePlanSchema } from './schema.js';
+import { sha256 } from './sha256.js';
 
 /**
  * Returns a plan as JSON text with a final newline: the same plan always gives the same bytes.
@@ -142,10 +143,7 @@ function isLaterMinor(version: string): boolean {
  * planHash(backend.plan()); // '6a1f…'
  */
 export function planHash(plan: ResourcePlan): string {
-  const { createHash } = process.getBuiltinModule('node:crypto');
-  return createHash('sha256')
-    .update(canonicalJson(parsePlanValue(plan)))
-    .digest('hex');
+  return sha256(canonicalJson(parsePlanValue(plan)));
 }
 
 function readJson(text: string): unknown {

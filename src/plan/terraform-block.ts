@@ -36,6 +36,8 @@ export interface BlockMeta {
    * order in its state, so it holds from the first apply with it.
    */
   readonly create_before_destroy?: true;
+  /** Addresses of blocks whose change has Terraform replace the resource: destroyed before they change, made again after. */
+  readonly replace_triggered_by?: readonly string[];
   /** Condition that Terraform checks before it makes the resource. */
   readonly precondition?: { readonly condition: ExpressionJson; readonly error_message: string };
   /** Commands that run in turn on the machine of Terraform when the resource is made: while applying, never while planning. */

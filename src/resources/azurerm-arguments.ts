@@ -660,6 +660,31 @@ export interface AzurermArguments {
     acl?: Optional<List<{ access_policy?: Optional<List<{ expiry: Str; permissions: Str; start: Str; }>>; id: Str; }>>; name: Str;
     storage_account_name: Str;
   };
+  azurerm_stream_analytics_job: {
+    compatibility_level?: Optional<Str>; content_storage_policy?: Optional<Str>; data_locale?: Optional<Str>;
+    events_late_arrival_max_delay_in_seconds?: Optional<Num>; events_out_of_order_max_delay_in_seconds?: Optional<Num>;
+    events_out_of_order_policy?: Optional<Str>; identity?: Optional<{ identity_ids?: Optional<StrList>; type: Str; }>;
+    job_storage_account?: Optional<{ account_key?: Optional<Str>; account_name: Str; authentication_mode?: Optional<Str>; }>;
+    location: Str; name: Str; output_error_policy?: Optional<Str>; resource_group_name: Str; sku_name?: Optional<Str>;
+    stream_analytics_cluster_id?: Optional<Str>; streaming_units?: Optional<Num>; tags?: Optional<StrMap>;
+    transformation_query: Str; type?: Optional<Str>;
+  };
+  azurerm_stream_analytics_job_schedule: {
+    start_mode: Str; start_time?: Optional<Str>; stream_analytics_job_id: Str;
+  };
+  azurerm_stream_analytics_output_blob: {
+    authentication_mode?: Optional<Str>; batch_max_wait_time?: Optional<Str>; batch_min_rows?: Optional<Num>;
+    blob_write_mode?: Optional<Str>; date_format: Str; name: Str; path_pattern: Str; resource_group_name: Str; serialization: {
+    encoding?: Optional<Str>; field_delimiter?: Optional<Str>; format?: Optional<Str>; type: Str; };
+    storage_account_key?: Optional<Str>; storage_account_name: Str; storage_container_name: Str; stream_analytics_job_name: Str;
+    time_format: Str;
+  };
+  azurerm_stream_analytics_stream_input_eventhub_v2: {
+    authentication_mode?: Optional<Str>; eventhub_consumer_group_name?: Optional<Str>; eventhub_name: Str; name: Str;
+    partition_key?: Optional<Str>; serialization: { encoding?: Optional<Str>; field_delimiter?: Optional<Str>; type: Str; };
+    servicebus_namespace: Str; shared_access_policy_key?: Optional<Str>; shared_access_policy_name?: Optional<Str>;
+    stream_analytics_job_id: Str;
+  };
   azurerm_subnet: {
     address_prefixes?: Optional<StrList>; default_outbound_access_enabled?: Optional<Bool>; delegation?: Optional<List<{
     name: Str; service_delegation: { actions?: Optional<StrList>; name: Str; }; }>>; ip_address_pool?: Optional<{ id: Str;

@@ -30,6 +30,8 @@ export interface BlockOptions {
   readonly ignore_changes?: readonly string[];
   /** Azure refuses to delete the resource while others are in it: Terraform destroys it after it updated them. */
   readonly create_before_destroy?: true;
+  /** Blocks whose change has Terraform replace the resource: destroyed before they change, made again after. */
+  readonly replace_triggered_by?: readonly BlockRef[];
   /** Condition that Terraform checks before it makes the resource. */
   readonly precondition?: { readonly condition: Expression; readonly error_message: string };
   /** Commands that run in turn when the resource is made. */
@@ -51,9 +53,10 @@ export function block<T extends keyof AzurermArguments>(
 /** Lays out one block of any type, without a check of its arguments by the compiler. */
 export function makeBlock(type: string, id: string, plain: object, options?: BlockOptions): TerraformBlock {
   if (options === undefined) return { type, id, arguments: encode(plain) };
-  const { depends_on = [], ...others } = options;
+  const { depends_on = [], replace_triggered_by = [], ...others } = options;
   const meta = {
     ...(depends_on.length > 0 && { depends_on: depends_on.map(addressOf) }),
+    ...(replace_triggered_by.length > 0 && { replace_triggered_by: replace_triggered_by.map(addressOf) }),
     ...(encodeValue(others as JsonObject) as BlockMeta),
   };
   const isPlain = Object.keys(meta).length === 0;

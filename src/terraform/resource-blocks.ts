@@ -28,8 +28,15 @@ export function renderBlocks(plan: ResourcePlan, known: KnownValues): RenderedBl
 }
 
 function renderBlock(block: TerraformBlock, known: KnownValues, isRetained: boolean): JsonObject {
-  const { for_each, precondition, ignore_changes, create_before_destroy, local_exec, holds_data } =
-    block.meta ?? {};
+  const {
+    for_each,
+    precondition,
+    ignore_changes,
+    create_before_destroy,
+    replace_triggered_by,
+    local_exec,
+    holds_data,
+  } = block.meta ?? {};
   const needed = dependenciesOf(block);
   const lifecycle = {
     ...(precondition && {
@@ -42,6 +49,7 @@ function renderBlock(block: TerraformBlock, known: KnownValues, isRetained: bool
     }),
     ...(ignore_changes && { ignore_changes }),
     ...(create_before_destroy && { create_before_destroy }),
+    ...(replace_triggered_by && { replace_triggered_by }),
     ...(holds_data === true && isRetained && { prevent_destroy: true }),
   };
   return {

@@ -68,6 +68,7 @@ function metaArguments(
     precondition,
     ignore_changes,
     create_before_destroy,
+    replace_triggered_by,
     local_exec,
     holds_data,
   }: BlockMeta,
@@ -82,6 +83,7 @@ function metaArguments(
     ...((precondition !== undefined ||
       ignore_changes !== undefined ||
       create_before_destroy === true ||
+      replace_triggered_by !== undefined ||
       isProtected) && {
       lifecycle: {
         ...(precondition && {
@@ -91,6 +93,7 @@ function metaArguments(
         }),
         ...(ignore_changes && { ignore_changes: [...ignore_changes] }),
         ...(create_before_destroy && { create_before_destroy }),
+        ...(replace_triggered_by && { replace_triggered_by: [...replace_triggered_by] }),
         ...(isProtected && { prevent_destroy: true }),
       },
     }),

@@ -1,6 +1,6 @@
 import { type Backend, defineBackend, keyVaultSecret } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
-import { FunctionsApp } from '@atakora/component/functions';
+import { DataPipeline, FunctionsApp } from '@atakora/component/functions';
 import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 
 const quickstart = () =>
@@ -338,6 +338,29 @@ const streams = () =>
     },
     { backendId: 'streams', location: 'eastus', networking: 'isolated', monitoring: { alerting: {} } },
   );
+
+const queried = () =>
+  defineBackend(
+    {
+      averages: DataPipeline.define('Averages', {
+        ingest: { hub: 'telemetry' },
+        process: {
+          query: 'SELECT * INTO blobs FROM events',
+          into: { container: 'averages', lifecycle: { deleteAfterDays: 30 } },
+        },
+      }),
+      raw: DataPipeline.define('Raw', {
+        ingest: { hub: 'telemetry' },
+        process: {
+          query: "SELECT * INTO blobs FROM events WHERE note <> '${x}'",
+          into: { container: 'raw', path: '{deviceId}/{date}', format: 'parquet' },
+          streamingUnits: 7,
+        },
+      }),
+    },
+    { backendId: 'queried', location: 'eastus', monitoring: { alerting: {} } },
+  );
+
 const limited = () =>
   defineBackend({
     backendId: 'limited',
@@ -383,6 +406,7 @@ export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   'with a guest': host,
   'isolated, with an isolated guest': isolatedHost,
   'isolated, with streams': streams,
+  'with queries over streams': queried,
   'with lists of addresses': limited,
 };
 

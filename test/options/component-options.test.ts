@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
 import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
+import type {
+  DataPipelineConfig,
+  FunctionPipelineConfig,
+  PipelineBlobs,
+  PipelineIngest,
+  PipelineTarget,
+} from '../../src/components/data-pipeline/data-pipeline-config.js';
+import { DataPipeline } from '../../src/components/data-pipeline/data-pipeline.js';
 import type { FunctionsAppConfig } from '../../src/components/functions-app/functions-app-config.js';
 import { keyVaultSecret } from '../../src/resources/key-vault/secret.js';
+import type { QueryOptions } from '../../src/resources/stream-analytics/requirement.js';
 import { app, crud } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
 import { ENTRA } from '../support/sign-in.js';
@@ -101,6 +110,88 @@ const FUNCTIONS: TogglesOf<Omit<FunctionsAppConfig, 'publicSettings' | 'uses'>> 
     with: { environmentVariables: { LEVEL: 'debug' }, priority: 99 },
   },
 };
+
+const ingest = { hub: 'clicks' };
+const into = { database: 'main', container: 'clicks', partitionKey: '/page' };
+const process = { into, sourceDirectory: 'functions/clicks' };
+const QUERY = 'SELECT * INTO blobs FROM events';
+
+const PIPELINE: TogglesOf<FunctionPipelineConfig> = {
+  ingest: { with: { ingest: { ...ingest, partitions: 8 } } },
+  process: { with: { process: { ...process, sourceDirectory: 'functions/pages' } } },
+  version: { with: { version: '20' } },
+  sku: { with: { sku: 'EP1' } },
+  environmentVariables: { with: { environmentVariables: { LEVEL: 'debug' } } },
+  secrets: { with: { secrets: { KEY: keyVaultSecret('key') } } },
+  scale: { with: { scale: { maximumInstances: 50 } } },
+  group: { with: { group: 'streams' } },
+  renamedFrom: { with: { renamedFrom: 'Former' } },
+  priority: {
+    without: { group: 'streams', environmentVariables: { LEVEL: 'debug' } },
+    with: { group: 'streams', environmentVariables: { LEVEL: 'debug' }, priority: 99 },
+  },
+};
+const INGEST: TogglesOf<PipelineIngest> = {
+  hub: { with: { hub: 'pages' } },
+  partitions: { with: { partitions: 8 } },
+  retentionDays: { with: { retentionDays: 2 } },
+  capture: { with: { capture: { containerName: 'raw' } } },
+};
+const TARGET: TogglesOf<PipelineTarget> = {
+  database: { with: { database: 'other' } },
+  container: { with: { container: 'pages' } },
+  partitionKey: { with: { partitionKey: '/id' } },
+  ttl: { with: { ttl: 60 } },
+  indexingPolicy: { with: { indexingPolicy: { indexingMode: 'none' } } },
+};
+const BLOBS: TogglesOf<PipelineBlobs> = {
+  container: { with: { container: 'pages' } },
+  path: { with: { path: 'clicks/{date}' } },
+  format: { with: { format: 'parquet' } },
+  lifecycle: { with: { lifecycle: { deleteAfterDays: 30 } } },
+};
+const OF_QUERY: TogglesOf<QueryOptions> = {
+  query: { with: { query: `${QUERY} WHERE page <> ''` } },
+  streamingUnits: { with: { streamingUnits: 10 } },
+  start: { with: { start: 'last-output' } },
+};
+
+describe('an option of DataPipeline', () => {
+  const others = app('Other', { group: 'streams', environmentVariables: { LEVEL: 'info' } });
+  const effect = (config: DataPipelineConfig) =>
+    effectOf([DataPipeline.define('Clicks', config), others], SHOP);
+  const cases = [
+    ...Object.entries(PIPELINE).map(([option, { without = {}, with: changed }]) => [
+      option,
+      { ingest, process, ...without },
+      { ingest, process, ...changed },
+    ]),
+    ...Object.entries(INGEST).map(([option, { with: changed }]) => [
+      `ingest.${option}`,
+      { ingest, process },
+      { ingest: { ...ingest, ...changed }, process },
+    ]),
+    ...Object.entries(TARGET).map(([option, { with: changed }]) => [
+      `process.into.${option}`,
+      { ingest, process },
+      { ingest, process: { ...process, into: { ...into, ...changed } } },
+    ]),
+    ...Object.entries(OF_QUERY).map(([option, { with: changed }]) => [
+      `process.${option}`,
+      { ingest, process: { query: QUERY, into: { container: 'clicks' } } },
+      { ingest, process: { query: QUERY, into: { container: 'clicks' }, ...changed } },
+    ]),
+    ...Object.entries(BLOBS).map(([option, { with: changed }]) => [
+      `process.into.${option} of a query`,
+      { ingest, process: { query: QUERY, into: { container: 'clicks' } } },
+      { ingest, process: { query: QUERY, into: { container: 'clicks', ...changed } } },
+    ]),
+  ] as [string, DataPipelineConfig, DataPipelineConfig][];
+
+  it.each(cases)('changes what is made or said: %s', (_option, without, changed) => {
+    expect(effect(changed)).not.toEqual(effect(without));
+  });
+});
 
 describe('an option of CrudApi', () => {
   const others = crud('Other', { consistency: 'ConsistentPrefix' });

@@ -50,11 +50,12 @@ describe('a block', () => {
       for_each: id('b'),
       precondition: { condition: id('c'), error_message: 'azurerm_storage_account.x.id' },
       local_exec: [{ command: id('d'), working_dir: id('e'), interpreter: ['sh', join`-${id('f')}`] }],
+      replace_triggered_by: [{ ...account, id: 'g' }],
       ignore_changes: ['tags'],
       moved_from: ['old'],
     };
     const found = [...referencesOf(block({}, meta))].map((address) => address.split('.')[1]);
-    expect(found.sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(found.sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
   });
 
   it('refers to the blocks in Terraform’s own language', () => {

@@ -13,6 +13,7 @@ const TITLES = {
   'Service Bus': 'servicebus',
   'AI Search': 'aisearch',
   'Event Hubs': 'eventhubs',
+  'Stream Analytics': 'streamanalytics',
   Website: 'website',
   'Front Door': 'cdn',
 };

@@ -10,6 +10,7 @@ import type { ResourceType } from '../../src/resources/resource-type.js';
 import { eventHubs } from '../../src/resources/event-hubs/index.js';
 import { serviceBus } from '../../src/resources/service-bus/index.js';
 import { storage } from '../../src/resources/storage/index.js';
+import { streamAnalytics } from '../../src/resources/stream-analytics/index.js';
 import { website } from '../../src/resources/website/index.js';
 import { search } from '../own-types/search-type.js';
 import { issueOf } from '../support/refusals.js';
@@ -166,6 +167,38 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
           ],
         },
         { sku: 'Premium' },
+      ],
+    },
+  ],
+  [
+    streamAnalytics,
+    {
+      beside: {
+        '': {
+          job: 'xyz',
+          query: 'SELECT * INTO blobs FROM events',
+          input: { hub: 'clicks', consumerGroup: 'xyz' },
+          output: { container: 'results' },
+        },
+        input: { hub: 'clicks', consumerGroup: 'xyz' },
+        output: { container: 'results' },
+      },
+      untried: { job: 'each job has a resource of its own' },
+      values: {
+        query: ['SELECT 1 INTO blobs FROM events', 'SELECT 2 INTO blobs FROM events'],
+        'input.hub': ['clicks', 'views'],
+        'input.consumerGroup': ['a', 'b'],
+        'output.container': ['files', 'results'],
+        'output.path': ['a', 'b'],
+        streamingUnits: [3, 10],
+      },
+      least: [
+        {
+          job: 'xyz',
+          query: 'SELECT * INTO blobs FROM events',
+          input: { hub: 'clicks', consumerGroup: 'xyz' },
+          output: { container: 'results' },
+        },
       ],
     },
   ],

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 import { describe, expect, it, test } from 'vitest';
 
+import { DataPipeline } from '../../src/components/data-pipeline/data-pipeline.js';
 import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { SAMPLES } from '../engines/sample-backends.js';
 import { backendsOf, EDITS } from '../diff/edits/index.js';
@@ -38,6 +39,10 @@ function pathsIn(value: unknown, path = ''): string[] {
 
 /** Parts that few backends have. */
 const rare = planOf([
+  DataPipeline.define('Averages', {
+    ingest: { hub: 'telemetry' },
+    process: { query: 'SELECT * INTO blobs FROM events', into: { container: 'averages' } },
+  }),
   custom('Files', [
     requirement('storage', {
       tables: [{ name: 'sessions' }],
@@ -99,7 +104,10 @@ test.skipIf(!existsSync(WHOLE))(
     : 'replacing-arguments.json (skipped: needs ../shared/azurerm-….replacement.json)',
   () => {
     const { types: all } = typesIn(WHOLE);
-    expect(types).toEqual(Object.fromEntries(Object.keys(types).map((type) => [type, all[type]])));
+    // Those of Stream Analytics but the job were read in the source of azurerm 4.55.0.
+    const unknown = Object.keys(types).filter((type) => all[type] === undefined);
+    expect(unknown.filter((type) => !type.startsWith('azurerm_stream_analytics_'))).toEqual([]);
+    expect({ ...all, ...types }).toEqual({ ...types, ...all });
   },
 );
 

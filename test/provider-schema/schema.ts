@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+
+import { readSchema } from '../../scripts/provider-arguments/read-schema.js';
 
 /** A type in Terraform's notation: `'string'`, `['list', 'string']`, `['object', { name: 'string' }]`. */
 export type AttributeType =
@@ -50,7 +52,7 @@ export const azurerm5Schema = schemaOf('5.2.0');
 /** Too large to be part of the repository; the files lie beside it where the whole project is checked. */
 function schemaOf(version: string): ProviderSchema | undefined {
   const file = fileURLToPath(new URL(`../../../shared/azurerm-${version}.schema.json`, import.meta.url));
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ProviderSchema) : undefined;
+  return existsSync(file) ? (readSchema(file) as unknown as ProviderSchema) : undefined;
 }
 
 /** Title of a suite that needs the schemas. */

@@ -2,7 +2,7 @@ import { slugOf } from '../../component.js';
 import type { PipelineManifest } from '../../runtime/contract/pipeline.js';
 import { endpointSettingOf } from '../functions-app/change-feeds.js';
 import type { FunctionsAppConfig } from '../functions-app/functions-app-config.js';
-import type { DataPipelineConfig } from './data-pipeline-config.js';
+import type { DataPipelineConfig, FunctionPipelineConfig } from './data-pipeline-config.js';
 
 /** Name of the function of a pipeline, and of the export of its code. */
 export const TRANSFORM = 'transform';
@@ -11,7 +11,7 @@ export const TRANSFORM = 'transform';
  * Returns the options of the FunctionsApp that a pipeline is. Its app has an identity of its own, which may receive from the hub and write
  * to two containers, and nothing else.
  */
-export function asFunctionsApp(id: string, config: DataPipelineConfig): FunctionsAppConfig {
+export function asFunctionsApp(id: string, config: FunctionPipelineConfig): FunctionsAppConfig {
   const { ingest, process, ...host } = config;
   const { hub, ...options } = ingest;
   const { database, container, ...own } = process.into;
@@ -34,7 +34,7 @@ export function asFunctionsApp(id: string, config: DataPipelineConfig): Function
 }
 
 /** Returns the manifest of a pipeline, which the runtime reads. */
-export function pipelineManifestOf(id: string, config: DataPipelineConfig): PipelineManifest {
+export function pipelineManifestOf(id: string, config: FunctionPipelineConfig): PipelineManifest {
   const { database, container } = config.process.into;
   return {
     function: TRANSFORM,

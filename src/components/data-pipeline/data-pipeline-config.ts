@@ -1,4 +1,6 @@
 import type { EventHub } from '../../resources/event-hubs/requirement.js';
+import type { BlobLifecycle } from '../../resources/storage/requirement.js';
+import type { QueryOptions, QueryOutput } from '../../resources/stream-analytics/requirement.js';
 import type { FunctionServices } from '../../runtime/contract/caller.js';
 import type { PipelineItem } from '../../runtime/contract/pipeline.js';
 import type { ContainerUse } from '../functions-app/data-use.js';
@@ -20,7 +22,7 @@ export interface PipelineTarget extends Pick<ContainerUse, 'partitionKey' | 'ttl
 }
 
 /** A function of yours that makes items of events. */
-export interface FunctionProcess {
+export interface FunctionProcess extends Partial<Record<keyof QueryOptions, never>> {
   /** Container of the items. With `partitionKey` the plan creates the container, else another component declares it. */
   readonly into: PipelineTarget;
   /**
@@ -30,14 +32,27 @@ export interface FunctionProcess {
   readonly sourceDirectory: string;
 }
 
+/** Blob container that a query writes to. The plan creates it. */
+export interface PipelineBlobs extends QueryOutput {
+  /** Lifecycle of the blobs. Another component that writes to the container may keep them longer. @default they stay */
+  readonly lifecycle?: BlobLifecycle;
+}
+
+/** A query of Stream Analytics that writes its results to blobs. */
+export interface QueryProcess
+  extends QueryOptions, Partial<Record<Exclude<keyof FunctionProcess, keyof QueryOptions | 'into'>, never>> {
+  /** Blob container of the results. */
+  readonly into: PipelineBlobs;
+}
+
 /** Options of a `FunctionsApp` that a {@link DataPipelineConfig} has too. */
 export type PipelineHostOptions = Pick<
   FunctionsAppConfig,
   'version' | 'sku' | 'environmentVariables' | 'secrets' | 'scale' | 'group' | 'renamedFrom' | 'priority'
 >;
 
-/** Options of `DataPipeline.define`. */
-export interface DataPipelineConfig extends PipelineHostOptions {
+/** Options of a pipeline whose events a function processes. */
+export interface FunctionPipelineConfig extends PipelineHostOptions {
   /**
    * Hub that the events come from.
    * @see docs/streams.md#pipelines
@@ -49,6 +64,27 @@ export interface DataPipelineConfig extends PipelineHostOptions {
    * @example { into: { database: 'readings-db', container: 'reading', partitionKey: '/deviceId' }, sourceDirectory: 'dist/readings' }
    */
   readonly process: FunctionProcess;
+}
+
+/** Options of a pipeline whose events a query processes. It has no app, and so none of the options of one. */
+export interface QueryPipelineConfig
+  extends
+    Pick<FunctionPipelineConfig, 'ingest' | 'renamedFrom' | 'priority'>,
+    Partial<Record<Exclude<keyof PipelineHostOptions, 'renamedFrom' | 'priority'>, never>> {
+  /**
+   * Query over the events, and the blobs of its results.
+   * @see docs/streams.md#queries
+   * @example { query: 'SELECT deviceId, celsius INTO blobs FROM events', into: { container: 'readings' } }
+   */
+  readonly process: QueryProcess;
+}
+
+/** Options of `DataPipeline.define`. Either a function or a query processes the events. */
+export type DataPipelineConfig = FunctionPipelineConfig | QueryPipelineConfig;
+
+/** Returns true for a pipeline whose events a query processes. */
+export function hasQuery(config: DataPipelineConfig): config is QueryPipelineConfig {
+  return config.process.query !== undefined;
 }
 
 /**

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 
 import { app } from '../../../test/support/definitions.js';
 import { blocksOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
+import { diffPlans } from '../../plan/diff/diff-plans.js';
 import { shown } from '../../plan/expression/template.js';
 import { DataPipeline } from './data-pipeline.js';
-import type { DataPipelineConfig } from './data-pipeline-config.js';
+import type { FunctionPipelineConfig, QueryPipelineConfig } from './data-pipeline-config.js';
 
-const pipeline = (id = 'Telemetry', more: Partial<DataPipelineConfig> = {}, hub = id.toLowerCase()) =>
+const pipeline = (id = 'Telemetry', more: Partial<FunctionPipelineConfig> = {}, hub = id.toLowerCase()) =>
   DataPipeline.define(id, {
     ingest: { hub, partitions: 8, retentionDays: 3 },
     process: {
@@ -91,6 +92,7 @@ describe('a pipeline', () => {
       'process.into.container',
       'must be given',
     ],
+    [{ process: { sourceDirectory: 'a' } }, 'process.into', 'must be given'],
     [{ process: { query: 'SELECT 1' } }, 'process.into', 'must be given'],
     [{ functions: {} }, 'functions', 'is not an option'],
   ])('is refused: %j', (wrong, path, text) => {
@@ -102,5 +104,111 @@ describe('a pipeline', () => {
     const handle = pipeline().handle({} as never);
     expect([handle.hub, handle.deadEvents]).toEqual(['telemetry', 'dead-telemetry']);
     expect(handle.getRequirements().map(({ resourceType }) => resourceType)).toContain('eventhubs');
+  });
+});
+
+const QUERY =
+  'SELECT deviceId, AVG(celsius) AS celsius INTO blobs FROM events GROUP BY deviceId, TumblingWindow(minute, 5)';
+
+const averages = (more: Partial<QueryPipelineConfig> = {}, id = 'Averages') =>
+  DataPipeline.define(id, {
+    ingest: { hub: 'telemetry', partitions: 8, retentionDays: 3 },
+    process: { query: QUERY, into: { container: 'averages', lifecycle: { deleteAfterDays: 90 } } },
+    ...more,
+  });
+
+describe('a pipeline with a query', () => {
+  test('is a job, its hub and its container, and no app', () => {
+    const plan = planOf([averages()]);
+    expect(plan.errors).toEqual([]);
+    expect(plan.resources.map(({ key }) => key)).toEqual([
+      'eventhubs:shared',
+      'storage:shared',
+      'streamanalytics:averages',
+    ]);
+    expect(blocksOf(plan, 'azurerm_eventhub').map(({ arguments: plain }) => plain)).toMatchObject([
+      { name: 'telemetry', partition_count: 8, message_retention: 3 },
+    ]);
+    expect(JSON.stringify(blocksOf(plan, 'azurerm_storage_management_policy'))).toContain('90');
+    expect(averages().handle({} as never).deadEvents).toBeUndefined();
+  });
+
+  test('reads its hub beside a pipeline with a function, each with its own consumer group', () => {
+    const plan = planOf([averages(), pipeline()]);
+    expect(plan.errors).toEqual([]);
+    expect(keysOf(plan, 'eventhubs')).toEqual(['eventhubs:shared']);
+    expect(
+      blocksOf(plan, 'azurerm_eventhub_consumer_group').map(({ arguments: plain }) => plain['name']),
+    ).toEqual(['averages-query', 'telemetry-transform']);
+  });
+
+  test('keeps job and consumer group when it is renamed', () => {
+    const { lock, terraform } = planOf([averages()]);
+    const renamed = planOf([averages({ renamedFrom: 'Averages' }, 'Means')], { ...SHOP, lock });
+    expect(renamed.errors).toEqual([]);
+    expect(renamed.terraform).toEqual(terraform);
+  });
+
+  test('is stopped and started by an edit of its query, which the difference says of its author', () => {
+    const before = planOf([averages(), pipeline()]);
+    const query = 'SELECT * INTO blobs FROM events';
+    const after = planOf([averages({ process: { query, into: { container: 'averages' } } }), pipeline()], {
+      ...SHOP,
+      lock: before.lock,
+    });
+    const changes = diffPlans(before, after).changes.filter(
+      ({ type }) => !type.startsWith('azurerm_storage'),
+    );
+    expect(changes.map(({ type, action }) => [type, action])).toEqual([
+      ['azurerm_stream_analytics_job_schedule', 'replace'],
+      ['terraform_data', 'replace'],
+      ['azurerm_stream_analytics_job', 'update'],
+    ]);
+    expect(changes.map(({ causedBy }) => causedBy)).toEqual([['Averages'], ['Averages'], ['Averages']]);
+  });
+
+  test('leaves its blobs behind, retained, when a function takes its place', () => {
+    const { lock } = planOf([averages()]);
+    const plan = planOf([pipeline('Averages', {}, 'telemetry')], { ...SHOP, lock });
+    expect(plan.errors).toEqual([]);
+    expect(plan.state.removed).toContain('azurerm_storage_container.shop_storage_shared_container_averages');
+    expect(keysOf(plan, 'streamanalytics')).toEqual([]);
+  });
+
+  test.each<[object, string, string]>([
+    [{ process: { query: QUERY, into: { container: 'a' } } }, 'process.into.container', '3 to 63'],
+    [{ process: { query: 'SELECT 1', into: { container: 'abc' } } }, 'process.query', 'FROM events'],
+    [
+      { process: { query: 'SELECT * FROM events', into: { container: 'abc' } } },
+      'process.query',
+      'INTO blobs',
+    ],
+    [
+      { process: { query: QUERY, sourceDirectory: 'a', into: { container: 'abc' } } },
+      'process.sourceDirectory',
+      'without a query',
+    ],
+    [{ sku: 'FC1' }, 'sku', 'without a query'],
+    [
+      { process: { query: QUERY, streamingUnits: 6, into: { container: 'abc' } } },
+      'process.streamingUnits',
+      '3, 7, 10',
+    ],
+  ])('is refused: %j', (wrong, path, text) => {
+    expect(() => averages(wrong)).toThrow(path);
+    expect(() => averages(wrong)).toThrow(text);
+  });
+
+  test('is refused where names of Azure cannot hold its id', () => {
+    expect(() => averages({}, 'A'.repeat(41))).toThrow('at most 40 characters');
+    expect(planOf([averages({}, 'A'.repeat(40))]).errors).toEqual([]);
+  });
+
+  test('is refused in an isolated backend, and a function is the way out', () => {
+    const { errors } = planOf([averages()], { ...SHOP, networking: 'isolated' });
+    expect(errors).toMatchObject([
+      { code: 'INVALID_COMBINATION', resource: 'streamanalytics:averages', components: ['Averages'] },
+    ]);
+    expect(errors[0]?.resolution).toContain('sourceDirectory');
   });
 });

@@ -8,8 +8,14 @@ import { checkComponentId, formerIdOf } from '../component-id.js';
 import type { CheckedRuntime } from '../functions-app/functions-app-config.js';
 import { FunctionsApp } from '../functions-app/functions-app.js';
 import { asFunctionsApp, deadEventsOf, pipelineManifestOf } from './as-functions-app.js';
-import type { DataPipelineConfig } from './data-pipeline-config.js';
-import { dataPipelineSchema } from './data-pipeline-schema.js';
+import {
+  type DataPipelineConfig,
+  type FunctionPipelineConfig,
+  hasQuery,
+  type QueryPipelineConfig,
+} from './data-pipeline-config.js';
+import { functionPipelineSchema, queryPipelineSchema } from './data-pipeline-schema.js';
+import { checkJobOf, queryRequirements } from './query-requirements.js';
 
 /** Definition that `DataPipeline.define` returns: frozen data, to be given to a backend. */
 export interface DataPipelineDefinition<Id extends string = string> extends ComponentDefinition<
@@ -21,8 +27,8 @@ export interface DataPipelineDefinition<Id extends string = string> extends Comp
 }
 
 /**
- * Events of a hub that a function of yours makes items of, in a container of Cosmos DB. Events on which it fails are kept in a container of
- * their own. The plan starts it: nothing is to be started by hand.
+ * Events of a hub that a function of yours makes items of, in a container of Cosmos DB, or that a query of Stream Analytics summarizes in
+ * blobs. Events on which the function fails are kept in a container of their own. The plan starts it: nothing is to be started by hand.
  *
  * @example
  * const telemetry = DataPipeline.define('Telemetry', {
@@ -32,6 +38,14 @@ export interface DataPipelineDefinition<Id extends string = string> extends Comp
  *     sourceDirectory: 'dist/telemetry',
  *   },
  * });
+ * const averages = DataPipeline.define('Averages', {
+ *   ingest: { hub: 'telemetry', partitions: 8 },
+ *   process: {
+ *     query:
+ *       'SELECT deviceId, AVG(celsius) AS celsius INTO blobs FROM events GROUP BY deviceId, TumblingWindow(minute, 5)',
+ *     into: { container: 'averages', path: 'averages/{date}/{time}' },
+ *   },
+ * });
  */
 export class DataPipeline {
   readonly componentId: string;
@@ -39,8 +53,8 @@ export class DataPipeline {
   readonly config: DataPipelineConfig;
   /** Hub that the events come from. */
   readonly hub: string;
-  /** Container for the events on which the code failed, in the database of the items. */
-  readonly deadEvents: string;
+  /** Container for the events on which the code failed, in the database of the items; undefined where a query processes the events. */
+  readonly deadEvents: string | undefined;
   readonly #requirements: readonly ResourceRequirement[];
 
   /** @internal A handle on a component that a plan holds. */
@@ -49,7 +63,7 @@ export class DataPipeline {
     this.componentId = componentId;
     this.config = config;
     this.hub = config.ingest.hub;
-    this.deadEvents = deadEventsOf(componentId, config);
+    this.deadEvents = hasQuery(config) ? undefined : deadEventsOf(componentId, config);
     this.#requirements = definition.requirements();
     Object.freeze(this);
   }
@@ -66,15 +80,14 @@ export class DataPipeline {
     const subject = `DataPipeline '${id}'`;
     checkComponentId(id, 'DataPipeline');
     const own = ownOptions<DataPipelineConfig>(config, subject);
-    parse(dataPipelineSchema, own, subject);
-    const app = FunctionsApp.define(id, asFunctionsApp(id, own));
+    const { requirements, outputs } = partsOf(id, own, subject);
     const definition: DataPipelineDefinition<Id> = {
       componentId: id,
       componentType: 'DataPipeline',
       ...formerIdOf(id, 'DataPipeline', own),
       config: own,
-      requirements: () => app.requirements().map((need) => withPipeline(id, need, own)),
-      outputs: (site) => app.outputs(site),
+      requirements,
+      outputs,
       handle: () => new DataPipeline(definition),
     };
     return ownDefinition(definition);
@@ -86,11 +99,32 @@ export class DataPipeline {
   }
 }
 
+/** Returns what the two forms of a pipeline require and put out, after a check of their options. */
+function partsOf(
+  id: string,
+  own: DataPipelineConfig,
+  subject: string,
+): Pick<DataPipelineDefinition, 'requirements' | 'outputs'> {
+  // The options are not checked yet.
+  const { process } = own as { readonly process?: { readonly query?: unknown } };
+  if (process?.query !== undefined) {
+    const config = parse<QueryPipelineConfig>(queryPipelineSchema, own, subject);
+    checkJobOf(id, config);
+    return { requirements: () => queryRequirements(id, config), outputs: () => ({}) };
+  }
+  const config = parse<FunctionPipelineConfig>(functionPipelineSchema, own, subject);
+  const app = FunctionsApp.define(id, asFunctionsApp(id, config));
+  return {
+    requirements: () => app.requirements().map((need) => withPipeline(id, need, config)),
+    outputs: (site) => app.outputs(site),
+  };
+}
+
 /** Adds the manifest of the pipeline to the code of the component, for the runtime. */
 function withPipeline(
   id: string,
   need: ResourceRequirement,
-  config: DataPipelineConfig,
+  config: FunctionPipelineConfig,
 ): ResourceRequirement {
   if (need.resourceType !== 'functions') return need;
   // The requirement of a FunctionsApp with code has one source.

@@ -35,6 +35,7 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
     before === null ? new Map() : protectionRecords(before.lock);
   const released = before === null ? new Set<string>() : releasedApps(before, after);
   const fresh = new Map<string, TerraformBlock>();
+  const changed = new Set<string>();
   const changes: BlockChange[] = [];
   // Dependencies come first in a plan, so what they bring about is known.
   for (const [address, block] of is) {
@@ -62,20 +63,23 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
     ].filter(({ path }) => !touched.has(path));
     const differences = [...own, ...further];
     const movement = from === address ? null : from;
-    if (differences.length === 0 && movement === null) continue;
+    const triggers = (block.meta?.replace_triggered_by ?? []).filter((each) => changed.has(each));
+    if (differences.length === 0 && movement === null && triggers.length === 0) continue;
     const { replacing, refused } = forcingArguments(
       { before: former, after: block.arguments, differences },
       ownValue(after.replacedBy, block.type),
       (expression, side) => referenced(expression, side === 'before' ? was : is),
     );
-    if (replacing.length > 0) fresh.set(address, block);
+    const forcedBy = [...replacing, ...triggers];
+    if (forcedBy.length > 0) fresh.set(address, block);
+    if (forcedBy.length > 0 || differences.length > 0) changed.add(address);
     changes.push({
       address,
-      action: replacing.length > 0 ? 'replace' : differences.length > 0 ? 'update' : 'move',
+      action: forcedBy.length > 0 ? 'replace' : differences.length > 0 ? 'update' : 'move',
       before: old,
       after: block,
       differences,
-      forcedBy: replacing,
+      forcedBy,
       refused,
       movedFrom: movement,
     });

@@ -111,16 +111,19 @@ export function attribute(
     attributed.set(address, { causes, byDifference });
     if (action !== 'update') made.set(address, causes);
   };
-  for (const { change } of named) if (change.differences.length === 0) add(change, causesOfBlock(change));
+  const isWhole = ({ differences, forcedBy }: BlockChange) => differences.length + forcedBy.length === 0;
+  for (const { change } of named) if (isWhole(change)) add(change, causesOfBlock(change));
   for (const { change, found } of named) {
-    if (change.differences.length === 0) continue;
+    if (isWhole(change)) continue;
     const byDifference = change.differences.map((difference, index) => {
       const own = causesIn(change, found[index] ?? []);
       if (own.length > 0) return own;
       const referred = referencesIn(difference).flatMap((address) => made.get(address) ?? []);
       return referred.length > 0 ? distinct(referred) : causesOfArgument(change, difference);
     });
-    add(change, distinct(byDifference.flat()), byDifference);
+    // Blocks whose change has Terraform replace this one. The other names are of arguments.
+    const triggers = change.forcedBy.flatMap((address) => attributed.get(address)?.causes ?? []);
+    add(change, distinct([...byDifference.flat(), ...triggers]), byDifference);
   }
   return attributed;
 }

@@ -53,7 +53,7 @@ export interface ResourceChange {
   readonly verdict: Verdict;
   /** True if the loss of the resource is a loss of data. */
   readonly holdsData: boolean;
-  /** Arguments that have Terraform replace it, sorted. Empty for every other action. */
+  /** Arguments that have Terraform replace it, sorted, then addresses of blocks whose change does. Empty for every other action. */
   readonly forcedBy: readonly string[];
   readonly changed: readonly ArgumentChange[];
   /** Reason why Terraform refuses the change; null where it does not. */

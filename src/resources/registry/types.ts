@@ -12,6 +12,7 @@ import { network } from '../network/index.js';
 import type { ResourceType } from '../resource-type.js';
 import { serviceBus } from '../service-bus/index.js';
 import { storage } from '../storage/index.js';
+import { streamAnalytics } from '../stream-analytics/index.js';
 import { website } from '../website/index.js';
 
 /** Every resource type that the library makes. The only list of them; its order never shows in a plan. */
@@ -29,5 +30,6 @@ export const BUILT_IN_TYPES: readonly ResourceType[] = [
   network,
   serviceBus,
   storage,
+  streamAnalytics,
   website,
 ];

@@ -8,6 +8,7 @@ import {
   PERFORMANCE_TIERS,
   QUEUE_ACCESS,
   REPLICATIONS,
+  type BlobLifecycle,
   type StorageContainer,
   type StorageQueue,
   type StorageRequirementConfig,
@@ -15,7 +16,8 @@ import {
 
 const days = v.exactOptional(wholeNumber('a number of days', 1, 36_500));
 
-const lifecycleSchema = v.pipe(
+/** The lifecycle of the blobs of a container. */
+export const lifecycleSchema: v.GenericSchema<BlobLifecycle, BlobLifecycle> = v.pipe(
   options({ coolAfterDays: days, coldAfterDays: days, archiveAfterDays: days, deleteAfterDays: days }),
   v.check(
     ({ coolAfterDays, coldAfterDays, archiveAfterDays, deleteAfterDays }) => {

@@ -10,6 +10,7 @@ import {
   pathTo,
 } from './files.js';
 import { type Expression, expression, ref } from '../../plan/expression/expression.js';
+import { sha256 } from '../../plan/sha256.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { UPLOAD_PROGRAM } from '../../plan/published-files.js';
 import { block, type BlockRef, type LocalCommand, makeBlock } from '../block.js';
@@ -98,10 +99,6 @@ function builtSite(
       ],
     },
   );
-}
-
-function sha256(text: string): string {
-  return process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex');
 }
 
 function hashOfSources({

@@ -1,4 +1,5 @@
 import type { BackendConfig } from '@atakora/component/backend';
+import { DataPipeline } from '@atakora/component/functions';
 import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 
 import type { ApiManagementEntry } from '../../../src/resources/api-management/options.js';
@@ -36,6 +37,15 @@ const stream = (hub: object, more: object[] = []): Declared => ({
   components: [app('Jobs', { eventHubs: [{ name: 'clicks', ...hub }, ...(more as { name: string }[])] })],
 });
 
+const queried = (process: object): Declared => ({
+  components: [
+    DataPipeline.define('Averages', {
+      ingest: { hub: 'telemetry' },
+      process: { query: 'SELECT * INTO blobs FROM events', into: { container: 'averages' }, ...process },
+    }),
+  ],
+});
+
 const gateway = (options: Partial<ApiManagementEntry> = {}): Partial<BackendConfig> => ({
   auth: ENTRA,
   entry: { apiManagement: { publisher: { name: 'Shop', email: 'apis@example.com' }, ...options } },
@@ -48,6 +58,16 @@ const isDisposable = (declared: Declared): Declared => ({
 
 /** Networks, monitoring, sites and messaging. */
 export const PLATFORM_EDITS: Edits = {
+  'pipeline-query': {
+    title: 'Change the query of a pipeline',
+    before: queried({}),
+    after: queried({ query: 'SELECT deviceId INTO blobs FROM events' }),
+  },
+  'pipeline-path': {
+    title: 'Change the path of the blobs of a pipeline, and its streaming units',
+    before: queried({}),
+    after: queried({ streamingUnits: 10, into: { container: 'averages', path: 'averages/{date}' } }),
+  },
   'search-replicas': {
     title: 'Add a replica to a search service',
     before: searched({}),
