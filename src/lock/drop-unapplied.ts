@@ -2,7 +2,7 @@ import { readState, type StateBlock } from './state/terraform-state.js';
 import { compareText, ownValue, recordOf } from '../plan/json.js';
 import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { addressOf } from '../plan/terraform-block.js';
+import { addressesByResource } from '../plan/resource-addresses.js';
 
 /** A lock without what was never made. */
 export interface AppliedLock {
@@ -26,11 +26,11 @@ export function dropUnapplied(
   const blocks = hasResources(state) ? readState(state) : [];
   const addresses = new Set(blocks.map(({ address }) => address));
   const isMade = (all: readonly string[]) => all.some((address) => addresses.has(address));
+  const own = addressesByResource({ resources, terraform });
   const dropped: string[] = [];
   const kept = Object.entries(lock.resources).flatMap(([key, resource]): [string, LockedResource][] => {
     const was = ownValue(before?.resources, key);
-    const own = terraform.filter((block) => block.resource === key).map(addressOf);
-    if (was === undefined && !isMade(own)) {
+    if (was === undefined && !isMade(own.get(key) ?? [])) {
       dropped.push(key);
       return [];
     }

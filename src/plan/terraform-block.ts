@@ -19,7 +19,7 @@ export interface TerraformBlock {
 
 /** A block of a plan. */
 export interface PlannedBlock extends TerraformBlock {
-  /** Key of the resource that it belongs to, the first one for a block that several share. Absent where an import alone needs it. */
+  /** Key of the resource that it belongs to. Absent where an import alone needs it. */
   readonly resource?: string;
 }
 

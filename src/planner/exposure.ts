@@ -66,7 +66,7 @@ interface Host extends Pick<PlannedExposure, 'network' | 'url'> {
   readonly routes: Map<string, string[]>;
 }
 
-/** Returns the entry of a key, which is plain data. Makes the entry if there is none. */
+/** Returns the entry of a key, which is plain data, and makes an entry that is missing. */
 function entryOf<T>(map: Map<string, T>, key: object, make: () => T): T {
   const place = JSON.stringify(key);
   const known = map.get(place) ?? make();

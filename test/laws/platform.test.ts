@@ -233,7 +233,7 @@ function expectNarrowRoles(host: ResourcePlan): void {
       if (role.arguments['principal_id'] !== deployerOf(id)) continue;
       const scope = referredBy(role, 'scope');
       const isLook = referredBy(role, 'role_definition_id').endsWith('_account');
-      // What all guests share: the account that they see, the subnet and zones of endpoints, and the workspace.
+      // All guests share the account that they see, the subnet and zones of endpoints, and the workspace.
       expect(
         own.has(scope) ||
           (isLook && scope.startsWith('azurerm_cosmosdb_account.')) ||

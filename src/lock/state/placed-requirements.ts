@@ -1,7 +1,9 @@
 import { StateNotTakenOverError } from '../../errors.js';
 import { compareText, isPlainObject, ownValue, recordOf } from '../../plan/json.js';
 import type { LockedMember, LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
+import { pushTo } from '../../plan/maps.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { deployedConstraints } from './deployed-constraints.js';
 import { ownAppOf } from './own-app.js';
 import { baseOf, hasPrefix, listOf, type Planned } from './planned-resources.js';
@@ -121,10 +123,12 @@ function tracesApart(
       ...apart.map(({ key, resource }) => [key, resource] as const),
     ]),
   });
+  const blocks = new Map<string, TerraformBlock[]>();
+  for (const block of terraform) if (block.resource !== undefined) pushTo(blocks, block.resource, block);
   return new Map(
     apart.map(({ name, key, variant, resource }) => {
       const prefix = `${backend.id}_${resource.type}_${variant}`;
-      const own = terraform.filter((block) => block.resource === key);
+      const own = blocks.get(key) ?? [];
       return [name, own.flatMap((block) => tracesOf(block.type, block.id, block.arguments, prefix))];
     }),
   );

@@ -150,7 +150,7 @@ describe('the verdict', () => {
     expect(changes).toMatchObject([{ action, verdict }]);
   });
 
-  it('is none for data that Terraform takes over as it is', () => {
+  it('is without an objection to data that Terraform takes over as it is', () => {
     const taken = change(`${STORAGE}.shop_a`, { id: '/acc/sqlDatabases/d/containers/c' }, ['no-op']);
     const { changes } = gate({}, {}, { ...taken, change: { ...taken.change, importing: { id: 'x' } } });
     expect(changes).toMatchObject([{ action: 'import', verdict: 'none' }]);

@@ -9,7 +9,7 @@ const MANY_ASSIGNMENTS = 3000;
 
 /**
  * Counts the role assignments of a plan, of which a host with very many guests has more than a subscription holds. Data roles of Cosmos DB
- * are none.
+ * do not count.
  */
 export function countAssignments(blocks: readonly TerraformBlock[]): Diagnostics {
   const count = blocks.filter(({ type }) => type === 'azurerm_role_assignment').length;

@@ -80,6 +80,21 @@ describe('a Front Door before APIs', () => {
     ).toEqual([['added', 'entry:entry', 'entry /api/mail /api/mail/*']]);
   });
 
+  it('says of each beginning of a path whose it is, and what its callers show', () => {
+    const open = { functions: { news: { trigger: 'http', authLevel: 'anonymous' } } } as const;
+    const plan = planOf(
+      [...two, app('Mail', { sku: 'EP1' }), app('Post', { sku: 'EP1', ...open })],
+      behind(),
+    );
+    const said = exposedEndpoints(plan).filter(
+      ({ name }) => /mail|post/.test(name) && name.startsWith('entry '),
+    );
+    expect(said.map(({ name, components, credentials }) => [name, components, credentials])).toEqual([
+      ['entry /api/mail /api/mail/*', ['Mail'], ['function-key']],
+      ['entry /api/post /api/post/*', ['Post'], ['none']],
+    ]);
+  });
+
   it('leads a domain to every route', () => {
     const plan = planOf(two, behind({ customDomain: 'shop.example.com' }));
     const [association] = argumentsOf(plan, 'custom_domain_association');

@@ -34,6 +34,10 @@ describe('APP_SHARED', () => {
     expect(saidOf(two.map(({ componentId }) => app(componentId, { sku: 'EP1' })))).toEqual([]);
   });
 
+  it('is not said of a group, whose components asked for it', () => {
+    expect(saidOf([app('Jobs', { group: 'office' }), crud('Users', { group: 'office' })])).toEqual([]);
+  });
+
   it('is said once, however many components join', () => {
     const { lock } = planOf(two);
     expect(saidOf([...two, crud('Orders')], { ...SHOP, lock })).toEqual([]);

@@ -68,12 +68,12 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
 }
 
 /**
- * Says what components couple by sharing a Flex Consumption app.
+ * Says what components couple by sharing a Flex Consumption app. Those of a group asked for it.
  * Source: learn.microsoft.com/azure/azure-functions/flex-consumption-site-updates and flex-consumption-plan#per-function-scaling
  */
 function sharedApp({ key, config, requirements }: FunctionsResource): PlanWarning[] {
   const components = componentsOf(requirements);
-  if (hostingOf(config.sku) !== 'flex' || components.length < 2) return [];
+  if (hostingOf(config.sku) !== 'flex' || components.length < 2 || config.group !== undefined) return [];
   return [
     {
       code: 'APP_SHARED',

@@ -161,6 +161,18 @@ describe('an identity', () => {
     expect(saidOf([reads, app('Jobs')], 'IDENTITY_SHARED')).toEqual([]);
   });
 
+  it('that a group shares is said with what takes a reader out of it', () => {
+    const group = 'office';
+    const orders = crud('Orders', { group });
+    const [said] = saidOf(
+      [crud('Reports', { operations: ['read', 'list'], group }), orders],
+      'IDENTITY_SHARED',
+    );
+    expect(said?.resolution).toContain("Replace group: 'office' by separateIdentity: true on 'Reports'");
+    const apart = [crud('Reports', { operations: ['read', 'list'], separateIdentity: true }), orders];
+    expect(saidOf(apart, 'IDENTITY_SHARED')).toEqual([]);
+  });
+
   it('of its own gives a component an app with its own roles', () => {
     const separate = crud('Reports', { operations: ['read', 'list'], separateIdentity: true });
     const plan = planOf([separate, crud('Orders')]);

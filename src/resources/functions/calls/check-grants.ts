@@ -77,7 +77,7 @@ function strongestLevel(access: readonly DataAccess[], component: string): Acces
 }
 
 function sharedIdentity(
-  { key, requirements }: FunctionsResource,
+  { key, config, requirements }: FunctionsResource,
   access: readonly DataAccess[],
 ): PlanWarning[] {
   const writing: string[] = [];
@@ -94,7 +94,7 @@ function sharedIdentity(
       resource: key,
       path: 'separateIdentity',
       components: [...reading, ...writing].sort(compareText),
-      resolution: `Set separateIdentity: true on ${quoted(reading)} for an app with an identity of its own, which costs a further service plan.`,
+      resolution: `${config.group === undefined ? 'Set separateIdentity: true on' : `Replace group: '${config.group}' by separateIdentity: true on`} ${quoted(reading)} for an app with an identity of its own, which costs a further service plan.`,
     },
   ];
 }
