@@ -55,7 +55,7 @@ const MAX_ROUNDS = 6;
  * deployed with 0.1.0, or whose lock is lost.
  *
  * Pure: nothing is read or written. Addresses that differ become `moved` of the next plan.
- * @param backend - The backend as it was deployed, without a lock and with its `location`.
+ * @param backend - The backend as it was deployed, without a lock and `moves`, and with its `location`.
  * @param state - Output of `terraform show -json`, as text or as data.
  * @throws StateNotTakenOverError when the state is not of this backend, has several candidates for a resource or for a
  *   component, or has data that the backend does not declare, and when `places` or `retained` has a name that nothing has.
@@ -199,9 +199,11 @@ function checkLeftOver(plan: ResourcePlan, matches: Matches, own: readonly State
   throw new StateNotTakenOverError(
     `backend '${plan.backend.id}'`,
     `the state must have no data that the backend does not declare, received ${left.map(({ address }) => `'${address}'`).join(', ')}`,
-    databases.length === 0
-      ? `${DECLARE}, or take it out of the state (terraform state rm), so that Azure has it and the lock does not`
-      : `${DECLARE}. A database whose containers were discarded is named: retained: [${listOf(databases)}], or --retained ${databases.join(' --retained ')}`,
+    plan.backend.options?.['moves'] !== undefined
+      ? 'Leave moves out until the lock is written: the state has the data where an earlier release moved it to'
+      : databases.length === 0
+        ? `${DECLARE}, or take it out of the state (terraform state rm), so that Azure has it and the lock does not`
+        : `${DECLARE}. A database whose containers were discarded is named: retained: [${listOf(databases)}], or --retained ${databases.join(' --retained ')}`,
   );
 }
 

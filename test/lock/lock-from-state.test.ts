@@ -261,6 +261,10 @@ describe('a state that is refused', () => {
     } else expect(refusalOf(state)).toContain(problem);
   });
 
+  it('has no version of its format', () => {
+    expect(refusalOf({})).toContain('format_version must be given, received undefined');
+  });
+
   it('has modules in modules without end', () => {
     let module: object = {};
     for (let level = 0; level < 200; level += 1) module = { child_modules: [module] };
@@ -440,6 +444,15 @@ describe('what a resource has of data that is declared in another one', () => {
   );
   const unitsOf = ({ resources }: PlanLock) => resources['cosmos:shared']?.units;
   const database = 'cosmos:user-db@cosmos:shared';
+
+  it('is found without the moves that an earlier release had', () => {
+    const deployed = stateWith((block) => block, stateOfPlan(moved));
+    const still = defineBackend({ ...SHOP, moves: { 'cosmos:user-db/user': 'new' } });
+    expect(refusalOf(deployed, still.addComponents(components).build())).toContain(
+      'Leave moves out until the lock is written',
+    );
+    expect(refusalOf(deployed, backendOf(components))).not.toContain('user-db_user');
+  });
 
   it('is refused with the name of the database', () => {
     const message = refusalOf(state, backendOf(components));

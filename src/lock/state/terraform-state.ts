@@ -52,9 +52,11 @@ export function readState(input: unknown): readonly StateBlock[] {
   const result = v.safeParse(stateSchema, shallow(typeof input === 'string' ? readJson(input) : input));
   if (!result.success) {
     const [issue] = result.issues;
+    // Of a missing key, its name in quotes is what is expected.
+    const expected = issue.expected?.startsWith('"') === true ? 'given' : (issue.expected ?? 'a state');
     throw new StateNotTakenOverError(
       'state',
-      `${v.getDotPath(issue) ?? 'the whole'} must be ${issue.expected ?? 'a state'}, received ${issue.received}`,
+      `${v.getDotPath(issue) ?? 'the whole'} must be ${expected}, received ${issue.received}`,
       SHOW,
     );
   }
