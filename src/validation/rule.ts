@@ -94,6 +94,20 @@ export function options<const E extends v.ObjectEntries>(
 
 type OptionsMessage = v.ErrorMessage<v.StrictObjectIssue>;
 
+/**
+ * Returns the check of options that depend on each other; the first of them is at fault. It runs once each of them has passed its own
+ * check, whatever is wrong with the others.
+ */
+export function together<T extends object, const K extends readonly (keyof T & string)[]>(
+  keys: K,
+  holds: (given: NoInfer<Pick<T, K[number]>>) => boolean,
+  message: string,
+): v.BaseValidation<T, T, v.BaseIssue<unknown>> {
+  // valibot computes the types of paths; here each path is a key of T.
+  const check = v.partialCheck(keys.map((key) => [key]) as never, holds as () => boolean, message);
+  return v.forward(check, [keys[0]] as never) as unknown as v.BaseValidation<T, T, v.BaseIssue<unknown>>;
+}
+
 /** valibot skips these keys silently, so their values would not be checked. Locks refuse them. */
 export const SKIPPED: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 

@@ -36,6 +36,7 @@ import {
   recordOf,
   rule,
   textLike,
+  together,
   wholeNumber,
 } from '../../validation/rule.js';
 import { componentIdSchema, prioritySchema } from '../component-id.js';
@@ -254,109 +255,82 @@ const ENTRIES = {
 /** The configuration of `CrudApi.define`. */
 export const crudApiSchema = v.pipe(
   options(ENTRIES),
-  v.forward(v.partialCheck([['group'], ['separateIdentity']], isGroupOrAlone, GROUP_OR_ALONE), ['group']),
+  together(['group', 'separateIdentity'], isGroupOrAlone, GROUP_OR_ALONE),
   readsOrHasData(),
   fitsSchema(),
-  v.forward(
-    v.partialCheck(
-      [['auth'], ['authLevel'], ['permissions'], ['ownerField'], ['tenantField']],
-      ({ authLevel = 'entra', auth, permissions, ownerField, tenantField }) =>
-        authLevel === 'entra' ||
-        [auth, permissions, ownerField, tenantField].every((needsCaller) => needsCaller === undefined),
-      rule(
-        "must be 'entra' with auth, permissions, ownerField or tenantField, because these require callers to sign in",
-        "write authLevel: 'entra', or remove the other options",
-      ),
+  together(
+    ['authLevel', 'auth', 'permissions', 'ownerField', 'tenantField'],
+    ({ authLevel = 'entra', auth, permissions, ownerField, tenantField }) =>
+      authLevel === 'entra' ||
+      [auth, permissions, ownerField, tenantField].every((needsCaller) => needsCaller === undefined),
+    rule(
+      "must be 'entra' with auth, permissions, ownerField or tenantField, because these require callers to sign in",
+      "write authLevel: 'entra', or remove the other options",
     ),
-    ['authLevel'],
   ),
-  v.forward(
-    v.partialCheck(
-      [['tenantField'], ['tenantClaim']],
-      ({ tenantField, tenantClaim }) => (tenantField === undefined) === (tenantClaim === undefined),
-      rule('must be set together with tenantField', 'set both tenantField and tenantClaim'),
-    ),
-    ['tenantClaim'],
+  together(
+    ['tenantClaim', 'tenantField'],
+    ({ tenantField, tenantClaim }) => (tenantField === undefined) === (tenantClaim === undefined),
+    rule('must be set together with tenantField', 'set both tenantField and tenantClaim'),
   ),
-  v.forward(
-    v.partialCheck(
-      [['hooks'], ['sourceDirectory'], ['keyFiles'], ['uses'], ['hookTimeoutSeconds']],
-      ({ hooks, sourceDirectory, keyFiles, uses, hookTimeoutSeconds }) =>
-        (hooks === undefined) === (sourceDirectory === undefined) &&
-        (hooks !== undefined || [keyFiles, uses, hookTimeoutSeconds].every((option) => option === undefined)),
-      rule(
-        'must be set together with sourceDirectory, and before keyFiles, uses and hookTimeoutSeconds',
-        'set both hooks and sourceDirectory, or remove the other options too',
-      ),
+  together(
+    ['hooks', 'sourceDirectory', 'keyFiles', 'uses', 'hookTimeoutSeconds'],
+    ({ hooks, sourceDirectory, keyFiles, uses, hookTimeoutSeconds }) =>
+      (hooks === undefined) === (sourceDirectory === undefined) &&
+      (hooks !== undefined || [keyFiles, uses, hookTimeoutSeconds].every((option) => option === undefined)),
+    rule(
+      'must be set together with sourceDirectory, and before keyFiles, uses and hookTimeoutSeconds',
+      'set both hooks and sourceDirectory, or remove the other options too',
     ),
-    ['hooks'],
   ),
-  v.forward(
-    v.partialCheck(
-      [['hooks'], ['operations']],
-      ({ hooks = [], operations = DEFAULT_OPERATIONS }) =>
-        hooks.every((hook) => operations.some((operation) => operation === HOOKED[hook])),
-      rule(
-        'must only have hooks of the operations of the API: beforeCreate needs create, beforeUpdate needs update, and beforeDelete needs delete',
-        'remove the hook, or add the operation',
-      ),
+  together(
+    ['hooks', 'operations'],
+    ({ hooks = [], operations = DEFAULT_OPERATIONS }) =>
+      hooks.every((hook) => operations.some((operation) => operation === HOOKED[hook])),
+    rule(
+      'must only have hooks of the operations of the API: beforeCreate needs create, beforeUpdate needs update, and beforeDelete needs delete',
+      'remove the hook, or add the operation',
     ),
-    ['hooks'],
   ),
-  v.forward(
-    v.partialCheck(
-      [['operations'], ['partitionKey']],
-      ({ operations = DEFAULT_OPERATIONS, partitionKey = '/id' }) =>
-        partitionKey !== '/id' || !operations.some((operation) => operation === 'batch'),
-      rule(
-        "must not have batch with the partition key '/id', because a batch stays in one partition, which is then one item",
-        "remove 'batch', or set another partitionKey",
-      ),
+  together(
+    ['operations', 'partitionKey'],
+    ({ operations = DEFAULT_OPERATIONS, partitionKey = '/id' }) =>
+      partitionKey !== '/id' || !operations.some((operation) => operation === 'batch'),
+    rule(
+      "must not have batch with the partition key '/id', because a batch stays in one partition, which is then one item",
+      "remove 'batch', or set another partitionKey",
     ),
-    ['operations'],
   ),
-  v.forward(
-    v.partialCheck(
-      [['search'], ['operations']],
-      ({ search, operations = DEFAULT_OPERATIONS }) =>
-        search === undefined || operations.some((operation) => operation === 'read'),
-      rule('must have read with search, because the function of read answers both', "add 'read'"),
-    ),
-    ['operations'],
+  together(
+    ['operations', 'search'],
+    ({ search, operations = DEFAULT_OPERATIONS }) =>
+      search === undefined || operations.some((operation) => operation === 'read'),
+    rule('must have read with search, because the function of read answers both', "add 'read'"),
   ),
-  v.forward(
-    v.partialCheck(
-      [['search'], ['ttl']],
-      ({ search, ttl }) => search === undefined || ttl === undefined,
-      rule(
-        'must not be set with search, because the change feed does not show items that expire, and the index would keep them',
-        'remove ttl or search',
-      ),
+  together(
+    ['ttl', 'search'],
+    ({ search, ttl }) => search === undefined || ttl === undefined,
+    rule(
+      'must not be set with search, because the change feed does not show items that expire, and the index would keep them',
+      'remove ttl or search',
     ),
-    ['ttl'],
   ),
-  v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
-  v.forward(
-    v.partialCheck(
-      [['enableServerless'], ['throughput']],
-      ({ enableServerless, throughput }) => enableServerless !== true || throughput === undefined,
-      rule(
-        'must not be set with enableServerless, because a serverless account has no throughput',
-        'remove throughput, or set enableServerless: false',
-      ),
+  together(['ttl', 'indexingPolicy'], expiresByIndex, EXPIRES_BY_INDEX),
+  together(
+    ['throughput', 'enableServerless'],
+    ({ enableServerless, throughput }) => enableServerless !== true || throughput === undefined,
+    rule(
+      'must not be set with enableServerless, because a serverless account has no throughput',
+      'remove throughput, or set enableServerless: false',
     ),
-    ['throughput'],
   ),
-  v.forward(
-    v.partialCheck(
-      [['enableServerless'], ['throughput'], ['maxThroughput']],
-      ({ enableServerless, throughput, maxThroughput }) =>
-        maxThroughput === undefined || (enableServerless !== true && throughput === undefined),
-      rule(
-        'must not be set with throughput or enableServerless: a container has autoscale, fixed throughput or a serverless account',
-        'remove maxThroughput, or remove throughput and enableServerless',
-      ),
+  together(
+    ['maxThroughput', 'enableServerless', 'throughput'],
+    ({ enableServerless, throughput, maxThroughput }) =>
+      maxThroughput === undefined || (enableServerless !== true && throughput === undefined),
+    rule(
+      'must not be set with throughput or enableServerless: a container has autoscale, fixed throughput or a serverless account',
+      'remove maxThroughput, or remove throughput and enableServerless',
     ),
-    ['maxThroughput'],
   ),
 );

@@ -35,7 +35,16 @@ import {
   serviceBusTopicSchema,
 } from '../../resources/service-bus/requirement-schema.js';
 import { storageContainerSchema, storageQueueSchema } from '../../resources/storage/requirement-schema.js';
-import { type EntriesOf, flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
+import {
+  type EntriesOf,
+  flag,
+  oneOf,
+  options,
+  recordOf,
+  rule,
+  textLike,
+  together,
+} from '../../validation/rule.js';
 import { apiUsesSchema } from '../api-uses.js';
 import { componentIdSchema, prioritySchema } from '../component-id.js';
 import type { FunctionsAppConfig } from './functions-app-config.js';
@@ -130,7 +139,7 @@ export const FUNCTIONS_APP_ENTRIES = {
 /** The configuration of `FunctionsApp.define`. */
 export const functionsAppSchema = v.pipe(
   options(FUNCTIONS_APP_ENTRIES),
-  v.forward(v.partialCheck([['group'], ['separateIdentity']], isGroupOrAlone, GROUP_OR_ALONE), ['group']),
+  together(['group', 'separateIdentity'], isGroupOrAlone, GROUP_OR_ALONE),
   v.forward(
     v.check(
       ({ environmentVariables = {}, secrets = {} }) =>
@@ -146,13 +155,10 @@ export const functionsAppSchema = v.pipe(
     ),
     ['secrets'],
   ),
-  v.forward(
-    v.partialCheck(
-      [['runtime'], ['sourceDirectory']],
-      ({ runtime = 'node', sourceDirectory }) => runtime === 'node' || sourceDirectory === undefined,
-      ONLY_NODE,
-    ),
-    ['sourceDirectory'],
+  together(
+    ['sourceDirectory', 'runtime'],
+    ({ runtime = 'node', sourceDirectory }) => runtime === 'node' || sourceDirectory === undefined,
+    ONLY_NODE,
   ),
   v.forward(
     v.check(
@@ -168,25 +174,19 @@ export const functionsAppSchema = v.pipe(
     ),
     ['allowedIpRanges'],
   ),
-  v.forward(
-    v.partialCheck(
-      [['keyFiles'], ['sourceDirectory']],
-      ({ keyFiles, sourceDirectory }) => keyFiles === undefined || sourceDirectory !== undefined,
-      rule('must be used with sourceDirectory', 'set sourceDirectory, or remove keyFiles'),
-    ),
-    ['keyFiles'],
+  together(
+    ['keyFiles', 'sourceDirectory'],
+    ({ keyFiles, sourceDirectory }) => keyFiles === undefined || sourceDirectory !== undefined,
+    rule('must be used with sourceDirectory', 'set sourceDirectory, or remove keyFiles'),
   ),
-  v.forward(
-    v.partialCheck(
-      [['functions'], ['sourceDirectory']],
-      // JavaScript awaits a module that exports `then` as if it were a promise, so its import never ends.
-      ({ functions, sourceDirectory }) => sourceDirectory === undefined || !Object.hasOwn(functions, 'then'),
-      rule(
-        "must not have a function named 'then', because its module could not be imported",
-        'rename the function',
-      ),
+  together(
+    ['functions', 'sourceDirectory'],
+    // JavaScript awaits a module that exports `then` as if it were a promise, so its import never ends.
+    ({ functions, sourceDirectory }) => sourceDirectory === undefined || !Object.hasOwn(functions, 'then'),
+    rule(
+      "must not have a function named 'then', because its module could not be imported",
+      'rename the function',
     ),
-    ['functions'],
   ),
   noPlainSecrets(),
   oneSignIn(),

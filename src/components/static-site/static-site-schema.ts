@@ -7,21 +7,16 @@ import {
   dnsZoneNameSchema,
 } from '../../resources/cdn/requirement.js';
 import { isInZone } from '../../resources/cdn/custom-domain.js';
-import { type EntriesOf, flag, options, rule } from '../../validation/rule.js';
+import { type EntriesOf, flag, options, rule, together } from '../../validation/rule.js';
 import {
   cacheMaxAgeSchema,
   commandSchema,
   directorySchema,
   errorDocumentSchema,
-  HAS_COMMAND,
-  hasPublicSettings,
-  HOLDS_SECRET,
   indexDocumentSchema,
-  isPublicCommand,
   outputDirectorySchema,
   publicSettingsSchema,
-  PUBLISHES_ITS_OWN,
-  publishesItsOwn,
+  publishable,
 } from '../../resources/website/requirement.js';
 import { componentIdSchema } from '../component-id.js';
 import type { StaticSiteConfig, StaticSiteWithCdnConfig } from './static-site-config.js';
@@ -36,22 +31,29 @@ const siteOptions = {
   renamedFrom: v.exactOptional(componentIdSchema),
 } satisfies EntriesOf<StaticSiteConfig>;
 
-const HAS_SOURCE = rule(
-  'must be used with sourceDirectory, in which it runs',
-  'set sourceDirectory, or remove buildCommand',
-);
-
-function hasSource({ sourceDirectory, buildCommand }: StaticSiteConfig): boolean {
-  return buildCommand === undefined || sourceDirectory !== undefined;
-}
-
-const IS_BUILT = rule(
-  'must be used with buildCommand, which writes the directory',
-  'set buildCommand, or set sourceDirectory to the directory of the files',
-);
-
-function isBuilt({ outputDirectory, buildCommand }: StaticSiteConfig): boolean {
-  return outputDirectory === undefined || buildCommand !== undefined;
+/** Returns a schema of a site with the rules that its options have together. */
+function site<T extends StaticSiteConfig>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T> {
+  return publishable(
+    v.pipe(
+      schema,
+      together(
+        ['buildCommand', 'sourceDirectory'],
+        ({ buildCommand, sourceDirectory }) => buildCommand === undefined || sourceDirectory !== undefined,
+        rule(
+          'must be used with sourceDirectory, in which it runs',
+          'set sourceDirectory, or remove buildCommand',
+        ),
+      ),
+      together(
+        ['outputDirectory', 'buildCommand'],
+        ({ outputDirectory, buildCommand }) => outputDirectory === undefined || buildCommand !== undefined,
+        rule(
+          'must be used with buildCommand, which writes the directory',
+          'set buildCommand, or set sourceDirectory to the directory of the files',
+        ),
+      ),
+    ),
+  );
 }
 
 /** Every option of `StaticSite.define`. */
@@ -70,66 +72,33 @@ export const staticSiteWithCdnOptions = options({
 } satisfies EntriesOf<StaticSiteWithCdnConfig>);
 
 /** The configuration of `StaticSite.define`. */
-export const staticSiteSchema: v.GenericSchema<unknown, StaticSiteConfig> = v.pipe(
-  staticSiteOptions,
-  v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], hasSource, HAS_SOURCE), ['buildCommand']),
-  v.forward(v.partialCheck([['outputDirectory'], ['buildCommand']], isBuilt, IS_BUILT), ['outputDirectory']),
-  v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], isPublicCommand, HOLDS_SECRET), [
-    'buildCommand',
-  ]),
-  v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], hasPublicSettings, HAS_COMMAND), [
-    'publicSettings',
-  ]),
-  v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], publishesItsOwn, PUBLISHES_ITS_OWN), [
-    'sourceDirectory',
-  ]),
-);
+export const staticSiteSchema: v.GenericSchema<unknown, StaticSiteConfig> = site(staticSiteOptions);
 
 /** The configuration of `StaticSiteWithCdn.define`. */
 export const staticSiteWithCdnSchema: v.GenericSchema<unknown, StaticSiteWithCdnConfig> = v.pipe(
-  staticSiteWithCdnOptions,
-  v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], hasSource, HAS_SOURCE), ['buildCommand']),
-  v.forward(v.partialCheck([['outputDirectory'], ['buildCommand']], isBuilt, IS_BUILT), ['outputDirectory']),
-  v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], isPublicCommand, HOLDS_SECRET), [
-    'buildCommand',
-  ]),
-  v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], hasPublicSettings, HAS_COMMAND), [
-    'publicSettings',
-  ]),
-  v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], publishesItsOwn, PUBLISHES_ITS_OWN), [
-    'sourceDirectory',
-  ]),
-  v.forward(
-    v.partialCheck(
-      [['customDomain'], ['dnsZoneName']],
-      ({ customDomain, dnsZoneName }) =>
-        dnsZoneName === undefined ||
-        (customDomain !== undefined && isInZone(customDomain, { name: dnsZoneName })),
-      rule(
-        'must be the DNS zone of customDomain',
-        'set customDomain to a name that ends with the name of the zone, or remove dnsZoneName',
-      ),
+  site(staticSiteWithCdnOptions),
+  together(
+    ['dnsZoneName', 'customDomain'],
+    ({ customDomain, dnsZoneName }) =>
+      dnsZoneName === undefined ||
+      (customDomain !== undefined && isInZone(customDomain, { name: dnsZoneName })),
+    rule(
+      'must be the DNS zone of customDomain',
+      'set customDomain to a name that ends with the name of the zone, or remove dnsZoneName',
     ),
-    ['dnsZoneName'],
   ),
-  v.forward(
-    v.partialCheck(
-      [['dnsZoneName'], ['dnsZoneResourceGroup']],
-      ({ dnsZoneName, dnsZoneResourceGroup }) =>
-        dnsZoneResourceGroup === undefined || dnsZoneName !== undefined,
-      rule('must be used with dnsZoneName', 'set dnsZoneName, or remove dnsZoneResourceGroup'),
-    ),
-    ['dnsZoneResourceGroup'],
+  together(
+    ['dnsZoneResourceGroup', 'dnsZoneName'],
+    ({ dnsZoneName, dnsZoneResourceGroup }) =>
+      dnsZoneResourceGroup === undefined || dnsZoneName !== undefined,
+    rule('must be used with dnsZoneName', 'set dnsZoneName, or remove dnsZoneResourceGroup'),
   ),
-  v.forward(
-    v.partialCheck(
-      [['enableCompression'], ['cacheMaxAge']],
-      ({ enableCompression, cacheMaxAge }) => enableCompression !== true || cacheMaxAge !== 0,
-      rule(
-        'must not be true with cacheMaxAge 0, because Front Door compresses only files that it caches',
-        'set cacheMaxAge above 0, or remove enableCompression',
-      ),
+  together(
+    ['enableCompression', 'cacheMaxAge'],
+    ({ enableCompression, cacheMaxAge }) => enableCompression !== true || cacheMaxAge !== 0,
+    rule(
+      'must not be true with cacheMaxAge 0, because Front Door compresses only files that it caches',
+      'set cacheMaxAge above 0, or remove enableCompression',
     ),
-    ['enableCompression'],
   ),
 );

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import { oneOf, options, recordOf, rule, textLike, together, wholeNumber } from '../../validation/rule.js';
 import type { Resource } from '../resource.js';
 import type { BackendOptions } from '../settings.js';
 
@@ -130,29 +130,21 @@ export const apiManagementSchema = v.pipe(
     units: v.exactOptional(wholeNumber('a number of units', 1, MAX_UNITS)),
     apis: v.exactOptional(recordOf(componentId, publishedApiSchema)),
   }),
-  v.forward(
-    v.partialCheck(
-      [['tier'], ['units']],
-      ({ tier, units }) => tier === 'BasicV2' || units === undefined,
-      rule('the Consumption tier has no units', "set tier: 'BasicV2', or omit units"),
-    ),
-    ['units'],
+  together(
+    ['units', 'tier'],
+    ({ tier, units }) => tier === 'BasicV2' || units === undefined,
+    rule('the Consumption tier has no units', "set tier: 'BasicV2', or omit units"),
   ),
-  v.forward(
-    v.partialCheck(
-      [['tier'], ['apis']],
-      ({ tier, apis = {} }) =>
-        tier === 'BasicV2' ||
-        Object.values(apis).every(
-          ({ product, rateLimit }) => rateLimit === undefined || product !== undefined,
-        ),
-      // Source: learn.microsoft.com/azure/api-management/rate-limit-by-key-policy
-      rule(
-        'the Consumption tier counts calls by subscription only',
-        "add product to the API, so that callers have subscriptions, or set tier: 'BasicV2'",
-      ),
+  together(
+    ['apis', 'tier'],
+    ({ tier, apis = {} }) =>
+      tier === 'BasicV2' ||
+      Object.values(apis).every(({ product, rateLimit }) => rateLimit === undefined || product !== undefined),
+    // Source: learn.microsoft.com/azure/api-management/rate-limit-by-key-policy
+    rule(
+      'the Consumption tier counts calls by subscription only',
+      "add product to the API, so that callers have subscriptions, or set tier: 'BasicV2'",
     ),
-    ['apis'],
   ),
 );
 

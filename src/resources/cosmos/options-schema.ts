@@ -2,7 +2,16 @@ import * as v from 'valibot';
 
 import { BACKUP_REDUNDANCIES, CONSISTENCY_LEVELS, COSMOS_BACKUPS } from './requirement.js';
 import { cosmosNameSchema, maxThroughputSchema, throughputSchema } from './requirement-schema.js';
-import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import {
+  flag,
+  oneOf,
+  options,
+  recordOf,
+  rule,
+  textLike,
+  together,
+  wholeNumber,
+} from '../../validation/rule.js';
 import { locationSchema, shortRegion } from '../azure/region.js';
 import { resourceGroupSchema } from '../azure/resource-group.js';
 
@@ -147,12 +156,9 @@ export const autoScaleSchema = v.pipe(
     minThroughput: v.exactOptional(wholeNumber('a throughput', 1, 1_000_000)),
     targetUtilization: v.exactOptional(wholeNumber('a utilization', 1, 100)),
   }),
-  v.forward(
-    v.partialCheck(
-      [['enabled'], ['maxThroughput']],
-      ({ enabled = true, maxThroughput }) => !enabled || maxThroughput !== undefined,
-      rule('autoscale must have a maximum', 'add maxThroughput, or set enabled: false'),
-    ),
-    ['maxThroughput'],
+  together(
+    ['maxThroughput', 'enabled'],
+    ({ enabled = true, maxThroughput }) => !enabled || maxThroughput !== undefined,
+    rule('autoscale must have a maximum', 'add maxThroughput, or set enabled: false'),
   ),
 );

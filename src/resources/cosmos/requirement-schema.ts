@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 
 import { ipRangesSchema } from '../network/ip-range-options.js';
-import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import {
+  flag,
+  oneOf,
+  options,
+  recordOf,
+  rule,
+  textLike,
+  together,
+  wholeNumber,
+} from '../../validation/rule.js';
 import { EXPIRES_BY_INDEX, expiresByIndex, indexingPolicySchema } from './indexing-schema.js';
 import {
   CONSISTENCY_LEVELS,
@@ -114,7 +123,7 @@ const containerSchema = v.pipe(
     partitionKeyValues: v.exactOptional(wholeNumber('partitionKeyValues', 1, Number.MAX_SAFE_INTEGER)),
     ownerField: v.exactOptional(v.string()),
   }),
-  v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
+  together(['ttl', 'indexingPolicy'], expiresByIndex, EXPIRES_BY_INDEX),
 );
 
 /** Schema of requirements of type `cosmos`. */
@@ -142,27 +151,21 @@ export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirement
     ),
     allowedIpRanges: v.exactOptional(ipRangesSchema('cosmos')),
   }),
-  v.forward(
-    v.partialCheck(
-      [['enableServerless'], ['enableMultiRegion'], ['capabilities']],
-      ({ enableServerless, enableMultiRegion, capabilities = [] }) =>
-        !(
-          (enableServerless === false || enableMultiRegion === true) &&
-          capabilities.includes('EnableServerless')
-        ),
-      rule(
-        "must not contain 'EnableServerless' together with enableServerless: false or enableMultiRegion: true",
-        "remove 'EnableServerless', or the option that contradicts it",
+  together(
+    ['capabilities', 'enableServerless', 'enableMultiRegion'],
+    ({ enableServerless, enableMultiRegion, capabilities = [] }) =>
+      !(
+        (enableServerless === false || enableMultiRegion === true) &&
+        capabilities.includes('EnableServerless')
       ),
+    rule(
+      "must not contain 'EnableServerless' together with enableServerless: false or enableMultiRegion: true",
+      "remove 'EnableServerless', or the option that contradicts it",
     ),
-    ['capabilities'],
   ),
-  v.forward(
-    v.partialCheck(
-      [['enableServerless'], ['enableMultiRegion']],
-      ({ enableServerless, enableMultiRegion }) => !(enableServerless === true && enableMultiRegion === true),
-      rule('must not be set for a serverless account, which has one region', 'leave one of the two out'),
-    ),
-    ['enableMultiRegion'],
+  together(
+    ['enableMultiRegion', 'enableServerless'],
+    ({ enableServerless, enableMultiRegion }) => !(enableServerless === true && enableMultiRegion === true),
+    rule('must not be set for a serverless account, which has one region', 'leave one of the two out'),
   ),
 );

@@ -1,7 +1,7 @@
 import type { Resource } from '../resource.js';
 import * as v from 'valibot';
 
-import { oneOf, options, rule, textLike } from '../../validation/rule.js';
+import { oneOf, options, rule, textLike, together } from '../../validation/rule.js';
 import { type ApiManagementEntry, apiManagementSchema } from '../api-management/options.js';
 import { customDomainSchema } from '../cdn/requirement.js';
 import { type BehindFrontDoor, behindSchema } from '../functions/auth/behind-front-door.js';
@@ -123,13 +123,10 @@ const frontDoorSchema = v.pipe(
     ...originShareEntries,
     origins: v.exactOptional(originsSchema),
   }),
-  v.forward(
-    v.partialCheck(
-      [['sku'], ['firewall']],
-      ({ sku, firewall }) => sku !== 'Standard' || firewall === undefined,
-      rule('the managed rules of a firewall require Premium', "set sku: 'Premium', or omit firewall"),
-    ),
-    ['firewall'],
+  together(
+    ['firewall', 'sku'],
+    ({ sku, firewall }) => sku !== 'Standard' || firewall === undefined,
+    rule('the managed rules of a firewall require Premium', "set sku: 'Premium', or omit firewall"),
   ),
 );
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { cosmosNameSchema } from '../cosmos/requirement-schema.js';
-import { flag, oneOf, options, rule, textLike } from '../../validation/rule.js';
+import { flag, oneOf, options, rule, textLike, together } from '../../validation/rule.js';
 import { apiSchema } from './code/api-schema.js';
 import { entraAuthSchema, permissionSchema } from './auth/auth-schema.js';
 import { connectionSchema, EVENT_OPTIONS } from './triggers/event-trigger-schema.js';
@@ -84,13 +84,10 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
     availabilityTests: v.exactOptional(v.array(availabilityTestSchema)),
     allowedIpRanges: v.exactOptional(ipRangesSchema('functions')),
   }),
-  v.forward(
-    v.partialCheck(
-      [['runtime'], ['sources']],
-      ({ runtime, sources = [] }) => runtime === 'node' || sources.length === 0,
-      ONLY_NODE,
-    ),
-    ['sources'],
+  together(
+    ['sources', 'runtime'],
+    ({ runtime, sources = [] }) => runtime === 'node' || sources.length === 0,
+    ONLY_NODE,
   ),
   noPlainSecrets(),
   knownVersion(),

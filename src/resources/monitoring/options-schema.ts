@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { azureIdSchema } from '../azure/azure-id.js';
 import { givenNameSchema } from '../azure/given-name.js';
-import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import { flag, oneOf, options, rule, textLike, together, wholeNumber } from '../../validation/rule.js';
 
 /** Logs that resources send to the workspace: none, changes and reads of secrets, or every call besides. */
 export const DIAGNOSTIC_LOGS = ['none', 'audit', 'all'] as const;
@@ -102,16 +102,13 @@ const fields = options({
 
 const monitoringSchema = v.pipe(
   fields,
-  v.forward(
-    v.partialCheck(
-      [['workspaceName'], ['workspaceId']],
-      ({ workspaceName, workspaceId }) => workspaceName === undefined || workspaceId === undefined,
-      rule(
-        'must not be set with workspaceId: it names a workspace that the backend creates',
-        'omit workspaceName or workspaceId',
-      ),
+  together(
+    ['workspaceName', 'workspaceId'],
+    ({ workspaceName, workspaceId }) => workspaceName === undefined || workspaceId === undefined,
+    rule(
+      'must not be set with workspaceId: it names a workspace that the backend creates',
+      'omit workspaceName or workspaceId',
     ),
-    ['workspaceName'],
   ),
 );
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 
 import { isOfItsOwn } from '../../plan/published-files.js';
 import { looksSecret } from '../../validation/secret.js';
-import { options, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import { options, rule, textLike, together, wholeNumber } from '../../validation/rule.js';
 import { projectDirectorySchema } from '../project-directory.js';
 
 /**
@@ -72,23 +72,6 @@ export const directorySchema: v.GenericSchema<string, string> = projectDirectory
   "write it like './admin', relative to where you synthesize",
 );
 
-/** Message about a site whose files are those of the project. */
-export const PUBLISHES_ITS_OWN = rule(
-  'must not contain the project, whose code, settings and Terraform states would be published',
-  "move the files to a directory such as 'site', or set buildCommand and outputDirectory",
-);
-
-/** Returns whether what a site uploads is in a directory of its own. A build uploads only its output. */
-export function publishesItsOwn({
-  sourceDirectory,
-  buildCommand,
-}: Pick<WebsiteRequirementConfig, 'sourceDirectory' | 'buildCommand'>): boolean {
-  // Another rule refuses an empty text.
-  if (sourceDirectory === undefined || sourceDirectory === '' || isOfItsOwn(sourceDirectory)) return true;
-  // A build of the project itself, and not of one above it.
-  return buildCommand !== undefined && !sourceDirectory.split('/').includes('..');
-}
-
 /** A directory within another. */
 export const outputDirectorySchema: v.GenericSchema<string, string> = textLike(
   'an output directory',
@@ -115,39 +98,51 @@ export const publicSettingsSchema: v.GenericSchema<readonly 'buildCommand'[], re
     rule('must be a list', "write ['buildCommand']"),
   );
 
-/** Message about a build command with a secret in it. */
-export const HOLDS_SECRET = rule(
-  'must not contain a secret: the plan contains the build command',
-  "let the command read an environment variable of the machine that runs Terraform; if it may be public, add publicSettings: ['buildCommand']",
-);
+/** The options of a site that say which files it publishes. */
+type PublishedFiles = Pick<WebsiteRequirementConfig, 'sourceDirectory' | 'buildCommand' | 'publicSettings'>;
 
-/** Message about a public build command that is not there. */
-export const HAS_COMMAND = rule(
-  'must be the name of a setting that is set',
-  'set buildCommand, or remove publicSettings',
-);
-
-/** Returns whether the settings that a site calls public are there. */
-export function hasPublicSettings({
-  buildCommand,
-  publicSettings = [],
-}: Pick<WebsiteRequirementConfig, 'buildCommand' | 'publicSettings'>): boolean {
-  return publicSettings.length === 0 || buildCommand !== undefined;
-}
-
-/** Returns whether a build command may be in a plan. */
-export function isPublicCommand({
-  buildCommand = '',
-  publicSettings = [],
-}: Pick<WebsiteRequirementConfig, 'buildCommand' | 'publicSettings'>): boolean {
-  return publicSettings.includes('buildCommand') || !looksSecret(buildCommand);
+/** Returns a schema of a site with the rules on what it publishes, in its files and in the plan. */
+export function publishable<T extends PublishedFiles>(
+  schema: v.GenericSchema<unknown, T>,
+): v.GenericSchema<unknown, T> {
+  return v.pipe(
+    schema,
+    together(
+      ['sourceDirectory', 'buildCommand'],
+      ({ sourceDirectory, buildCommand }) => {
+        // Another rule refuses an empty text.
+        if (sourceDirectory === undefined || sourceDirectory === '' || isOfItsOwn(sourceDirectory))
+          return true;
+        // A build of the project itself, and not of one above it: a build uploads only its output.
+        return buildCommand !== undefined && !sourceDirectory.split('/').includes('..');
+      },
+      rule(
+        'must not contain the project, whose code, settings and Terraform states would be published',
+        "move the files to a directory such as 'site', or set buildCommand and outputDirectory",
+      ),
+    ),
+    together(
+      ['buildCommand', 'publicSettings'],
+      ({ buildCommand = '', publicSettings = [] }) =>
+        publicSettings.includes('buildCommand') || !looksSecret(buildCommand),
+      rule(
+        'must not contain a secret: the plan contains the build command',
+        "let the command read an environment variable of the machine that runs Terraform; if it may be public, add publicSettings: ['buildCommand']",
+      ),
+    ),
+    together(
+      ['publicSettings', 'buildCommand'],
+      ({ publicSettings = [], buildCommand }) => publicSettings.length === 0 || buildCommand !== undefined,
+      rule('must be the name of a setting that is set', 'set buildCommand, or remove publicSettings'),
+    ),
+  );
 }
 
 /** Seconds that files are cached. */
 export const cacheMaxAgeSchema = wholeNumber('cacheMaxAge', 0, LONGEST_CACHE_SECONDS);
 
 /** Schema of requirements of type `website`. */
-export const websiteRequirementSchema: v.GenericSchema<unknown, WebsiteRequirementConfig> = v.pipe(
+export const websiteRequirementSchema: v.GenericSchema<unknown, WebsiteRequirementConfig> = publishable(
   options({
     site: siteNameSchema,
     indexDocument: v.exactOptional(indexDocumentSchema),
@@ -158,15 +153,6 @@ export const websiteRequirementSchema: v.GenericSchema<unknown, WebsiteRequireme
     outputDirectory: v.exactOptional(outputDirectorySchema),
     cacheMaxAge: v.exactOptional(cacheMaxAgeSchema),
   }),
-  v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], publishesItsOwn, PUBLISHES_ITS_OWN), [
-    'sourceDirectory',
-  ]),
-  v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], isPublicCommand, HOLDS_SECRET), [
-    'buildCommand',
-  ]),
-  v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], hasPublicSettings, HAS_COMMAND), [
-    'publicSettings',
-  ]),
 );
 
 /** A planned website. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { pickGiven } from '../../../plan/json.js';
-import { flag, options, rule, textLike, wholeNumber } from '../../../validation/rule.js';
+import { flag, options, rule, textLike, together, wholeNumber } from '../../../validation/rule.js';
 
 /**
  * Health check by which Azure finds instances that do not work, on Elastic Premium and dedicated plans.
@@ -98,23 +98,17 @@ export const availabilityTestSchema: v.GenericSchema<unknown, AvailabilityTest> 
 /** Schema of the health check of a component. */
 export const healthCheckOptionsSchema: v.GenericSchema<unknown, HealthCheckOptions> = v.pipe(
   options({ ...entries, availabilityTest: v.exactOptional(flag('availabilityTest')) }),
-  v.forward(
-    v.partialCheck(
-      [['availabilityTest'], ['interval']],
-      ({ availabilityTest, interval }) =>
-        availabilityTest !== true || interval === undefined || INTERVALS.some((each) => each === interval),
-      INTERVAL_RULE,
-    ),
-    ['interval'],
+  together(
+    ['interval', 'availabilityTest'],
+    ({ availabilityTest, interval }) =>
+      availabilityTest !== true || interval === undefined || INTERVALS.some((each) => each === interval),
+    INTERVAL_RULE,
   ),
-  v.forward(
-    v.partialCheck(
-      [['availabilityTest'], ['timeout']],
-      ({ availabilityTest, timeout }) =>
-        availabilityTest !== true || timeout === undefined || timeout <= LONGEST_TIMEOUT,
-      rule('must be at most 120 seconds with availabilityTest', 'use 30'),
-    ),
-    ['timeout'],
+  together(
+    ['timeout', 'availabilityTest'],
+    ({ availabilityTest, timeout }) =>
+      availabilityTest !== true || timeout === undefined || timeout <= LONGEST_TIMEOUT,
+    rule('must be at most 120 seconds with availabilityTest', 'use 30'),
   ),
 );
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { flag, options, recordOf, rule, textLike, wholeNumber } from '../../../validation/rule.js';
+import { flag, options, recordOf, rule, textLike, together, wholeNumber } from '../../../validation/rule.js';
 import { byName, record, sameName } from '../../merge/merge-table.js';
 import { either, maximum } from '../../merge/strategies.js';
 
@@ -81,13 +81,10 @@ const readySchema = wholeNumber('a number of always-ready instances', 1, 1000);
 /** Schema of the option `scale` of a component. */
 export const scaleSchema: v.GenericSchema<ScaleConfig, ScaleConfig> = v.pipe(
   options({ ...ENTRIES, alwaysReady: v.exactOptional(recordOf(groupSchema, readySchema)) }),
-  v.forward(
-    v.partialCheck(
-      [['minimumInstances'], ['maximumInstances']],
-      ({ minimumInstances = 1, maximumInstances = 1000 }) => minimumInstances <= maximumInstances,
-      rule('must be at least the minimum', 'raise maximumInstances'),
-    ),
-    ['maximumInstances'],
+  together(
+    ['maximumInstances', 'minimumInstances'],
+    ({ minimumInstances = 1, maximumInstances = 1000 }) => minimumInstances <= maximumInstances,
+    rule('must be at least the minimum', 'raise maximumInstances'),
   ),
 );
 
