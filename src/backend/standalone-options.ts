@@ -19,14 +19,10 @@ const OPTIONS: readonly string[] = [
   'dataProtection',
 ] satisfies (keyof StandaloneOptions)[];
 
-/** A configuration in its two parts. */
-export interface SplitConfig<C> {
-  readonly config: C;
-  readonly backend: StandaloneOptions;
-}
-
 /** Splits a configuration into the options of the component and those of its backend. */
-export function splitStandalone<C extends object>(given: C & StandaloneOptions): SplitConfig<C> {
+export function splitStandalone<C extends object>(
+  given: C & StandaloneOptions,
+): { readonly config: C; readonly backend: StandaloneOptions } {
   // The schema of the component refuses a value that is not an object.
   if (!guardRead('options', () => isPlainObject(given))) return { config: given, backend: {} };
   const entries = guardRead('options', () => Object.entries(given));

@@ -1,5 +1,5 @@
-import { applyStandalone } from '../../backend/apply-standalone.js';
-import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
+import { createStandalone } from '../../backend/create-standalone.js';
+import type { StandaloneOptions } from '../../backend/standalone-options.js';
 import { ownDefinition } from '../../backend/own-definition.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
@@ -82,7 +82,10 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
       | [ScopeLike, string, CrudApiConfig<S, O> & StandaloneOptions]
       | [CrudApiDefinition<string, S, O>, PlannedComponent]
   ) {
-    const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
+    const [definition, planned] =
+      from.length === 3
+        ? createStandalone(from[0], from[2], (own: CrudApiConfig<S, O>) => definitionOf(from[1], own))
+        : from;
     // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
     const outputs = planned.outputs as unknown as CrudApiOutputs<O>;
     this.#definition = definition;
@@ -189,14 +192,4 @@ function definitionOver<Id extends string, S extends EntitySchema, O extends Ope
     ...formerIdOf(id, 'CrudApi', own),
   };
   return ownDefinition(definition);
-}
-
-function createAlone<S extends EntitySchema, O extends Operation>(
-  scope: ScopeLike,
-  id: string,
-  given: CrudApiConfig<S, O> & StandaloneOptions,
-): [CrudApiDefinition<string, S, O>, PlannedComponent] {
-  const { config, backend } = splitStandalone<CrudApiConfig<S, O>>(given);
-  const definition = definitionOf(id, config);
-  return [definition, applyStandalone(definition, scope, backend)];
 }

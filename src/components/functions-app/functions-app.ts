@@ -1,5 +1,5 @@
-import { applyStandalone } from '../../backend/apply-standalone.js';
-import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
+import { createStandalone } from '../../backend/create-standalone.js';
+import type { StandaloneOptions } from '../../backend/standalone-options.js';
 import { InvalidConfigError } from '../../errors.js';
 import { ownDefinition } from '../../backend/own-definition.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
@@ -87,7 +87,10 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
       | [ScopeLike, string, FunctionsAppConfig<F> & StandaloneOptions]
       | [FunctionsAppDefinition<string, F>, PlannedComponent]
   ) {
-    const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
+    const [definition, planned] =
+      from.length === 3
+        ? createStandalone(from[0], from[2], (own: FunctionsAppConfig<F>) => definitionOf(from[1], own))
+        : from;
     // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
     const outputs = planned.outputs as unknown as FunctionsAppOutputs;
     this.componentId = definition.componentId;
@@ -192,14 +195,4 @@ function definitionOver<Id extends string, F extends FunctionDeclarations>(
     handle: (planned) => new FunctionsApp<F>(definition, planned),
   };
   return ownDefinition(definition);
-}
-
-function createAlone<F extends FunctionDeclarations>(
-  scope: ScopeLike,
-  id: string,
-  given: FunctionsAppConfig<F> & StandaloneOptions,
-): [FunctionsAppDefinition<string, F>, PlannedComponent] {
-  const { config, backend } = splitStandalone<FunctionsAppConfig<F>>(given);
-  const definition = definitionOf(id, config);
-  return [definition, applyStandalone(definition, scope, backend)];
 }

@@ -1,5 +1,5 @@
-import { applyStandalone } from '../../backend/apply-standalone.js';
-import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
+import { createStandalone } from '../../backend/create-standalone.js';
+import type { StandaloneOptions } from '../../backend/standalone-options.js';
 import { ownDefinition } from '../../backend/own-definition.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
@@ -77,7 +77,12 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
       | [ScopeLike, string, StaticSiteWithCdnConfig<Domain> & StandaloneOptions]
       | [StaticSiteWithCdnDefinition<string, Domain>, PlannedComponent]
   ) {
-    const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
+    const [definition, planned] =
+      from.length === 3
+        ? createStandalone(from[0], from[2], (own: StaticSiteWithCdnConfig<Domain>) =>
+            StaticSiteWithCdn.define<string, Domain>(from[1], own),
+          )
+        : from;
     // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
     const outputs = planned.outputs as unknown as StaticSiteWithCdnOutputs<Domain>;
     this.componentId = definition.componentId;
@@ -124,14 +129,4 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
   getRequirements(): readonly ResourceRequirement[] {
     return staticSiteWithCdnRequirements(this.componentId, this.config);
   }
-}
-
-function createAlone<Domain extends string | undefined>(
-  scope: ScopeLike,
-  id: string,
-  given: StaticSiteWithCdnConfig<Domain> & StandaloneOptions,
-): [StaticSiteWithCdnDefinition<string, Domain>, PlannedComponent] {
-  const { config, backend } = splitStandalone<StaticSiteWithCdnConfig<Domain>>(given);
-  const definition = StaticSiteWithCdn.define<string, Domain>(id, config);
-  return [definition, applyStandalone(definition, scope, backend)];
 }

@@ -1,5 +1,5 @@
-import { applyStandalone } from '../../backend/apply-standalone.js';
-import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
+import { createStandalone } from '../../backend/create-standalone.js';
+import type { StandaloneOptions } from '../../backend/standalone-options.js';
 import { ownDefinition } from '../../backend/own-definition.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
@@ -61,7 +61,12 @@ export class StaticSite {
       | [ScopeLike, string, StaticSiteConfig & StandaloneOptions]
       | [StaticSiteDefinition<string>, PlannedComponent]
   ) {
-    const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
+    const [definition, planned] =
+      from.length === 3
+        ? createStandalone(from[0], from[2], (own: StaticSiteConfig) =>
+            StaticSite.define<string>(from[1], own),
+          )
+        : from;
     // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
     const outputs = planned.outputs as unknown as StaticSiteOutputs;
     this.componentId = definition.componentId;
@@ -101,14 +106,4 @@ export class StaticSite {
   getRequirements(): readonly ResourceRequirement[] {
     return staticSiteRequirements(this.componentId, this.config);
   }
-}
-
-function createAlone(
-  scope: ScopeLike,
-  id: string,
-  given: StaticSiteConfig & StandaloneOptions,
-): [StaticSiteDefinition<string>, PlannedComponent] {
-  const { config, backend } = splitStandalone<StaticSiteConfig>(given);
-  const definition = StaticSite.define<string>(id, config);
-  return [definition, applyStandalone(definition, scope, backend)];
 }

@@ -5,17 +5,20 @@ import { stableHash } from '../plan/stable-hash.js';
 import { Backend } from './backend.js';
 import { initialState, withComponents } from './backend-state.js';
 import { withShownOutputs } from './plan-input.js';
-import type { StandaloneOptions } from './standalone-options.js';
+import { splitStandalone, type StandaloneOptions } from './standalone-options.js';
 
 /**
- * Applies a component of the traditional form at once: in a backend of its own, named after the component.
- * @returns The component as it was planned, for its handle.
+ * Creates a component of the traditional form at once: in a backend of its own, named after the component.
+ * @param define - Makes the definition of the options that are not those of the backend.
+ * @returns The definition and the component as it was planned, for its handle.
  */
-export function applyStandalone(
-  definition: ComponentDefinition,
+export function createStandalone<C extends object, D extends ComponentDefinition>(
   scope: ScopeLike,
-  options: StandaloneOptions,
-): PlannedComponent {
+  given: C & StandaloneOptions,
+  define: (config: C) => D,
+): [D, PlannedComponent] {
+  const { config, backend: options } = splitStandalone(given);
+  const definition = define(config);
   const { componentId } = definition;
   const state = initialState({ backendId: backendIdOf(componentId), ...options });
   const backend = new Backend(withComponents(state, [[componentId, definition]]));
@@ -27,7 +30,7 @@ export function applyStandalone(
       'the plan must have the component, received none',
       'report this as a bug',
     );
-  return withShownOutputs(planned);
+  return [definition, withShownOutputs(planned)];
 }
 
 /**
