@@ -52,5 +52,6 @@ export const dataTypesSchema: v.GenericSchema<unknown, Readonly<Record<string, D
     exceptName: v.exactOptional(pattern),
     exceptWith: v.exactOptional(text),
     mayHoldMore: v.exactOptional(v.literal(true)),
+    lossEffect: v.exactOptional(text),
   }),
 );

@@ -66,4 +66,9 @@ export interface DataType {
    * database. The gate lets it go only where its author names it, and not because all known data in it was given up. @default false
    */
   readonly mayHoldMore?: true;
+  /**
+   * Effect of destroying or replacing a resource that is not in the lock, because callers keep in it what Terraform does not know.
+   * `diffPlans` reports it as data at risk. @default the resources with data are in the lock
+   */
+  readonly lossEffect?: string;
 }

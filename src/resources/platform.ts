@@ -75,12 +75,12 @@ export interface MetricWatch {
   readonly namespace: string;
   readonly metric: string;
   readonly aggregation: 'Average' | 'Count' | 'Maximum' | 'Total';
-  /** Alerts below this value. Absent, as `atLeast`: at the threshold of the backend or above. */
+  /** Alerts below this value. Absent, as `atLeast`: at the threshold that the backend has for failed or for throttled requests, or above. */
   readonly below?: number;
   /** Alerts at this value or above. */
   readonly atLeast?: number;
-  /** Dimension and values that are counted. Absent: all. */
-  readonly only?: { readonly dimension: string; readonly values: readonly string[] };
+  /** Values that are counted, by dimension. Absent: all. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
   /** Time that a value is made of, and between two looks at it. @default five minutes, every minute */
   readonly window?: { readonly size: string; readonly frequency: string };
 }

@@ -36,6 +36,33 @@ describe('a pipeline', () => {
     ]);
   });
 
+  test('has an alert on dead events where the account is one of the plan', () => {
+    const deadIn = (more: Parameters<typeof planOf>[1] = {}) =>
+      blocksOf(
+        planOf([pipeline(), devices], { ...SHOP, monitoring: { alerting: {} }, ...more }),
+        'azurerm_monitor_metric_alert',
+      ).filter(({ id }) => id.includes('dead-'));
+    expect(deadIn().map(({ id, arguments: plain }) => [id, plain['severity'], plain['criteria']])).toEqual([
+      [
+        'shop_monitoring_dead-telemetry',
+        2,
+        [
+          expect.objectContaining({
+            metric_name: 'TotalRequests',
+            threshold: 1,
+            dimension: [
+              { name: 'DatabaseName', operator: 'Include', values: ['telemetry-db'] },
+              { name: 'CollectionName', operator: 'Include', values: ['dead-telemetry'] },
+              { name: 'StatusCode', operator: 'Include', values: ['201'] },
+            ],
+          }),
+        ],
+      ],
+    ]);
+    const existing = { useExisting: true, accountName: 'cosmos-of-others' };
+    expect(deadIn({ cosmosConfig: existing })).toEqual([]);
+  });
+
   test('receives and does not send, with an identity that its sender does not have', () => {
     const roles = rolesIn([pipeline(), devices]).filter((role) =>
       String(role['role_definition_name']).includes('Event Hubs'),

@@ -120,13 +120,20 @@ function nameIn(type: string, name: JsonValue | undefined): string {
 }
 
 /**
- * Returns the accounts of sites that Terraform destroys or replaces although others uploaded the files in them. Such an account holds no
- * data in the sense of `prevent_destroy`, because its files usually come with the plan; these do not.
+ * Returns what Terraform destroys or replaces although others keep something in it: the subscriptions of callers, or files that others
+ * uploaded. The account of a site holds no data in the sense of `prevent_destroy`, because its files usually come with the plan; these do
+ * not.
  */
 function lostContents(changes: readonly BlockChange[], before: ResourcePlan): DataRisk[] {
   return changes.flatMap(({ action, address, movedFrom, differences, forcedBy }): DataRisk[] => {
     if (action !== 'replace' && action !== 'destroy') return [];
-    if (!hasContentOfOthers(movedFrom ?? address, before)) return [];
+    const was = movedFrom ?? address;
+    const effect =
+      ownValue(before.dataTypes, was.split('.')[0] ?? '')?.lossEffect ??
+      (hasContentOfOthers(was, before)
+        ? 'Azure deletes all files in it. Terraform uploads none of them again.'
+        : undefined);
+    if (effect === undefined) return [];
     const [argument = ''] = forcedBy;
     const forcing = differences.find(({ path }) => path === argument);
     const values = valueChange(forcing ?? { path: argument, before: undefined, after: undefined });
@@ -137,7 +144,7 @@ function lostContents(changes: readonly BlockChange[], before: ResourcePlan): Da
         argument,
         before: values.before,
         after: values.after,
-        effect: 'Azure deletes all files in it. Terraform uploads none of them again.',
+        effect,
         components: [],
       },
     ];

@@ -5,7 +5,7 @@ import { blocksOf, functionAppIn, keysOf, planOf, settingsOf, SHOP } from '../..
 import { ENTRA, OTHER_ENTRA } from '../../../test/support/sign-in.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import type { AnyComponentDefinition } from '../../component.js';
-import { exposedEndpoints, gate, type OpenApiDocument } from '../../plan.js';
+import { diffPlans, exposedEndpoints, gate, type OpenApiDocument } from '../../plan.js';
 import type { ApiManagementEntry } from './options.js';
 
 const publisher = { name: 'Shop', email: 'apis@example.com' };
@@ -150,6 +150,27 @@ describe('API Management before APIs', () => {
   });
 });
 
+describe('alerts', () => {
+  const alertsOf = (more: Partial<ApiManagementEntry>) =>
+    blocksOf(planOf(two, behind(more, { monitoring: { alerting: {} } })), 'azurerm_monitor_metric_alert')
+      .filter(({ id }) => id.includes('gateway'))
+      .map(({ id, arguments: { window_size, criteria } }) => {
+        const [{ metric_name, threshold, dimension } = {}] = criteria as unknown as Record<string, unknown>[];
+        return [id.replace('shop_monitoring_gateway-', ''), metric_name, threshold, window_size, dimension];
+      })
+      .sort();
+
+  test('are on calls that fail, and on the load of a tier that reports it', () => {
+    const failed = [{ name: 'GatewayResponseCodeCategory', operator: 'Include', values: ['5xx'] }];
+    expect(alertsOf({})).toEqual([['consumption-errors', 'Requests', 5, 'PT5M', failed]]);
+    expect(alertsOf({ tier: 'BasicV2' })).toEqual([
+      ['basic-v2-errors', 'Requests', 5, 'PT5M', failed],
+      ['basic-v2-load', 'CpuPercent_Gateway', 40, 'PT30M', undefined],
+    ]);
+    expect(alertsOf({ tier: 'BasicV2', units: 2 })[1]?.[2]).toBe(60);
+  });
+});
+
 describe('the document of an API', () => {
   test('of a CrudApi has its operations below the path of the API', () => {
     const api = crud('OrderApi', {
@@ -257,12 +278,13 @@ describe('products and limits', () => {
   });
 });
 
-describe('the gate', () => {
-  const { planned, gone } = (() => {
+describe('subscriptions', () => {
+  const { before, planned, gone } = (() => {
     const apis = { UserApi: { product: 'partners' } };
     const before = planOf(two, behind({ apis }));
     const product = before.terraform.find(({ type }) => type === 'azurerm_api_management_product');
     return {
+      before,
       planned: planOf(two, behind({}, { lock: before.lock })),
       gone: `azurerm_api_management_product.${product?.id ?? ''}`,
     };
@@ -279,7 +301,25 @@ describe('the gate', () => {
     ],
   };
 
-  test('refuses to destroy a product, whose subscriptions were made by hand, unless its author names it', () => {
+  test('are data at risk where their product or their gateway goes, and not where an API leaves the product', () => {
+    const risksAfter = (entry: Partial<ApiManagementEntry>) => {
+      const { risks, verdict, changes } = diffPlans(
+        before,
+        planOf(two, behind(entry, { lock: before.lock })),
+      );
+      const atRisk = changes.filter((each) => each.verdict === 'data-at-risk').map(({ address }) => address);
+      return { verdict, atRisk, subjects: risks.map(({ subject }) => subject) };
+    };
+    const gateway = gone.replace(/_product\.(.+)_partners$/, '.$1');
+    expect(risksAfter({})).toEqual({ verdict: 'data-at-risk', atRisk: [gone], subjects: [gone] });
+    expect(risksAfter({ apis: { UserApi: { product: 'friends' } } }).subjects).toEqual([gone]);
+    expect(
+      risksAfter({ tier: 'BasicV2', apis: { UserApi: { product: 'partners' } } }).subjects.sort(),
+    ).toEqual([gateway, gone].sort());
+    expect(risksAfter({ apis: { Jobs: { product: 'partners' } } }).subjects).toEqual([]);
+  });
+
+  test('are lost with a product, which the gate does not destroy unless its author names it', () => {
     expect(gate(deletion, planned).refused).toMatchObject([{ address: gone, verdict: 'data-loss' }]);
     expect(gate(deletion, planned, { allow: [gone] }).passes).toBe(true);
   });
@@ -370,6 +410,22 @@ describe('the checks refuse', () => {
     );
     expect(errorsOf(many, behind())).toMatchObject([{ path: 'entry.apiManagement.tier' }]);
     expect(errorsOf(many, behind({ tier: 'BasicV2' }))).toEqual([]);
+  });
+
+  test('a policy that is longer than the tier takes', () => {
+    const guid = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+    const many = (count: number) => ({
+      auth: { ...ENTRA, allowedApplications: Array.from({ length: count }, (_, at) => guid(at)) },
+    });
+    expect(errorsOf([crud('UserApi')], behind({}, many(200)))).toEqual([]);
+    expect(errorsOf([crud('UserApi')], behind({}, many(230)))).toMatchObject([
+      {
+        path: 'entry.apiManagement',
+        of: ['UserApi'],
+        message: expect.stringContaining('takes at most 16384') as string,
+      },
+    ]);
+    expect(errorsOf([crud('UserApi')], behind({ tier: 'BasicV2' }, many(230)))).toEqual([]);
   });
 
   test.each<[string, object, RegExp]>([

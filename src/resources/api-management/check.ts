@@ -1,8 +1,11 @@
 import type { PlanError } from '../../plan/diagnostics.js';
+import { ref } from '../../plan/expression/expression.js';
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
+import { gatewayIdentityRef } from './layout.js';
 import type { ApiManagementResource } from './options.js';
+import { policyOf } from './policy.js';
 import { appsBehindGateway, type PublishedApi, publishedApis } from './published-apis.js';
 
 /**
@@ -10,6 +13,15 @@ import { appsBehindGateway, type PublishedApi, publishedApis } from './published
  * Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-api-management-limits
  */
 const MAX_OPERATIONS = { Consumption: 3_000, BasicV2: 10_000 };
+
+/**
+ * Characters of a policy at the most.
+ * Source: learn.microsoft.com/azure/api-management/service-limits (policy document size: 16 KiB and 256 KiB)
+ */
+const MAX_POLICY = { Consumption: 16 * 1024, BasicV2: 256 * 1024 };
+
+/** Characters of what is known after the apply, at the least: ids of callers are GUIDs, and hosts of pages are longer. */
+const UNKNOWN_TEXT = 36;
 
 /** Checks the gateway of a backend. */
 export function validateApiManagement(
@@ -24,6 +36,7 @@ export function validateApiManagement(
       ...samePaths(gateway, apis),
       ...unknownApis(gateway, apis),
       ...tooManyOperations(gateway, apis),
+      ...longPolicies(gateway, apis, context),
     ]),
     warnings: [],
   };
@@ -117,4 +130,31 @@ function tooManyOperations(gateway: ApiManagementResource, apis: readonly Publis
           : 'Move some of the components to a backend of their own.',
     }),
   ];
+}
+
+/** Refuses policies that Azure refuses: they list the callers and the pages of a component. */
+function longPolicies(
+  gateway: ApiManagementResource,
+  apis: readonly PublishedApi[],
+  context: LayoutContext,
+): PlanError[] {
+  const { tier } = gateway.config;
+  const clientId = ref(gatewayIdentityRef(gateway, context), 'client_id');
+  return apis.flatMap((api): PlanError[] => {
+    const { auth } = api.app.config;
+    if (!auth) return [];
+    const length = policyOf(api, auth, gateway.config, clientId, context).reduce(
+      (sum, part) => sum + (typeof part === 'string' ? part.length : UNKNOWN_TEXT),
+      0,
+    );
+    if (length <= MAX_POLICY[tier]) return [];
+    return [
+      errorIn(gateway, {
+        path: 'entry.apiManagement',
+        components: [api.component],
+        message: `The policy of '${api.component}' has ${length} characters, and API Management ${tier} takes at most ${MAX_POLICY[tier]}: it lists the permitted callers and pages.`,
+        resolution: `List fewer of them in allowedApplications and allowedIdentities of auth, and in cors${tier === 'Consumption' ? ", or write tier: 'BasicV2'" : ''}.`,
+      }),
+    ];
+  });
 }

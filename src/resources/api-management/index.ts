@@ -6,7 +6,7 @@ import { defineResourceType } from '../define-resource-type.js';
 import { onlyFromGateway } from '../functions/auth/gateway-lock.js';
 import { functions } from '../functions/index.js';
 import { first } from '../merge/strategies.js';
-import { logsOf } from '../platform.js';
+import { logsOf, watchesOf } from '../platform.js';
 import { typeOptionsOf } from '../settings.js';
 import { validateApiManagement } from './check.js';
 import { gatewayIdentityRef, gatewayRef, layOutApiManagement } from './layout.js';
@@ -15,6 +15,7 @@ import { API_MANAGEMENT, GATEWAY_IDENTITY } from './naming.js';
 import { API_MANAGEMENT_TIERS, apiManagementOptions, type ApiManagementSettings } from './options.js';
 import { appsBehindGateway } from './published-apis.js';
 import { API_MANAGEMENT_DATA_TYPES, API_MANAGEMENT_REPLACED_BY } from './replaced-by.js';
+import { gatewayWatches } from './watches.js';
 
 /** Name of the constraint with the tier. */
 const TIER = 'tier';
@@ -70,6 +71,7 @@ export const apiManagement = defineResourceType<ApiManagementSettings>({
               [{ target: gatewayRef(resource, context), audit: [], calls: ['GatewayLogs'] }],
               context,
             )),
+        ...watchesOf(resource, gatewayWatches(resource, context), context),
       ];
     },
     // Each app lists its routes at the URL of the gateway.

@@ -1,4 +1,4 @@
-import { join, ref } from '../../plan/expression/expression.js';
+import { join, joined, ref } from '../../plan/expression/expression.js';
 import { ownValue } from '../../plan/json.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
@@ -112,7 +112,7 @@ function layOutApi(
     block('azurerm_api_management_api_policy', id, {
       ...within,
       api_name: ref(published, 'name'),
-      xml_content: policyOf(api, auth, config, ref(identity, 'client_id'), context),
+      xml_content: joined(policyOf(api, auth, config, ref(identity, 'client_id'), context)),
     }),
     ...(product === undefined
       ? []

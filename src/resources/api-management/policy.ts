@@ -1,4 +1,4 @@
-import { distinct, joined, type OrExpression } from '../../plan/expression/expression.js';
+import { distinct, type OrExpression } from '../../plan/expression/expression.js';
 import { ownValue } from '../../plan/json.js';
 import { audiencesOf, type EntraAuth } from '../functions/auth/auth.js';
 import { CALLER_TOKEN_HEADER } from '../../runtime/contract/sign-in.js';
@@ -9,10 +9,10 @@ import type { ApiManagementSettings } from './options.js';
 import type { PublishedApi } from './published-apis.js';
 
 /** Text of a policy, in parts: some are expressions. */
-type Xml = readonly OrExpression<string>[];
+export type Xml = readonly OrExpression<string>[];
 
 /**
- * Returns the policy of an API. The gateway checks the caller's token and signs in at the app with its own identity. That replaces the
+ * Returns the policy of an API, in parts. The gateway checks the caller's token and signs in at the app with its own identity. That replaces the
  * header `Authorization`, so the caller's token travels in another one.
  * Source: learn.microsoft.com/azure/api-management/authentication-managed-identity-policy
  * @param clientId - Client id of the gateway's identity.
@@ -23,10 +23,10 @@ export function policyOf(
   { apis }: ApiManagementSettings,
   clientId: OrExpression<string>,
   context: LayoutContext,
-): OrExpression<string> {
+): Xml {
   const { product, rateLimit } = ownValue(apis, api.component) ?? {};
   const limit = rateLimit && `calls="${rateLimit.calls}" renewal-period="${rateLimit.seconds}"`;
-  return joined([
+  return [
     '<policies><inbound><base />',
     ...corsOf(api, context),
     ...tokenCheckOf(api, auth, context),
@@ -45,7 +45,7 @@ export function policyOf(
     `<authentication-managed-identity resource="${escaped(audiencesOf(auth)[0] ?? auth.clientId)}" client-id="`,
     clientId,
     '" /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>',
-  ]);
+  ];
 }
 
 /** Variable of a policy with the verified token. */

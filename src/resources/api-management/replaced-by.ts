@@ -31,8 +31,13 @@ export const API_MANAGEMENT_REPLACED_BY: Readonly<Record<string, Replacement>> =
   },
 };
 
-/** Types of a service that hold the subscriptions of callers, whose keys are made outside of Terraform. */
+/** Subscriptions of callers, whose keys are made outside of Terraform. */
+const SUBSCRIPTIONS: DataType = {
+  lossEffect: 'Azure deletes the subscriptions to it. Callers with their keys are refused.',
+};
+
+/** Types of a service that hold subscriptions. */
 export const API_MANAGEMENT_DATA_TYPES: Readonly<Record<string, DataType>> = {
-  azurerm_api_management: {},
-  azurerm_api_management_product: {},
+  azurerm_api_management: SUBSCRIPTIONS,
+  azurerm_api_management_product: SUBSCRIPTIONS,
 };

@@ -158,7 +158,7 @@ function alertsOf({ variant }: CosmosResource, target: BlockRef): MetricWatch[] 
       about: 'throttling',
       metric: 'TotalRequests',
       aggregation: 'Count',
-      only: { dimension: 'StatusCode', values: ['429'] },
+      only: { StatusCode: ['429'] },
     },
     {
       target,

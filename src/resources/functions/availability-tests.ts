@@ -72,10 +72,7 @@ export function availabilityWatches(app: FunctionsResource, context: ConnectionC
     metric: 'availabilityResults/availabilityPercentage',
     aggregation: 'Average',
     below: LEAST_AVAILABILITY,
-    only: {
-      dimension: 'availabilityResult/name',
-      values: [context.nameOf(AVAILABILITY_TEST, name)],
-    },
+    only: { 'availabilityResult/name': [context.nameOf(AVAILABILITY_TEST, name)] },
     // The longest interval has a result in it.
     window: { size: 'PT15M', frequency: 'PT5M' },
   }));

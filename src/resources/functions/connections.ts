@@ -12,6 +12,7 @@ import { hostStorage } from '../storage/connections.js';
 import { storage } from '../storage/index.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from '../storage/requirement.js';
 import { availabilityWatches } from './availability-tests.js';
+import { deadEventWatches } from './dead-events.js';
 import { hostingOf, needsStorageKey } from './hosting/hosting.js';
 import type { FunctionsResource } from './sharing.js';
 import { waitsOnStorage } from './triggers/triggers.js';
@@ -74,7 +75,7 @@ export function functionsConnections(app: FunctionsResource, context: Connection
     ...context.graph
       .platform(NETWORK)
       .map((network) => connection(subnet, key, network.key, subnetUseOf(app))),
-    ...watchesOf(app, availabilityWatches(app, context), context),
+    ...watchesOf(app, [...availabilityWatches(app, context), ...deadEventWatches(app, context)], context),
     ...privateEndpoints(
       app,
       [

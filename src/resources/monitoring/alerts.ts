@@ -69,8 +69,16 @@ function requestAlerts(
   ];
 }
 
-function alertFor({ severities, throttlingThreshold }: AlertingSettings, watch: MetricWatch): Alert {
-  const { about, below, atLeast = throttlingThreshold, ...rest } = watch;
+function alertFor(
+  { severities, errorThreshold, throttlingThreshold }: AlertingSettings,
+  watch: MetricWatch,
+): Alert {
+  const {
+    about,
+    below,
+    atLeast = about === 'errors' ? errorThreshold : throttlingThreshold,
+    ...rest
+  } = watch;
   const severity = severities[about];
   return below === undefined
     ? { ...rest, severity, operator: 'GreaterThanOrEqual', threshold: atLeast }
@@ -134,7 +142,13 @@ function layOutAlert(
         aggregation,
         operator,
         threshold,
-        ...(only && { dimension: [{ name: only.dimension, operator: 'Include', values: [...only.values] }] }),
+        ...(only && {
+          dimension: Object.entries(only).map(([name, values]) => ({
+            name,
+            operator: 'Include',
+            values: [...values],
+          })),
+        }),
         // A new resource did not report the metric yet.
         skip_metric_validation: true,
       },

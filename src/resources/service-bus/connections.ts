@@ -135,7 +135,7 @@ function deadLetters({ variant, config }: ServiceBusResource, target: BlockRef):
       aggregation: 'Maximum',
       atLeast: 1,
       // The alert says which queue or topic it is.
-      only: { dimension: 'EntityName', values: ['*'] },
+      only: { EntityName: ['*'] },
     },
   ];
 }
