@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { AnyComponentDefinition } from '../../src/component.js';
+import { eventTopic } from '../../src/components/events-app/event-topic.js';
+import { EventsApp } from '../../src/components/events-app/events-app.js';
 import type { StorageReplication } from '../../src/resources/storage/requirement.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { blocksOf, placeOf, planOf, SHOP } from '../support/plans.js';
@@ -212,5 +214,53 @@ describe('a component that only reads a container', () => {
           "'Reader': a requirement must be in one resource, but it is in 'cosmos:shared' and names 'cosmos:userapi-db/userapi' of a new resource.",
       },
     ]);
+  });
+});
+
+describe('an API that grows while an EventsApp uses it together with others', () => {
+  const topic = eventTopic('changes', { Changed: { id: 'string' } });
+  const names = ['A', 'B', 'C', 'D', 'E', 'F'];
+  const apis = (options: { readonly throughput?: number }) =>
+    names.map((name) => crud(name, name === 'A' ? options : {}));
+  const handler = (uses: readonly string[], id = 'Handler') =>
+    EventsApp.define(id, {
+      subscribers: { onChange: { topic, events: ['Changed'] } },
+      sourceDirectory: 'src',
+      uses: Object.fromEntries(uses.map((name) => [name, ['read'] as const])),
+    });
+  const { lock } = planOf([...apis({}), handler(names)]);
+  const busy = apis({ throughput: 400 });
+  const moves = { 'cosmos:a-db/a': 'new' };
+
+  it('is told with the first error that the app needs another component', () => {
+    const { errors } = planOf([...busy, handler(names)], { ...SHOP, lock });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.resolution).toContain(
+      "'Handler' uses it together with other data: declare another component for the code that uses it.",
+    );
+  });
+
+  it('has one error after the move, and none if its resolution is followed', () => {
+    const moved = planOf([...busy, handler(names)], { ...SHOP, lock, moves });
+    expect(moved.errors.map(({ resolution }) => resolution)).toEqual([
+      "Remove 'cosmos:a-db/a' from 'Handler', and declare another component for the code that uses it.",
+    ]);
+    const others = names.filter((name) => name !== 'A');
+    const divided = [...busy, handler(others), handler(['A'], 'HandlerOfA')];
+    const plan = planOf(divided, { ...SHOP, lock, moves });
+    expect(plan.errors).toEqual([]);
+    expect(placeOf(plan, 'HandlerOfA', 'cosmos')).toBe('cosmos:provisioned');
+    expect(placeOf(plan, 'Handler', 'cosmos')).toBe('cosmos:shared');
+  });
+
+  it('has one error if its own data moves, and none without that entry', () => {
+    const own = { 'cosmos:events/handled-handler': 'new' };
+    const { errors } = planOf([...apis({}), handler(names)], { ...SHOP, lock, moves: own });
+    expect(errors.map(({ resolution }) => resolution)).toEqual([
+      expect.stringMatching(
+        /^Remove 'cosmos:events\/handled-handler' from moves\. Or remove 'cosmos:a-db\/a', /,
+      ),
+    ]);
+    expect(planOf([...apis({}), handler(names)], { ...SHOP, lock, moves: {} }).errors).toEqual([]);
   });
 });

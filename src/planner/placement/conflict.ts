@@ -12,11 +12,12 @@ export type PlacementConflict =
   | {
       readonly kind: 'elsewhere';
       readonly component: string;
-      /** Resource in which the requirement is, or has to be. */
-      readonly resource: string;
-      readonly child: string;
-      /** Resource in which the child resource is; undefined for a new one. */
-      readonly other: string | undefined;
+      /** Resource in which the requirement is, or has to be; undefined for a new one. */
+      readonly resource: string | undefined;
+      /** Child resources elsewhere, each with its resource; undefined for a new one. */
+      readonly children: ReadonlyMap<string, string | undefined>;
+      /** Child resources of the requirement that `moves` moves now. */
+      readonly moving: readonly string[];
     }
   | {
       readonly kind: 'retained-twice';
@@ -53,6 +54,8 @@ export interface ValueConflict {
   readonly others: readonly string[];
   /** Child resources of the component that would have to move. */
   readonly children: readonly string[];
+  /** Components that use some of these children together with other data, so that they cannot follow. @default none */
+  readonly usedBy?: readonly string[];
   /** True if `moves` brought the component to the resource, which `'new'` means until a lock is written without the entry. @default false */
   readonly hasMoved?: boolean;
 }

@@ -3,10 +3,11 @@ import { addTo } from '../../plan/maps.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Bin } from './bin.js';
+import { dataChildren } from './child-bins.js';
 import type { PlacementConflict } from './conflict.js';
 import type { PriorState } from '../prior.js';
 
-/** Finds requirements that name a child resource which is in another resource than the requirement. */
+/** Finds requirements that name child resources which are in another resource than the requirement. */
 export function findMisplaced<Req extends object>(
   type: ResourceType<Req>,
   bins: readonly Bin<Req>[],
@@ -15,24 +16,23 @@ export function findMisplaced<Req extends object>(
 ): PlacementConflict[] {
   const declared = declaringBins(type, bins);
   return bins.flatMap((bin) =>
-    bin.requirements.flatMap((requirement) => {
+    bin.requirements.flatMap((requirement): PlacementConflict[] => {
       const { component, config } = requirement;
-      const elsewhere = (child: string, other: string | undefined): PlacementConflict => {
-        return { kind: 'elsewhere', component, resource: bin.prior?.key ?? '', child, other };
-      };
-      return [
-        ...type.sharing.units(config).flatMap((child) => {
-          const holder = prior.holderOf(child);
-          const isHere = holder === undefined || ownValue(bin.prior?.locked.units, child) !== undefined;
-          return isHere || moving.has(requirement) ? [] : [elsewhere(child, holder.key)];
-        }),
-        ...type.sharing.usedUnits(config).flatMap((child) => {
-          const declaring = declared.get(child);
-          if (declaring === undefined || declaring.has(bin)) return [];
-          const [other] = declaring;
-          return [elsewhere(child, other?.prior?.key)];
-        }),
-      ];
+      const children = new Map<string, string | undefined>();
+      for (const child of moving.has(requirement) ? [] : type.sharing.units(config)) {
+        const holder = prior.holderOf(child);
+        const isHere = holder === undefined || ownValue(bin.prior?.locked.units, child) !== undefined;
+        if (!isHere) children.set(child, holder.key);
+      }
+      for (const child of type.sharing.usedUnits(config)) {
+        const declaring = declared.get(child);
+        if (declaring === undefined || declaring.has(bin)) continue;
+        const [other] = declaring;
+        children.set(child, other?.prior?.key);
+      }
+      if (children.size === 0) return [];
+      const moved = moving.has(requirement) ? dataChildren(type, requirement) : [];
+      return [{ kind: 'elsewhere', component, resource: bin.prior?.key, children, moving: moved }];
     }),
   );
 }

@@ -178,6 +178,7 @@ describe('with a lock', () => {
         change: 'new-resource',
         others: [],
         children: ['x'],
+        usedBy: [],
         hasMoved: false,
       },
     ]);
@@ -317,16 +318,15 @@ describe('with a lock', () => {
   it('refuses a component whose child resources are in two resources', () => {
     const { conflicts } = placed({ A: low, B, C: { uses: ['x', 'y'] } }, { resources });
     expect(conflicts).toMatchObject([
-      { kind: 'elsewhere', component: 'C', resource: SHARED, child: 'y', other: OTHER },
-      { kind: 'elsewhere', component: 'C', resource: SHARED, child: 'y', other: OTHER },
+      { kind: 'elsewhere', component: 'C', resource: SHARED, children: new Map([['y', OTHER]]), moving: [] },
     ]);
     const taken = placed({ A: { ...low, units: ['x', 'y'] }, B: { level: 'high' } }, { resources });
-    expect(taken.conflicts).toEqual([
-      { kind: 'elsewhere', component: 'A', resource: SHARED, child: 'y', other: OTHER },
+    expect(taken.conflicts).toMatchObject([
+      { kind: 'elsewhere', component: 'A', resource: SHARED, children: new Map([['y', OTHER]]), moving: [] },
     ]);
     const used = placed({ A: { ...low, uses: ['y'] }, B }, { resources });
     expect(used.conflicts).toEqual([
-      { kind: 'elsewhere', component: 'A', resource: SHARED, child: 'y', other: OTHER },
+      { kind: 'elsewhere', component: 'A', resource: SHARED, children: new Map([['y', OTHER]]), moving: [] },
     ]);
     expect(placed({ A: { ...low, uses: ['x'] }, B }, { resources }).conflicts).toEqual([]);
     expect(placed({ A: { ...low, uses: ['z'] }, B }, { resources }).conflicts).toEqual([]);
@@ -364,7 +364,9 @@ describe('moves', () => {
     for (const partly of [{ uses: ['x', 'y'] }, { uses: ['y'], units: ['own'] }]) {
       const { bins, conflicts } = using(partly);
       expect(bins).toContain(`${SHARED} A F`);
-      expect(conflicts).toMatchObject([{ kind: 'elsewhere', component: 'F', child: 'y', other: undefined }]);
+      expect(conflicts).toMatchObject([
+        { kind: 'elsewhere', component: 'F', children: new Map([['y', undefined]]) },
+      ]);
     }
     expect(using({}).bins).toContain(`${SHARED} A F`);
   });

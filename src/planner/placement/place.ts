@@ -58,13 +58,19 @@ export function place<Req extends object>(
   const contradictions = openNew(toNew, opening);
   const unassigned = [...comparison.unassigned, ...leaving];
   contradictions.push(...placeUnassigned(unassigned, childBins(type, bins, prior, found), opening));
-  conflicts.push(...findMisplaced(type, bins, prior, new Set(moves.keys())));
+  const misplaced = findMisplaced(type, bins, prior, new Set(moves.keys()));
   return {
     bins: bins
       .map((bin) => closed(type, bin, settings))
       .filter((bin) => bin.requirements.length > 0 || bin.retained.length > 0),
     contradictions,
-    conflicts,
+    conflicts: [
+      ...conflicts.filter(
+        ({ kind, component }) =>
+          kind !== 'elsewhere' || misplaced.every((other) => other.component !== component),
+      ),
+      ...misplaced,
+    ],
     moved,
     moving: new Map([...moves].map(([requirement, { from }]) => [requirement, from])),
   };
@@ -164,8 +170,9 @@ function placeUnassigned<Req extends object>(
     const resource = bin.prior?.key ?? '';
     const component = group.requirements[0]?.component ?? '';
     if (other !== undefined) {
-      const child = group.names.find((name) => byChild.get(name) === other) ?? '';
-      conflicts.push({ kind: 'elsewhere', component, resource, child, other: other.prior?.key });
+      const away = group.names.filter((name) => byChild.get(name) === other);
+      const children = new Map(away.map((name) => [name, other.prior?.key]));
+      conflicts.push({ kind: 'elsewhere', component, resource: bin.prior?.key, children, moving: [] });
     } else conflicts.push(...incompatibilities(type, bin, group, resource));
     add(bin, group, group.asked);
   }

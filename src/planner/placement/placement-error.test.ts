@@ -13,7 +13,7 @@ describe('the error of a conflict with the lock', () => {
       message: "'A': must be in 'cosmos:shared', which holds 'cosmos:a/x' and is full.",
       resource: 'cosmos:shared',
       components: ['A'],
-      resolution: 'Declare the new data in a separate requirement or component.',
+      resolution: 'Declare the new data in another component.',
     };
     expect(errorOf({ ...at, kind: 'full', children: ['a/x'] })).toStrictEqual(error);
     expect(errorOf({ ...at, kind: 'full', children: ['a/x', 'a/y'] }).message).toContain(
@@ -31,14 +31,34 @@ describe('the error of a conflict with the lock', () => {
   });
 
   it('of a child resource that is elsewhere names both resources', () => {
-    expect(errorOf({ ...at, kind: 'elsewhere', child: 'a/x', other: 'cosmos:shared-2' })).toStrictEqual({
+    const children = new Map([['a/x', 'cosmos:shared-2']]);
+    expect(errorOf({ ...at, kind: 'elsewhere', children, moving: [] })).toStrictEqual({
       code: 'PLACEMENT_CONFLICT',
       message:
         "'A': a requirement must be in one resource, but it is in 'cosmos:shared' and names 'cosmos:a/x' of 'cosmos:shared-2'.",
       resource: 'cosmos:shared',
       components: ['A'],
-      resolution: "Use 'cosmos:a/x' in a separate requirement or component.",
+      resolution: "Remove 'cosmos:a/x' from 'A', and declare another component for the code that uses it.",
     });
+  });
+
+  it('of a requirement that moves away from the data that it uses names its entries in moves first', () => {
+    const error = errorOf({
+      component: 'A',
+      kind: 'elsewhere',
+      resource: undefined,
+      children: new Map([
+        ['b/x', 'cosmos:shared'],
+        ['b/y', undefined],
+        ['b/z', 'cosmos:shared'],
+      ]),
+      moving: ['a/x'],
+    });
+    expect(error.message).toContain(
+      "it is in a new resource and names 'cosmos:b/x', 'cosmos:b/z' of 'cosmos:shared', and 'cosmos:b/y' of a new resource.",
+    );
+    expect(error.resolution).toMatch(/^Remove 'cosmos:a\/x' from moves\. Or remove 'cosmos:b\/x'/);
+    expect(error).not.toHaveProperty('resource');
   });
 
   it('of child resources that are retained twice shows what to write into moves', () => {
@@ -69,7 +89,7 @@ describe('the error of a conflict with the lock', () => {
       path: 'moves',
       components: ['A'],
       resolution:
-        "Add 'cosmos:a/x', 'cosmos:a/y' with the target 'new', or declare them in a separate requirement.",
+        "Add 'cosmos:a/x', 'cosmos:a/y' with the target 'new', or declare them in another component.",
       ways: [
         {
           option: 'moves',

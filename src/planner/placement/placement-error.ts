@@ -11,7 +11,7 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
   const error = (message: string, resolution: string, path?: string, ways?: readonly Way[]): PlanError => ({
     code: 'PLACEMENT_CONFLICT',
     message,
-    resource,
+    ...(resource !== undefined && { resource }),
     ...(path !== undefined && { path }),
     components: [component],
     resolution,
@@ -45,14 +45,19 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
         );
       return error(
         `'${component}': must be in '${resource}', which holds ${named(conflict.children)} and is full.`,
-        'Declare the new data in a separate requirement or component.',
+        'Declare the new data in another component.',
       );
     }
     case 'elsewhere': {
-      const child = named([conflict.child]);
+      const { children, moving: moved } = conflict;
+      const places = [...new Set(children.values())].map((place) => {
+        const there = [...children].flatMap(([child, other]) => (other === place ? [child] : []));
+        return `${named(there)} of ${inResource(place)}`;
+      });
+      const stay = moved.length === 0 ? '' : `Remove ${named(moved)} from moves. Or remove`;
       return error(
-        `'${component}': a requirement must be in one resource, but it is in '${resource}' and names ${child} of ${conflict.other === undefined ? 'a new resource' : `'${conflict.other}'`}.`,
-        `Use ${child} in a separate requirement or component.`,
+        `'${component}': a requirement must be in one resource, but it is in ${inResource(resource)} and names ${places.join(', and ')}.`,
+        `${stay || 'Remove'} ${named([...children.keys()])} from '${component}', and declare another component for the code that uses ${children.size === 1 ? 'it' : 'them'}.`,
       );
     }
     case 'retained-twice': {
@@ -60,7 +65,7 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
         moving(type, conflict.children, target, `'${component}' uses the data in '${target}'.`);
       return error(
         `'${component}': ${named(conflict.children)} ${isOrAre(conflict.children)} retained in more than one resource: ${quoted(conflict.resources)}.`,
-        `Choose the resource to use, such as ${inWords(useOf(resource))}, or discard the other with discard.`,
+        `Choose the resource to use, such as ${inWords(useOf(conflict.resource))}, or discard the other with discard.`,
         'moves',
         conflict.resources.map(useOf),
       );
@@ -68,7 +73,7 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
     case 'divided-move':
       return error(
         `moves: '${component}' must move as a whole from '${resource}' to '${conflict.target}', but moves does not name ${named(conflict.children)}.`,
-        `Add ${named(conflict.children)} with the target '${conflict.target}', or declare them in a separate requirement.`,
+        `Add ${named(conflict.children)} with the target '${conflict.target}', or declare them in another component.`,
         'moves',
         [
           moving(
@@ -94,6 +99,7 @@ function valueError(
     change,
     others,
     children,
+    usedBy = [],
     hasMoved = false,
   }: ValueConflict,
   error: (message: string, resolution: string, path: string, ways?: readonly Way[]) => PlanError,
@@ -118,9 +124,13 @@ function valueError(
     );
   const effect = `'${component}' uses a new, empty resource, and the old data is retained.`;
   const way = moving(type, children, 'new', effect);
+  const users =
+    usedBy.length === 0
+      ? ''
+      : ` ${quoted(usedBy)} ${usedBy.length === 1 ? 'uses' : 'use'} it together with other data: declare another component for the code that uses it.`;
   return error(
     problem,
-    `${keep}, or set ${inWords(way)} to use a new, empty resource; the old data is retained.`,
+    `${keep}, or set ${inWords(way)} to use a new, empty resource; the old data is retained.${users}`,
     name,
     [way],
   );
@@ -128,6 +138,10 @@ function valueError(
 
 function quoted(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(', ');
+}
+
+function inResource(key: string | undefined): string {
+  return key === undefined ? 'a new resource' : `'${key}'`;
 }
 
 function isOrAre({ length }: readonly string[]): string {

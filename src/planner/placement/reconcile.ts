@@ -57,6 +57,7 @@ export function reconcile<Req extends object>(
         change: asks.change,
         others: othersThan(each, incompatible, staying()),
         children: dataChildren(type, each.requirement),
+        usedBy: tiedUsers(type, each.requirement, requirements),
         hasMoved: ownValue(bin.prior.locked.members, each.requirement.requirementId)?.movedTo === 'new',
       });
     }
@@ -84,6 +85,22 @@ export function reconcile<Req extends object>(
     add(bin, contents, []);
   }
   return { leaving: [...leaving], conflicts: conflicts.filter((each) => !isCovered(each, conflicts)) };
+}
+
+/** Returns the components that use data of a requirement together with other data, so that they cannot follow a move of it. */
+function tiedUsers<Req extends object>(
+  type: ResourceType<Req>,
+  moving: Requirement<Req>,
+  all: readonly Requirement<Req>[],
+): string[] {
+  const data = new Set(dataChildren(type, moving));
+  const users = all.filter(({ requirementId, config }) => {
+    if (requirementId === moving.requirementId) return false;
+    const used = type.sharing.usedUnits(config);
+    const usesOther = type.sharing.units(config).length > 0 || used.some((child) => !data.has(child));
+    return usesOther && used.some((child) => data.has(child));
+  });
+  return [...new Set(users.map(({ component }) => component))].sort();
 }
 
 /**
