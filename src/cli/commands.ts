@@ -166,7 +166,7 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
         description: "accept a weaker value, such as 'cosmos:session-db/session default_ttl'; repeatable",
       },
       new: {
-        description: 'start a lock, although the last commit has one that the file system does not have',
+        description: 'start a new lock, which forgets the one before: for a backend that was never deployed',
       },
       'from-state': {
         value: 'FILE',

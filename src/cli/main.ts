@@ -4,6 +4,7 @@ import { readCall } from './call.js';
 import { CliError } from './cli-error.js';
 import type { CommandSpec } from './command.js';
 import { COMMANDS } from './commands.js';
+import { copyable } from './copyable.js';
 import { decideEnding, reserveEnding, writeStdout } from './ending.js';
 import { EXIT } from './exit-codes.js';
 import { commandHelp, mainHelp } from './help.js';
@@ -21,9 +22,13 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     await run(args);
   } catch (error) {
-    decideEnding(EXIT.error);
-    process.stderr.write(`${printable(sentenceOf(error))}\n`);
+    fail(sentenceOf(error));
   }
+}
+
+function fail(sentence: string): void {
+  decideEnding(EXIT.error);
+  process.stderr.write(`${printable(sentence)}\n`);
 }
 
 async function run([name, ...rest]: readonly string[]): Promise<void> {
@@ -46,13 +51,17 @@ async function run([name, ...rest]: readonly string[]): Promise<void> {
     writeStdout(commandHelp(name, spec));
     return;
   }
-  const { run: runCommand } = await spec.load();
-  const { text, exitCode } = await runCommand(call);
-  const shown = printable(text, {
-    hasColours: process.stdout.isTTY,
-    hasCommands: call.text('format') === 'github',
-  });
-  await writeResult(shown, call.text('output'), exitCode);
+  try {
+    const { run: runCommand } = await spec.load();
+    const { text, exitCode } = await runCommand(call);
+    const shown = printable(copyable(text, call), {
+      hasColours: process.stdout.isTTY,
+      hasCommands: call.text('format') === 'github',
+    });
+    await writeResult(shown, call.text('output'), exitCode);
+  } catch (error) {
+    fail(copyable(sentenceOf(error), call));
+  }
 }
 
 async function commandOf(name: string): Promise<CommandSpec> {

@@ -427,10 +427,15 @@ describe('atakora lock', () => {
     expect(gated.code).toBe(3);
     expect(gated.stdout).toContain(`atakora lock --accept '${address} default_ttl'`);
 
+    const waiting = await project.call(['lock', 'weak.json', '--env', 'prod'], { env });
+    expect(waiting.stdout).toMatch(
+      /^weak\.json is up to date\.\nIt waits for you to accept:\n {2}DATA_AT_RISK: .* atakora lock --env prod --accept 'azurerm_\S+_user default_ttl'\.\n$/,
+    );
     const accept = ['lock', 'weak.json', '--accept'];
     expectError(await project.call([...accept, 'cosmos:user-db/user'], { env }), 'a key and an argument');
-    const { code } = await project.call([...accept, 'cosmos:user-db/user default_ttl'], { env });
-    expect(code).toBe(0);
+    const accepted = await project.call([...accept, 'cosmos:user-db/user default_ttl'], { env });
+    expect(accepted.code).toBe(0);
+    expect(accepted.stdout).not.toContain('waits');
     expect((await project.call(['check', '--base', 'strong.json'], { env })).code).toBe(0);
     expect((await project.call(['gate', 'weaker.tfplan.json'], { env })).code).toBe(0);
   });

@@ -216,6 +216,22 @@ describe('atakora deploy', () => {
     expect(readFileSync(at(`${FOLDER}/main.tf.json`), 'utf8')).toContain('"key": "shop"');
   });
 
+  it('says how to forget data that the lock retains and no deployment made', async () => {
+    await project.call(['lock'], { env: { ORDERS: '1', LOCK } });
+    const told = await deploy(['--plan-only', '--env', 'prod']);
+    expect(told.stdout).toMatch(
+      /The lock retains 'cosmos:order-db\/order'.*\. If this backend was never deployed, forget that with 'npx atakora lock --env prod --new'\./,
+    );
+    expect((await project.call(['lock', '--new'])).stdout).toMatch(/^shop\.prod\.lock\.json is written/);
+    expect(readFileSync(at(LOCK), 'utf8')).not.toContain('order');
+    expect((await deploy(['--plan-only'])).stdout).not.toContain('The lock retains');
+    await project.call(['lock'], { env: { ORDERS: '1', LOCK } });
+    await deployed({ env: { ORDERS: '1' } });
+    expect((await deploy(['--plan-only'], { engine: { prior: 'all' } })).stdout).not.toContain(
+      'never deployed',
+    );
+  });
+
   it('refuses --frozen without a lock', async () => {
     expectError(
       await deploy(['--yes', '--frozen']),
@@ -567,7 +583,7 @@ describe('an apply that fails', () => {
       engine: { apply: [{ kill: true }] },
     });
     expect(stdout).toContain(
-      `To go on: npx atakora lock ${LOCK} --file atakora.config.mjs && git add ${LOCK} && git commit -m Lock && npx atakora deploy --file atakora.config.mjs --engine ${ENGINE}\n`,
+      `To go on: npx atakora lock --file atakora.config.mjs ${LOCK} && git add ${LOCK} && git commit -m Lock && npx atakora deploy --file atakora.config.mjs --engine ${ENGINE}\n`,
     );
   });
 

@@ -7,6 +7,7 @@ import { counted } from '../../plan/render-plan.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
+import { copyable } from '../copyable.js';
 import type { Outcome } from '../command.js';
 import { confirm } from '../deployment/confirm.js';
 import { applyUntilDone, changesIn } from '../deployment/apply-until-done.js';
@@ -15,6 +16,7 @@ import {
   decideOnLock,
   holdsData,
   isJob,
+  neverDeployed,
   type LockDecision,
   writeDecided,
 } from '../deployment/deploy-lock.js';
@@ -57,10 +59,14 @@ export async function run(call: Call): Promise<Outcome> {
       planned,
       diff: before === undefined ? undefined : diffPlans(before, plan),
       cost: await costLines(call, plan, before),
-      notes: [...state, ...(lock.refusal === undefined ? [] : [lock.refusal.message])],
+      notes: [
+        ...state,
+        ...(planned.hasState ? [] : [neverDeployed(plan)].filter(Boolean)),
+        ...(lock.refusal === undefined ? [] : [lock.refusal.message]),
+      ],
     });
     if (call.flag('plan-only')) return { text: screen, exitCode: planExitCode(plan, planned, lock) };
-    say(screen);
+    say(copyable(screen, call));
     if (refusesData(plan, planned))
       return { text: 'Refused: data would be lost or put at risk.\n', exitCode: EXIT.dataAtRisk };
     if (lock.refusal !== undefined) throw lock.refusal;
@@ -192,16 +198,16 @@ async function dropFromLock(
 /** Returns the command that goes on. Where data may exist now, only a lock that is committed is deployed. */
 function nextCommand(deployment: Deployment, call: Call): string {
   const { lockPath } = deployment;
-  const given = (...names: string[]) =>
-    names
-      .flatMap((name) => (call.text(name) === undefined ? [] : [` --${name} ${call.text(name)}`]))
-      .join('');
-  const deploy = `npx atakora deploy${given('file', 'env', 'lock', 'engine')}`;
+  const given = ['lock', 'engine'].flatMap((name) => {
+    const value = call.text(name);
+    return value === undefined ? [] : [` --${name} ${value}`];
+  });
+  const deploy = `npx atakora deploy${given.join('')}`;
   const circumstances = { isFrozen: call.flag('frozen'), isFirst: false };
   const { refusal } = decideOnLock({ ...deployment, lock: readLock(lockPath) }, circumstances);
   return refusal === undefined
     ? deploy
-    : `npx atakora lock ${lockPath}${given('file', 'env')} && git add ${lockPath} && git commit -m Lock && ${deploy}`;
+    : `npx atakora lock ${lockPath} && git add ${lockPath} && git commit -m Lock && ${deploy}`;
 }
 
 function summary({ backend }: ResourcePlan, done: readonly AppliedChange[], began: number): string {

@@ -8,6 +8,7 @@ import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import { recordOf } from '../../plan/json.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
+import { neverDeployed } from '../deployment/deploy-lock.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
@@ -18,7 +19,7 @@ import { readBackend } from '../source/read-source.js';
 
 /**
  * Runs `atakora lock`: writes the lock of the plan. Leaves the file alone where data would disappear from it, or from the file of
- * the last commit if the file does not exist.
+ * the last commit if the file does not exist. `--new` writes a lock that remembers nothing.
  */
 export async function run(call: Call): Promise<Outcome> {
   const { backend } = await readBackend(call);
@@ -26,11 +27,14 @@ export async function run(call: Call): Promise<Outcome> {
   const plan = planToLock(backend, path, call);
   const { dataProtection } = plan.backend;
   const existing = readLock(path);
-  const isGone = existing === undefined && !call.flag('new');
-  const problems = checkLock(isGone ? committedLock(path) : existing, plan.lock, {
-    discard: backend.config.discard ?? [],
-    dataProtection,
-  });
+  const isNew = call.flag('new');
+  const isGone = existing === undefined && !isNew;
+  const problems = isNew
+    ? []
+    : checkLock(isGone ? committedLock(path) : existing, plan.lock, {
+        discard: backend.config.discard ?? [],
+        dataProtection,
+      });
   if (problems.length > 0) {
     const lines = problems.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}\n`);
     const restore = isGone
@@ -39,11 +43,26 @@ export async function run(call: Call): Promise<Outcome> {
     return { text: `${path} is not written.\n${lines.join('')}${restore}`, exitCode: EXIT.dataAtRisk };
   }
   const accept = call.list('accept').map(acceptance);
-  const isWritten = writeLock(path, plan, { replace: call.text('from-state') !== undefined, accept });
-  const text = isWritten
-    ? `${path} is written.\n${acceptedText(plan, existing, readLock(path))}`
-    : `${path} is up to date.\n`;
-  return { text, exitCode: EXIT.ok };
+  const replace = isNew || call.text('from-state') !== undefined;
+  const isWritten = writeLock(path, plan, { replace, accept });
+  const written = readLock(path);
+  const text = [
+    isWritten ? `${path} is written.\n${acceptedText(plan, existing, written)}` : `${path} is up to date.\n`,
+    plan.warnings.some(({ code }) => code === 'DATA_RETAINED') ? `${neverDeployed(plan)}\n` : '',
+    waitingText(plan, backend.withLock(written)),
+  ];
+  return { text: text.join(''), exitCode: EXIT.ok };
+}
+
+/** Returns the weaker values that the lock does not have, because their author did not accept them. */
+function waitingText({ warnings }: ResourcePlan, locked: CliBackend): string {
+  if (warnings.every(({ code }) => code !== 'DATA_AT_RISK')) return '';
+  const lines = locked
+    .plan()
+    .warnings.flatMap(({ code, message, resolution }) =>
+      code === 'DATA_AT_RISK' ? [`  ${code}: ${message} ${resolution}\n`] : [],
+    );
+  return lines.length === 0 ? '' : `It waits for you to accept:\n${lines.join('')}`;
 }
 
 /** Returns the warnings and the weaker values that a written lock accepts and the lock before did not. */
@@ -80,6 +99,7 @@ function acceptance(text: string): Acceptance {
  */
 function planToLock(backend: CliBackend, path: string, call: Call): ResourcePlan {
   const state = call.text('from-state');
+  if (call.flag('new')) return backend.withLock(undefined).plan();
   if (state !== undefined)
     return backend
       .withLock(

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { writeLock } from '../../lock/write-lock.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import { serializeLock } from '../../plan/lock/serialize-lock.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { CliError } from '../cli-error.js';
 import { committedLock } from '../source/committed-lock.js';
 import type { Deployment } from './read-deployment.js';
@@ -76,6 +77,16 @@ export function holdsData(lock: PlanLock | undefined): boolean {
   return Object.values(lock?.resources ?? {}).some(({ units }) =>
     Object.values(units).some(({ data }) => data),
   );
+}
+
+/** Returns how to forget what the lock of a plan retains, where it was never deployed; an empty text for a lock that retains nothing. */
+export function neverDeployed({ lock }: Pick<ResourcePlan, 'lock'>): string {
+  const names = Object.values(lock.resources).flatMap(({ type, units }) =>
+    Object.entries(units).flatMap(([unit, { retained }]) => (retained === true ? [`'${type}:${unit}'`] : [])),
+  );
+  return names.length === 0
+    ? ''
+    : `The lock retains ${names.join(', ')}. If this backend was never deployed, forget that with 'npx atakora lock --new'.`;
 }
 
 /** Returns true if this process runs in a job of a pipeline. GitHub and most others set CI, Azure Pipelines sets TF_BUILD. */
