@@ -1,7 +1,7 @@
 import process from 'node:process';
 
+import { counted } from '../plan/phrases.js';
 import type { CostComparison } from '../cost/compare-costs.js';
-import { counted } from '../plan/render-plan.js';
 import type { Finding } from '../report/finding.js';
 import { findingsOf } from '../report/findings.js';
 import type { LocatedOptions } from '../report/located.js';

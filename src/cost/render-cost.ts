@@ -1,3 +1,4 @@
+import { textTable } from '../plan/text-table.js';
 import type { CostComparison } from './compare-costs.js';
 import type { CostEstimate } from './cost-estimate.js';
 import { changeTables, type CostDetails, costReport, type CostTable } from './cost-tables.js';
@@ -9,12 +10,12 @@ import { changeTables, type CostDetails, costReport, type CostTable } from './co
  */
 export function renderCost(estimate: CostEstimate, details: CostDetails = {}): string {
   const { title, tables, notes } = costReport(estimate, details);
-  return `${[title, ...tables.map(textTable), ...notes].join('\n\n')}\n`;
+  return `${[title, ...tables.map(titledTable), ...notes].join('\n\n')}\n`;
 }
 
 /** Renders how the cost changes, as text for a terminal. */
 export function renderCostChange(comparison: CostComparison): string {
-  return `${changeTables(comparison).map(textTable).join('\n\n')}\n`;
+  return `${changeTables(comparison).map(titledTable).join('\n\n')}\n`;
 }
 
 /** Renders an estimate as Markdown, for a pull request. */
@@ -23,16 +24,8 @@ export function costMarkdown(estimate: CostEstimate, details: CostDetails = {}):
   return `${[`## ${escaped(title)}`, ...tables.map(markdownTable), ...notes].join('\n\n')}\n`;
 }
 
-function textTable({ title, head, rows }: CostTable): string {
-  const widths = head.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => (row[column] ?? '').length)),
-  );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [title, line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+function titledTable({ title, head, rows }: CostTable): string {
+  return `${title}\n${textTable(head, rows)}`;
 }
 
 function markdownTable({ title, head, rows }: CostTable): string {

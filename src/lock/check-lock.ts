@@ -1,3 +1,4 @@
+import { quoted } from '../plan/phrases.js';
 import { compareText, ownValue } from '../plan/json.js';
 import { isAccepted, recordedValues, weakenedArguments } from '../plan/diff/protection.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
@@ -112,7 +113,7 @@ function resourceProblems(
             code: 'RESOURCE_LOST',
             message: `'${key}' ('${was.name}') is missing from the lock, with ${listOf(lost)} in it.`,
             resource: key,
-            resolution: `${RESTORE} To give up its data, add it to discard: [${lost.map((unit) => `'${unit}'`).join(', ')}].`,
+            resolution: `${RESTORE} To give up its data, add it to discard: [${quoted(lost)}].`,
           },
         ];
   const changed = (['type', 'provider', 'variant', 'name'] as const).filter((what) => was[what] !== is[what]);
@@ -202,5 +203,5 @@ function protectionProblems(
 }
 
 function listOf(texts: readonly string[]): string {
-  return texts.length === 0 ? 'no address' : texts.map((text) => `'${text}'`).join(', ');
+  return texts.length === 0 ? 'no address' : quoted(texts);
 }

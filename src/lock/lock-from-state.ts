@@ -1,3 +1,4 @@
+import { quoted } from '../plan/phrases.js';
 import { isParameter } from '../plan/expression/expression-json.js';
 import { StateNotTakenOverError } from '../errors.js';
 import { compareText, recordOf } from '../plan/json.js';
@@ -19,7 +20,6 @@ import { markRetained } from './state/mark-retained.js';
 import { type Matches, matchBlocks } from './state/match-blocks.js';
 import { parentsLeft, withRetainedIn } from './state/retained-in.js';
 import { placeResources } from './state/place-resources.js';
-import { listOf } from './state/planned-resources.js';
 import { readState, type StateBlock } from './state/terraform-state.js';
 
 /** A backend or a builder, as far as {@link lockFromState} needs one. */
@@ -110,7 +110,7 @@ function checkNames(
     if (unknown.length === 0) return;
     throw new StateNotTakenOverError(
       `backend '${id}'`,
-      `${option} must name what the backend declares, one of ${listOf([...known].sort(compareText)) || 'none'}, received ${listOf(unknown)}`,
+      `${option} must name what the backend declares, one of ${quoted([...known].sort(compareText)) || 'none'}, received ${quoted(unknown)}`,
       `Correct ${option}, or declare the component that it is of`,
     );
   };
@@ -198,12 +198,12 @@ function checkLeftOver(plan: ResourcePlan, matches: Matches, own: readonly State
     .map(({ name }) => name);
   throw new StateNotTakenOverError(
     `backend '${plan.backend.id}'`,
-    `the state must have no data that the backend does not declare, received ${left.map(({ address }) => `'${address}'`).join(', ')}`,
+    `the state must have no data that the backend does not declare, received ${quoted(left.map(({ address }) => address))}`,
     plan.backend.options?.['moves'] !== undefined
       ? 'Leave moves out until the lock is written: the state has the data where an earlier release moved it to'
       : databases.length === 0
         ? `${DECLARE}, or take it out of the state (terraform state rm), so that Azure has it and the lock does not`
-        : `${DECLARE}. A database whose containers were discarded is named: retained: [${listOf(databases)}], or --retained ${databases.join(' --retained ')}`,
+        : `${DECLARE}. A database whose containers were discarded is named: retained: [${quoted(databases)}], or --retained ${databases.join(' --retained ')}`,
   );
 }
 

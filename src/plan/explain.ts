@@ -1,3 +1,4 @@
+import { quoted } from './phrases.js';
 import { InvalidConfigError } from '../errors.js';
 import { canonicalJson, compareText, type JsonValue, ownValue } from './json.js';
 import type { Candidate, PlannedResource, ResourcePlan } from './resource-plan.js';
@@ -40,7 +41,7 @@ function askersText({ askedBy }: PlannedResource, path: string): string {
   if (askedBy === undefined) return 'at most one component asked for it, so there was nothing to decide';
   const askers = askersAt(askedBy, path);
   if (askers.length === 0) return 'the default, which no component asked for';
-  return `${askers.map((component) => `'${component}'`).join(', ')} asked for it`;
+  return `${quoted(askers)} asked for it`;
 }
 
 /** Returns the askers of the entry at or above a path; else those of all entries below it. */

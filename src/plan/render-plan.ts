@@ -1,3 +1,5 @@
+import { textTable } from './text-table.js';
+import { counted, fewOf } from './phrases.js';
 import type { PackageDeployment } from './package.js';
 import type { ResourcePlan } from './resource-plan.js';
 import { parsePlanValue } from './serialize.js';
@@ -35,13 +37,13 @@ function heading({ backend, summary }: ResourcePlan): string {
 
 function resourceTable(plan: ResourcePlan): string {
   const addresses = addressesByResource(plan);
-  return table(
+  return textTable(
     ['Shared resource', 'Azure name', 'Blocks', 'Shared by'],
     plan.resources.map(({ key, name, sharedBy, madeBy }) => [
       key,
       name,
       madeBy === 'plan' ? String(addresses.get(key)?.length ?? 0) : 'at apply',
-      sharers(sharedBy),
+      fewOf(sharedBy),
     ]),
   );
 }
@@ -58,9 +60,9 @@ function packageTable({ packages }: ResourcePlan): string[] {
   const rows = packages.map(({ app, deployment, components }) => [
     app,
     DEPLOYMENTS[deployment],
-    sharers(components),
+    fewOf(components),
   ]);
-  return [table(['Code of', 'Deployed', 'Components'], rows)];
+  return [textTable(['Code of', 'Deployed', 'Components'], rows)];
 }
 
 /** The part of an entry that tells the order of origins. */
@@ -86,7 +88,7 @@ function originTable({ backend, resources }: ResourcePlan): string[] {
     ...origins.map((origin) => ({ ...origin, hosts: origin.apps.map(({ hostName }) => hostName) })),
   ].sort((a, b) => a.priority - b.priority || b.weight - a.weight);
   return [
-    table(
+    textTable(
       ['Origin', 'Priority', 'Weight', 'Apps'],
       rows.map(({ name, priority, weight, hosts }) => [
         name,
@@ -102,7 +104,7 @@ function savingsTable({ summary }: ResourcePlan): string {
   const { byType, resources, resourcesUnshared, saved, savedPercent } = summary;
   const rows = byType.map(({ type, shared, unshared }) => [type, String(shared), String(unshared)]);
   const saving = `${savedPercent} % fewer (${saved} saved)`;
-  return `${table(['Type', 'Shared', 'Unshared'], [...rows, ['total', String(resources), String(resourcesUnshared)]])}\n${saving}`;
+  return `${textTable(['Type', 'Shared', 'Unshared'], [...rows, ['total', String(resources), String(resourcesUnshared)]])}\n${saving}`;
 }
 
 /** Returns a table of the limits that the user set. */
@@ -110,7 +112,7 @@ function usageTable({ usage }: ResourcePlan): string[] {
   const limited = usage.flatMap(({ limit, what, used, max }) =>
     max === null ? [] : [[what, `${used} / ${max}`, limit]],
   );
-  return limited.length === 0 ? [] : [table(['Limited', 'Used', 'Limit'], limited)];
+  return limited.length === 0 ? [] : [textTable(['Limited', 'Used', 'Limit'], limited)];
 }
 
 function remarks({ errors, violations, warnings }: ResourcePlan): string[] {
@@ -132,26 +134,4 @@ function remarks({ errors, violations, warnings }: ResourcePlan): string[] {
 
 function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `${title}\n${lines.map((line) => `  - ${line}`).join('\n')}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
-  );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
-}
-
-function sharers(components: readonly string[]): string {
-  const shown = components.slice(0, 5).join(', ');
-  return components.length > 5 ? `${shown} and ${components.length - 5} more` : shown;
-}
-
-/** Returns a number with its noun: `1 error`, `2 errors`. */
-export function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../plan/phrases.js';
 import type { PlanWarning } from '../plan/diagnostics.js';
 import { isEqual } from '../plan/diff/compare-values.js';
 import { topEndpoints } from '../plan/endpoints.js';
@@ -79,8 +80,7 @@ function lockChanged(before: PlanLock, next: PlanLock): PlanWarning[] {
   const changed = [...keys]
     .filter((key) => !isEqual(ownValue(before.resources, key), ownValue(compared.resources, key)))
     .sort();
-  const where =
-    changed.length === 0 ? 'what it says of components' : changed.map((key) => `'${key}'`).join(', ');
+  const where = changed.length === 0 ? 'what it says of components' : quoted(changed);
   return [
     {
       code: 'LOCK_CHANGED',

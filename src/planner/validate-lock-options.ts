@@ -1,3 +1,4 @@
+import { quoted } from '../plan/phrases.js';
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { ownValue } from '../plan/json.js';
 import type { LockedUnit, PlanLock } from '../plan/lock/plan-lock.js';
@@ -99,7 +100,7 @@ function unusable({ moves, discard, restored }: Settings): PlanError[] {
     .filter(([, entries]) => entries.length > 0)
     .map(([option, entries]) => ({
       code: 'INVALID_COMBINATION',
-      message: `${option}: names ${entries.map((entry) => `'${entry}'`).join(', ')}, but the backend has no lock of what exists.`,
+      message: `${option}: names ${quoted(entries)}, but the backend has no lock of what exists.`,
       path: option,
       components: [],
       resolution: "Give the backend its lock: lock: readLock('shop.prod.lock.json').",

@@ -1,6 +1,6 @@
+import { counted } from '../plan/phrases.js';
 import { atLeast } from '../cost/cost-tables.js';
 import { overBudget } from '../cost/over-budget.js';
-import { counted } from '../plan/render-plan.js';
 import type { Finding } from './finding.js';
 import type { ReportedCost } from './report.js';
 

@@ -1,7 +1,7 @@
+import { counted } from '../plan/phrases.js';
 import { CHANGE_ACTIONS, type PlanDiff } from '../plan/diff/plan-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { parsePlanValue } from '../plan/serialize.js';
-import { counted } from '../plan/render-plan.js';
 import { findingsOf } from './findings.js';
 import { costSection } from './html/cost-section.js';
 import { diffSection } from './html/diff-section.js';

@@ -1,3 +1,4 @@
+import { counted } from '../plan/phrases.js';
 import {
   CHANGE_ACTIONS,
   type PlanDiff,
@@ -10,7 +11,6 @@ import { exposureLines } from '../plan/diff/exposure-lines.js';
 import { API_CHANGES, apiSentence, REFUSED, riskSentence, TITLES } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { parsePlanValue } from '../plan/serialize.js';
-import { counted } from '../plan/render-plan.js';
 import type { Finding } from './finding.js';
 import { findingsOf } from './findings.js';
 import { code, hidden, plain } from './markdown/escape.js';

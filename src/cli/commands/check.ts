@@ -1,8 +1,8 @@
+import { counted } from '../../plan/phrases.js';
 import { checkLock } from '../../lock/check-lock.js';
 import { readLock } from '../../lock/read-lock.js';
 import { acceptedValues, acceptedWarnings } from '../../plan/lock/accepted.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
-import { counted } from '../../plan/render-plan.js';
 import { findingsOf } from '../../report/findings.js';
 import type { Report, ReportedProblem } from '../../report/report.js';
 import type { Call } from '../call.js';

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
 
+import { counted } from '../../plan/phrases.js';
 import type { CopyCheckpoint } from '../../deploy/copy/copy-data.js';
 import { writeWhole } from '../../lock/write-whole.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
-import { counted } from '../../plan/render-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';

@@ -1,9 +1,9 @@
+import { counted } from '../../plan/phrases.js';
 import type { AppliedChange } from '../../deploy/apply-deployment.js';
 import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
 import { readLock } from '../../lock/read-lock.js';
 import { writeAppliedLock } from '../../lock/write-lock.js';
 import { diffPlans } from '../../plan/diff/diff-plans.js';
-import { counted } from '../../plan/render-plan.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';

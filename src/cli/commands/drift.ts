@@ -1,5 +1,5 @@
+import { counted } from '../../plan/phrases.js';
 import type { DriftedResource, DriftedValue } from '../../deploy/read-drift.js';
-import { counted } from '../../plan/render-plan.js';
 import { code, plain } from '../../report/markdown/escape.js';
 import type { Call } from '../call.js';
 import type { Outcome } from '../command.js';

@@ -1,5 +1,5 @@
+import { counted } from '../../plan/phrases.js';
 import { gate } from '../../plan/diff/gate.js';
-import { counted } from '../../plan/render-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';

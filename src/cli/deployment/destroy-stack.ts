@@ -1,6 +1,6 @@
+import { counted } from '../../plan/phrases.js';
 import type { PlannedDeployment, PlannedStack } from '../../deploy/plan-deployment.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
-import { counted } from '../../plan/render-plan.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';

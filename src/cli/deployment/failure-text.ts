@@ -1,8 +1,8 @@
+import { counted } from '../../plan/phrases.js';
 import type { AppliedChange, AppliedDeployment } from '../../deploy/apply-deployment.js';
 import { problemText } from '../../deploy/engine/engine-error.js';
 import { refusedByHost } from '../../deploy/engine/guest-engine.js';
 import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
-import { counted } from '../../plan/render-plan.js';
 
 /** A deployment that did not come to its end. */
 export interface Failure {

@@ -1,6 +1,6 @@
+import { counted } from '../../plan/phrases.js';
 import type { PlannedStack } from '../../deploy/plan-deployment.js';
 import { LockNotFrozenError } from '../../errors.js';
-import { counted } from '../../plan/render-plan.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import type { Outcome } from '../command.js';

@@ -1,8 +1,9 @@
+import { quoted } from '../../plan/phrases.js';
 import { StateNotTakenOverError } from '../../errors.js';
 import { ownValue } from '../../plan/json.js';
 import type { LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { PlacedRequirementsInput } from './placed-requirements.js';
-import { idOf, listOf, type Planned } from './planned-resources.js';
+import { idOf, type Planned } from './planned-resources.js';
 import type { StateBlock } from './terraform-state.js';
 import { usualVariant } from './usual-variant.js';
 
@@ -49,7 +50,7 @@ export function placesOf(
     if (variants.size > 1)
       throw new StateNotTakenOverError(
         `'${name}' in '${key}'`,
-        `the state must have its units in one resource, received ${listOf([...variants])}`,
+        `the state must have its units in one resource, received ${quoted([...variants])}`,
         'Declare what is in each of them in a component of its own',
       );
     return { name, member, variant: [...variants][0] ?? assigned.get(name) ?? usual };
@@ -89,7 +90,7 @@ function variantOf(
   if (same === undefined && candidates.length > 1)
     throw new StateNotTakenOverError(
       `'${unit}'`,
-      `the state must have it once, received ${listOf(candidates.map((each) => each.address))}`,
+      `the state must have it once, received ${quoted(candidates.map((each) => each.address))}`,
       'Remove what is not used from the Terraform state (terraform state rm), and try again',
     );
   return (same ?? candidates[0])?.variant;

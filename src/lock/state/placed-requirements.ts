@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import { StateNotTakenOverError } from '../../errors.js';
 import { compareText, isPlainObject, ownValue, recordOf } from '../../plan/json.js';
 import type { LockedMember, LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
@@ -6,7 +7,7 @@ import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { deployedConstraints } from './deployed-constraints.js';
 import { ownAppOf } from './own-app.js';
-import { baseOf, hasPrefix, listOf, type Planned } from './planned-resources.js';
+import { baseOf, hasPrefix, type Planned } from './planned-resources.js';
 import type { StateBlock } from './terraform-state.js';
 
 /** Input of {@link placedRequirements}. */
@@ -171,7 +172,7 @@ function undecided(
   const names = candidates.map((variant) => String(deployed.get(variant)?.values['name'])).sort(compareText);
   return new StateNotTakenOverError(
     `'${type}:${name}'`,
-    `the state must say in which resource it is, received ${listOf(names)}, which all could have it`,
+    `the state must say in which resource it is, received ${quoted(names)}, which all could have it`,
     `Look in Azure, and name the one that has it in places: { '${type}:${name}': '${names[0] ?? ''}' }, or with --place ${type}:${name}=${names[0] ?? ''}`,
   );
 }

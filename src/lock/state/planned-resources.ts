@@ -51,8 +51,3 @@ export function idOf(address: string): string {
 export function baseOf(variant: string): string {
   return variant.replace(/-\d+$/, '');
 }
-
-/** Returns texts in quotes. */
-export function listOf(texts: readonly string[]): string {
-  return texts.map((text) => `'${text}'`).join(', ');
-}

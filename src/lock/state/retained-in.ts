@@ -1,9 +1,10 @@
+import { quoted } from '../../plan/phrases.js';
 import { StateNotTakenOverError } from '../../errors.js';
 import { ownValue, recordOf } from '../../plan/json.js';
 import type { LockedResource, LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { addressOf } from '../../plan/terraform-block.js';
-import { hasPrefix, listOf } from './planned-resources.js';
+import { hasPrefix } from './planned-resources.js';
 import type { StateBlock } from './terraform-state.js';
 
 /**
@@ -33,7 +34,7 @@ export function withRetainedIn(
   if (unknown.length === 0) return { ...lock, resources: recordOf([...resources]) };
   throw new StateNotTakenOverError(
     `backend '${lock.backend.id}'`,
-    `retained must name a declared child resource of another resource, or a database of the state in which no container is declared, such as ${listOf([...kept.keys()]) || 'none of this state'}, received ${listOf(unknown)}`,
+    `retained must name a declared child resource of another resource, or a database of the state in which no container is declared, such as ${quoted([...kept.keys()]) || 'none of this state'}, received ${quoted(unknown)}`,
     'Correct retained, or declare the component that it is of',
   );
 }

@@ -1,7 +1,8 @@
+import { quoted } from '../../plan/phrases.js';
 import { StateNotTakenOverError } from '../../errors.js';
 import { compareText, ownValue } from '../../plan/json.js';
 import type { LockedResource } from '../../plan/lock/plan-lock.js';
-import { listOf, type Planned } from './planned-resources.js';
+import type { Planned } from './planned-resources.js';
 import type { StateBlock } from './terraform-state.js';
 
 /** Returns the variant that those members of a planned resource are in whose units do not say it; undefined for a new one. */
@@ -28,7 +29,7 @@ export function usualVariant(
   if (candidates.length > 1)
     throw new StateNotTakenOverError(
       `'${planned.key}'`,
-      `the state must have one resource that it could be, received ${listOf(candidates.map((variant) => deployed.get(variant)?.address ?? variant))}`,
+      `the state must have one resource that it could be, received ${quoted(candidates.map((variant) => deployed.get(variant)?.address ?? variant))}`,
       'Declare what was deployed and nothing else, so that each resource has its components, and try again',
     );
   return candidates[0];

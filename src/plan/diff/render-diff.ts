@@ -1,3 +1,4 @@
+import { fewOf } from '../phrases.js';
 import { exposureLines } from './exposure-lines.js';
 import {
   type ApiChange,
@@ -108,7 +109,7 @@ function changeLines(change: ResourceChange): string[] {
 }
 
 function becauseOf(causes: readonly string[]): string {
-  return causes.length === 0 ? '' : ` because of ${few(causes)}`;
+  return causes.length === 0 ? '' : ` because of ${fewOf(causes, 3)}`;
 }
 
 function componentLines({ components }: PlanDiff, verdict: Verdict): string[] {
@@ -134,12 +135,6 @@ export function apiSentence({ component, effect, ...change }: ApiChange): string
 
 function valueLine({ path, before, after }: ValueChange): string {
   return `${path}: ${before ?? '(none)'} -> ${after ?? '(none)'}`;
-}
-
-function few(names: readonly string[]): string {
-  return names.length <= 3
-    ? names.join(', ')
-    : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 }
 
 function totalsLine({ totals, verdict }: PlanDiff): string {

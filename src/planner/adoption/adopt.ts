@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import { compareText } from '../../plan/json.js';
 import type { StateChanges } from '../../plan/resource-plan.js';
@@ -103,7 +104,7 @@ function unknownKey(key: string, known: readonly string[]): Fault {
     message: `adopt names '${key}', which the plan does not have.`,
     resolution:
       meant === undefined
-        ? `Use one of ${known.map((each) => `'${each}'`).join(', ')}.`
+        ? `Use one of ${quoted(known)}.`
         : `Write '${meant}' if that is meant, or remove it from adopt.`,
   };
 }

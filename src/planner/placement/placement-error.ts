@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import type { PlanError, Way } from '../../plan/diagnostics.js';
 import { recordOf } from '../../plan/json.js';
 import { GUEST_NAME } from '../../plan/offer-schema.js';
@@ -134,10 +135,6 @@ function valueError(
     name,
     [way],
   );
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(', ');
 }
 
 function inResource(key: string | undefined): string {

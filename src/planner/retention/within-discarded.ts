@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { Settings } from '../../resources/settings.js';
@@ -27,7 +28,7 @@ export function withinDiscarded(
           .filter(([name, { retained }]) => retained === true && name.startsWith(`${child}/`))
           .map(([name]) => childName(type, name));
         if (inside.length === 0) return [];
-        const names = inside.map((name) => `'${name}'`).join(', ');
+        const names = quoted(inside);
         return [
           {
             code: 'INVALID_COMBINATION',

@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import { ref } from '../../plan/expression/expression.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -107,7 +108,7 @@ function unknownApis(gateway: ApiManagementResource, apis: readonly PublishedApi
         path: `entry.apiManagement.apis.${id}`,
         components: [],
         message: `API Management has options for '${id}', and the backend has no component with this id and HTTP functions.`,
-        resolution: `Use one of ${published.map((each) => `'${each}'`).join(', ')}, or remove the entry.`,
+        resolution: `Use one of ${quoted(published)}, or remove the entry.`,
       }),
     );
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import type { Settings } from '../settings.js';
 
@@ -42,7 +43,7 @@ export function tagWarnings(
 ): PlanWarning[] {
   const keys = tagsLeftOut(type, tags);
   if (keys.length === 0) return [];
-  const list = keys.map((key) => `'${key}'`).join(', ');
+  const list = quoted(keys);
   return [
     {
       code: 'TAGS_LEFT_OUT',

@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import { componentsOf } from '../resource.js';
 import { type CosmosRequirementConfig, LEAST_THROUGHPUT } from './requirement.js';
@@ -66,7 +67,7 @@ export function serverlessConflicts(
   if (serverless.length === 0 || existing !== null) return [];
   const error = (path: string, has: string): PlanError => ({
     code: 'INVALID_COMBINATION',
-    message: `${serverless.map((id) => `'${id}'`).join(', ')} ask for enableServerless: true, and the backend has ${has}. A serverless account has one region and no throughput.`,
+    message: `${quoted(serverless)} ask for enableServerless: true, and the backend has ${has}. A serverless account has one region and no throughput.`,
     path,
     components: serverless,
     resolution: `Leave enableServerless out, or ${path} of the backend.`,

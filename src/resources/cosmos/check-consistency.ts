@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import { componentsOf, sharersOf } from '../resource.js';
 import type { CosmosSettings } from './settings.js';
@@ -18,7 +19,7 @@ export function strongConsistency(resource: CosmosResource): PlanWarning[] {
   return [
     {
       code: 'STRONGER_CONSISTENCY_COST',
-      message: `'${key}' uses ${consistency} consistency because ${byBackend ? 'cosmosConfig' : askers.map((each) => `'${each}'`).join(', ')} asked for it, so reads by all components cost twice the request units.`,
+      message: `'${key}' uses ${consistency} consistency because ${byBackend ? 'cosmosConfig' : quoted(askers)} asked for it, so reads by all components cost twice the request units.`,
       resource: key,
       path: byBackend ? 'cosmosConfig.consistencyLevel' : 'consistency',
       components: byBackend ? sharers : askers,

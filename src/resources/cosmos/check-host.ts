@@ -1,5 +1,5 @@
+import { counted } from '../../plan/phrases.js';
 import type { PlanError } from '../../plan/diagnostics.js';
-import { counted } from '../../plan/render-plan.js';
 import { type HostedAccount, hostedAccount } from './hosted-account.js';
 import { networkConflict } from '../network/host-conflict.js';
 import { hostOptions, type HostSettings } from '../host/options.js';

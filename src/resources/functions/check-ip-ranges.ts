@@ -1,6 +1,7 @@
+import { fewOf, quoted } from '../../plan/phrases.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import type { LayoutContext } from '../layout-context.js';
-import { inWords, onlyFrom, quoted } from '../network/allowed-ip-ranges.js';
+import { onlyFrom } from '../network/allowed-ip-ranges.js';
 import { type Resource, sharersOf } from '../resource.js';
 import { typeOptionsOf } from '../settings.js';
 import { hostStorage } from '../storage/connections.js';
@@ -42,7 +43,7 @@ function closedToApps(
       return [
         {
           code: 'INVALID_COMBINATION',
-          message: `'${key}' may be called from ${inWords(ranges)} only. The public app '${app.key}', which ${use}, calls from addresses of Azure that are not known.`,
+          message: `'${key}' may be called from ${fewOf(ranges)} only. The public app '${app.key}', which ${use}, calls from addresses of Azure that are not known.`,
           resource: key,
           path: option,
           components: isHost ? sharersOf(app) : own,
@@ -64,7 +65,7 @@ function closedToEntry(app: FunctionsResource, context: LayoutContext): PlanErro
   return [
     {
       code: 'INVALID_COMBINATION',
-      message: `'${app.key}' may be called by its ${entry} only (entry), and from ${inWords(app.config.allowedIpRanges ?? [])} only (allowedIpRanges): Azure checks the address of the ${entry}, not that of its caller.`,
+      message: `'${app.key}' may be called by its ${entry} only (entry), and from ${fewOf(app.config.allowedIpRanges ?? [])} only (allowedIpRanges): Azure checks the address of the ${entry}, not that of its caller.`,
       resource: app.key,
       path: 'allowedIpRanges.functions',
       components: sharersOf(app),
@@ -77,7 +78,7 @@ function closedToEntry(app: FunctionsResource, context: LayoutContext): PlanErro
 function closedToCallers(app: FunctionsResource, context: LayoutContext): PlanError[] {
   return callsInto(app, context).map(({ caller, callee, setting, placeholder }) => ({
     code: 'INVALID_COMBINATION',
-    message: `'${caller}' reads \${${placeholder}} from the app setting ${setting}, and '${app.key}' of '${callee}' may be called from ${inWords(app.config.allowedIpRanges ?? [])} only: Azure answers the calls of '${caller}' with status 403, even those from the same app.`,
+    message: `'${caller}' reads \${${placeholder}} from the app setting ${setting}, and '${app.key}' of '${callee}' may be called from ${fewOf(app.config.allowedIpRanges ?? [])} only: Azure answers the calls of '${caller}' with status 403, even those from the same app.`,
     resource: app.key,
     path: 'allowedIpRanges.functions',
     components: [...new Set([caller, callee])].sort(),

@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot';
 
+import { quoted } from '../../plan/phrases.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import { distinct, jsonOf, type OrExpression, textOf } from '../../plan/expression/expression.js';
 import { addReferences, noReferences } from '../../plan/references.js';
@@ -110,7 +111,7 @@ export function openedByOthers({ key, requirements }: FunctionsResource): PlanWa
   if (opening.length === 0) return [];
   const opened = componentsOf(requirements.filter((each) => !isOpen(each) && hasHttp(each.config)));
   if (opened.length === 0) return [];
-  const list = (components: readonly string[]) => components.map((id) => `'${id}'`).join(', ');
+  const list = (components: readonly string[]) => quoted(components);
   return [
     {
       code: 'CORS_OPENED',

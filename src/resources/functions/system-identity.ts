@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import { ownValue } from '../../plan/json.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import { IDENTITY_TYPE } from '../../plan/lock/plan-lock.js';
@@ -46,7 +47,7 @@ export function secretsBeforeIdentity(app: FunctionsResource, context: LayoutCon
       resource: app.key,
       path: 'keyVault',
       components,
-      resolution: `Set keyVault of the backend, such as keyVault: {}, plan and apply once without the secrets of ${components.map((id) => `'${id}'`).join(', ')}, and commit the lock. Add the secrets with the next apply.`,
+      resolution: `Set keyVault of the backend, such as keyVault: {}, plan and apply once without the secrets of ${quoted(components)}, and commit the lock. Add the secrets with the next apply.`,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { fewOf, quoted } from '../../plan/phrases.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { OFFERED } from '../host/offered-unit.js';
@@ -44,7 +45,7 @@ function leaving({ name, deployer }: Guest, { lock }: Settings): PlanWarning[] {
   const locked = unitsOf(lock).find(({ type, child }) => type === 'guest' && child === name);
   if (deployer !== undefined || locked?.unit.facts[ADMITTED] !== 'yes') return [];
   const discard = [`guest:${name}`, ...dataOf(name, lock).map(({ type, child }) => `${type}:${child}`)];
-  const shown = discard.map((each) => `'${each}'`).join(', ');
+  const shown = quoted(discard);
   return [
     {
       code: 'DATA_RETAINED',
@@ -160,18 +161,9 @@ function hostFaults(settings: Settings): PlanError[] {
 
 function notAdmitted({ host, guest, admitted }: HostSettings): PlanError {
   return hostConflict(
-    `host: '${host.id}' must admit '${guest}', received an offer for ${fewOf(admitted) || 'no guest'}.`,
+    `host: '${host.id}' must admit '${guest}', received an offer for ${fewOf(admitted.map((name) => `'${name}'`)) || 'no guest'}.`,
     `Have '${host.id}' admit it, with offer: { guests: { '${guest}': { … } } }, and read its new offer; or set backendId and environment to those of the guest.`,
   );
-}
-
-/** Guests that an error names. */
-const MOST_NAMED = 5;
-
-function fewOf(names: readonly string[]): string {
-  const rest = names.length - MOST_NAMED;
-  const few = names.slice(0, MOST_NAMED).map((name) => `'${name}'`);
-  return [...few, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }
 
 interface NamedUnit {

@@ -187,7 +187,7 @@ describe('a backend that its host does not admit', () => {
     const host = offerOf(hostWith(guests), { subscriptionId: SUBSCRIPTION, resourceGroup: 'rg' });
     const { errors } = planOf([crud()], { ...SHOP, backendId: 'other', host });
     expect(errors[0]?.message).toMatch(
-      /must admit 'other\.prod', received an offer for 'a\.prod', .*'e\.prod', 3 more\.$/,
+      /must admit 'other\.prod', received an offer for 'a\.prod', .*'e\.prod' and 3 more\.$/,
     );
   });
 });

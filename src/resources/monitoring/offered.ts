@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import { options } from '../../validation/rule.js';
 import { type Settings, typeOptionsOf } from '../settings.js';
@@ -28,7 +29,7 @@ export function monitoringTermsFaults(guests: readonly string[], settings: Setti
   if (guests.length === 0) return [];
   const own = typeOptionsOf(settings, monitoringOptions);
   if (own?.workspaceId === null) return [];
-  const listed = guests.map((name) => `'${name}'`).join(', ');
+  const listed = quoted(guests);
   return [
     {
       code: 'INVALID_COMBINATION',

@@ -1,3 +1,4 @@
+import { fewOf, quoted } from '../../plan/phrases.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import { type Connection, connection, connectionKind } from '../connection.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -158,7 +159,7 @@ export function ipRangesOfOthers(
       code: 'INVALID_COMBINATION',
       message: isForeign
         ? `The owner of the ${IP_RULES[type].title} of '${key}' decides which addresses may call it, received ${optionOf(type, components)}.`
-        : `'${key}' may be called from ${inWords(ranges)} only, and the apps of its guests (offer) call from addresses that are not known.`,
+        : `'${key}' may be called from ${fewOf(ranges)} only, and the apps of its guests (offer) call from addresses that are not known.`,
       resource: key,
       path: optionOf(type, components),
       components,
@@ -178,7 +179,7 @@ function nothingInCommon(
   return [
     {
       code: 'INVALID_COMBINATION',
-      message: `'${key}' may be called from ${inWords(listIn(requirements) ?? [])} by allowedIpRanges of ${quoted(components)}, and from ${inWords(ofBackend)} by networking.allowedIpRanges.${type} of the backend: no address is in both.`,
+      message: `'${key}' may be called from ${fewOf(listIn(requirements) ?? [])} by allowedIpRanges of ${quoted(components)}, and from ${fewOf(ofBackend)} by networking.allowedIpRanges.${type} of the backend: no address is in both.`,
       resource: key,
       path: `networking.allowedIpRanges.${type}`,
       components,
@@ -253,17 +254,6 @@ function optionOf(type: RestrictedType, components: readonly string[]): string {
   return components.length === 0 ? `networking.allowedIpRanges.${type}` : `allowedIpRanges.${type}`;
 }
 
-/** Returns a list in words: the first five ranges, and how many more there are. */
-export function inWords(ranges: readonly string[]): string {
-  const shown = ranges.slice(0, 5).join(', ');
-  return ranges.length > 5 ? `${shown} and ${ranges.length - 5} more` : shown;
-}
-
 function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Returns names in quotes. */
-export function quoted(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(', ');
 }

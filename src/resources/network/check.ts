@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import { ownValue } from '../../plan/json.js';
 import { tagWarnings } from '../azure/tags.js';
@@ -113,10 +114,6 @@ function notOffered(
           ),
         ]),
   ];
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(', ');
 }
 
 /** Refuses an address space that is too small for its subnets, or that does not contain a subnet that exists. */

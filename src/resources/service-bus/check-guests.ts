@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import { ownValue } from '../../plan/json.js';
 import { pushTo } from '../../plan/maps.js';
@@ -75,10 +76,6 @@ function problemOf(
             ? `Leave of out, so that '${component}' has it.`
             : `Write of: '${owners[0] ?? ''}'.`,
       };
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(', ');
 }
 
 function entitiesOf({ queues = [], topics = [] }: ServiceBusRequirement): string[] {

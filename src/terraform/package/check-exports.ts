@@ -1,3 +1,4 @@
+import { quoted } from '../../plan/phrases.js';
 import { CannotApplyError } from '../../errors.js';
 import type { PlannedPackage } from '../../plan/package.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
@@ -55,8 +56,4 @@ function missingIn(planned: PlannedPackage, plan: ResourcePlan, sources: Sources
       problem: `must export a handler for ${one} ${quoted(missing)} of '${component}', received exports ${has}`,
     };
   });
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(', ');
 }

@@ -1,3 +1,4 @@
+import { fewOf } from '../../../plan/phrases.js';
 import type { PlanWarning } from '../../../plan/diagnostics.js';
 import { compareText } from '../../../plan/json.js';
 import { type AccessLevel, type DataAccess, dataAccess } from '../../access.js';
@@ -90,16 +91,15 @@ function sharedIdentity(
   return [
     {
       code: 'IDENTITY_SHARED',
-      message: `${quoted(reading)} only ${reading.length === 1 ? 'reads' : 'read'}, and ${reading.length === 1 ? 'runs' : 'run'} in '${key}' with the identity of ${quoted(writing)}, which ${writing.length === 1 ? 'writes' : 'write'}: the roles of an app are those of all its components.`,
+      message: `${few(reading)} only ${reading.length === 1 ? 'reads' : 'read'}, and ${reading.length === 1 ? 'runs' : 'run'} in '${key}' with the identity of ${few(writing)}, which ${writing.length === 1 ? 'writes' : 'write'}: the roles of an app are those of all its components.`,
       resource: key,
       path: 'separateIdentity',
       components: [...reading, ...writing].sort(compareText),
-      resolution: `${config.group === undefined ? 'Set separateIdentity: true on' : `Replace group: '${config.group}' by separateIdentity: true on`} ${quoted(reading)} for an app with an identity of its own, which costs a further service plan.`,
+      resolution: `${config.group === undefined ? 'Set separateIdentity: true on' : `Replace group: '${config.group}' by separateIdentity: true on`} ${few(reading)} for an app with an identity of its own, which costs a further service plan.`,
     },
   ];
 }
 
-function quoted(components: readonly string[]): string {
-  const shown = components.slice(0, 5).map((id) => `'${id}'`);
-  return components.length > 5 ? `${shown.join(', ')} and ${components.length - 5} more` : shown.join(', ');
+function few(components: readonly string[]): string {
+  return fewOf(components.map((id) => `'${id}'`));
 }

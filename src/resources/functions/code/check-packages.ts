@@ -1,3 +1,4 @@
+import { quoted } from '../../../plan/phrases.js';
 import type { PlanWarning } from '../../../plan/diagnostics.js';
 import { compareText } from '../../../plan/json.js';
 import type { PlannedPackage } from '../../../plan/package.js';
@@ -48,10 +49,6 @@ export function missingCode(
           : `${elsewhere.charAt(0).toUpperCase()}${elsewhere.slice(1)}.`,
     },
   ];
-}
-
-function quoted(ids: readonly string[]): string {
-  return ids.map((id) => `'${id}'`).join(', ');
 }
 
 /** Warns of a package that Terraform does not bring to its app, which would stay empty. */

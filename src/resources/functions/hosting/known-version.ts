@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { quoted } from '../../../plan/phrases.js';
 import { issueAt, rule } from '../../../validation/rule.js';
 import { type FunctionRuntime, RUNTIME_VERSIONS } from '../requirement.js';
 
@@ -17,7 +18,7 @@ export function knownVersion<
     const { runtime = 'node', version } = value as T;
     const versions: readonly string[] = RUNTIME_VERSIONS[runtime];
     if (version === undefined || versions.includes(version)) return;
-    const known = versions.map((each) => `'${each}'`).join(', ');
+    const known = quoted(versions);
     addIssue(
       issueAt(
         value,
