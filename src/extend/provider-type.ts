@@ -15,6 +15,7 @@ import {
 } from '../resources/requirement.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { Diagnostics, ResourceLayout, ResourceType } from '../resources/resource-type.js';
+import type { Settings } from '../resources/settings.js';
 import { plainJson } from '../validation/plain-data.js';
 import { checkedConnections } from './checked-connections.js';
 import { callHook, RETURNS } from './custom-code.js';
@@ -90,13 +91,13 @@ export function providerType(
       }),
     },
     validate: {
-      check: (resources, { settings }) => ({
-        ...joined(resources.map((resource) => verdictOn(resource))),
-        errors: resources.flatMap((resource) => [
-          ...names.nameOf(settings, type, provider.abbreviation, resource.variant).errors,
-          ...(verdictOn(resource).errors ?? []),
-        ]),
-      }),
+      check(resources, { settings }) {
+        const verdicts = resources.map((resource) => verdictOn(resource, settings));
+        return {
+          errors: verdicts.flatMap(({ errors }) => errors),
+          warnings: verdicts.flatMap(({ warnings }) => warnings),
+        };
+      },
     },
     layOut: (resource, context) => layOut(resource, context),
   });
@@ -145,12 +146,13 @@ export function providerType(
     );
   }
 
-  function verdictOn(resource: Resource): Diagnostics {
-    const { key } = resource;
-    const verdict = callHook(hook('validateMerged', key), RETURNS.verdict, () =>
+  function verdictOn(resource: Resource, settings: Settings): Required<Diagnostics> {
+    const verdict = callHook(hook('validateMerged', resource.key), RETURNS.verdict, () =>
       provider.validateMerged === undefined ? { valid: true } : provider.validateMerged(mergedOf(resource)),
     );
-    return diagnosticsOf(verdict, provider.providerId, resource);
+    const { errors, warnings } = diagnosticsOf(verdict, provider.providerId, resource);
+    const { errors: ofName } = names.nameOf(settings, type, provider.abbreviation, resource.variant);
+    return { errors: [...ofName, ...errors], warnings };
   }
 
   function layOut(resource: Resource, context: OwnLayoutContext): ResourceLayout {
@@ -164,10 +166,8 @@ export function providerType(
         existingBlocks: context.laidOut,
       }),
     );
-    return {
-      // Planning copies blocks once it has looked at them.
-      blocks: blocks ?? [],
-    };
+    // Planning copies blocks once it has looked at them.
+    return { blocks: blocks ?? [] };
   }
 }
 
@@ -186,16 +186,12 @@ function decisionsOf(provider: IResourceProvider, candidates: readonly Candidate
   );
 }
 
-function joined(all: readonly Diagnostics[]): { warnings: PlanWarning[] } {
-  return { warnings: all.flatMap(({ warnings = [] }) => warnings) };
-}
-
 /** Converts the verdict of a provider into diagnostics of the plan. */
 function diagnosticsOf(
   { valid, errors = [], warnings = [] }: ValidationResult,
   providerId: string,
   resource: Resource,
-): Diagnostics {
+): Required<Diagnostics> {
   const said = (message: string) => ({
     message: `provider '${providerId}': ${message}`,
     resource: resource.key,
