@@ -6,11 +6,20 @@ import { isPlainObject, setOwn } from './json.js';
  * frozen object can hold one that is not. Only for data that we made: a caller's data is copied first.
  */
 export function deepFreeze<T>(value: T): T {
-  if (Array.isArray(value) || isPlainObject(value)) {
-    for (const part of Object.values(value)) deepFreeze(part);
+  // Without a list of the parts and without an iterator, which took a tenth of what planning allocates.
+  if (Array.isArray(value)) {
+    value.forEach(freezePart);
+    Object.freeze(value);
+  } else if (isPlainObject(value)) {
+    for (const key in value) freezePart(value[key]);
     Object.freeze(value);
   }
   return value;
+}
+
+/** Most parts are texts. */
+function freezePart(part: unknown): void {
+  if (typeof part === 'object') deepFreeze(part);
 }
 
 /** Permitted depth of nested objects and lists, far above that of any Azure resource. */

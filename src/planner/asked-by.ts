@@ -1,7 +1,7 @@
 import { inKeyOrder, recordOf } from '../plan/json.js';
 import { forEachStep } from '../plan/steps.js';
 import type { Requirement } from '../resources/requirement.js';
-import { componentsOf } from '../resources/resource.js';
+import { areSame, componentsOf } from '../resources/resource.js';
 import { pushTo } from '../plan/maps.js';
 
 /** A part of what one component asked for. */
@@ -47,7 +47,7 @@ function addBelow(
     if (own !== undefined) addAt(found, part, own, ownPath);
     const [entry, others] = [found[before], found.length > before + 1];
     // The one entry of a part can be that of a part of its own, beside which everything is a default.
-    isUnanimous &&= entry !== undefined && !others && entry[0] === ownPath && isSame(entry[1], components);
+    isUnanimous &&= entry !== undefined && !others && entry[0] === ownPath && areSame(entry[1], components);
   });
   return isUnanimous;
 }
@@ -72,11 +72,4 @@ function addAt(found: Askers[], value: unknown, asked: readonly Asked[], path: s
     found.length = before;
   }
   found.push([path, components]);
-}
-
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return (
-    one === other ||
-    (one.length === other.length && one.every((component, index) => component === other[index]))
-  );
 }

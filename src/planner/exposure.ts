@@ -3,7 +3,7 @@ import { type Exposure, pathOf, type PlannedEndpoint, type PlannedExposure } fro
 import { textOf } from '../plan/expression/expression.js';
 import { compareText } from '../plan/json.js';
 import type { LayoutContext } from '../resources/layout-context.js';
-import { type Resource, sharersOf } from '../resources/resource.js';
+import { areSame, type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { TypedResource } from './resource-graph.js';
 
@@ -29,23 +29,29 @@ export function exposureOf(
  * them. Fields are in the order of the format, so that a plan that was read is written as the same bytes.
  */
 function byHost(resource: Resource, exposures: readonly Exposure[]): PlannedExposure[] {
-  const sharers = JSON.stringify(sharersOf(resource));
+  const sharers = sharersOf(resource);
   const hosts = new Map<string, Host>();
   for (const exposure of [...exposures].sort(byName)) {
     const { name, network, credentials, origins, components, codeMissing, ipRanges } = exposure;
     const whole = textOf(exposure.url);
-    const isRoute = /^[A-Z,]+ \//.test(name) && whole.endsWith(pathOf(name));
-    const url = isRoute ? whole.slice(0, -pathOf(name).length) : whole;
-    const host = entryOf(hosts, [url, network], () => ({ network, url, endpoints: [], routes: new Map() }));
+    const path = /^[A-Z,]+ \//.test(name) ? pathOf(name) : '';
+    const isRoute = path !== '' && whole.endsWith(path);
+    const url = isRoute ? whole.slice(0, -path.length) : whole;
+    const host = entryOf(hosts, `${network} ${url}`, () => ({
+      network,
+      url,
+      endpoints: [],
+      routes: new Map(),
+    }));
     const callers = {
       credentials,
-      ...(JSON.stringify(origins) !== '[]' && { origins }),
-      ...(JSON.stringify(components) !== sharers && { components }),
+      ...(origins.length > 0 && { origins }),
+      ...(!areSame(components, sharers) && { components }),
       ...(codeMissing && { codeMissing }),
       ...(ipRanges && { ipRanges }),
     };
     if (isRoute)
-      entryOf(host.routes, callers, () => {
+      entryOf(host.routes, JSON.stringify(callers), () => {
         const routes: string[] = [];
         host.endpoints.push({ routes, ...callers });
         return routes;
@@ -66,12 +72,11 @@ interface Host extends Pick<PlannedExposure, 'network' | 'url'> {
   readonly routes: Map<string, string[]>;
 }
 
-/** Returns the entry of a key, which is plain data, and makes an entry that is missing. */
-function entryOf<T>(map: Map<string, T>, key: object, make: () => T): T {
-  const place = JSON.stringify(key);
-  const known = map.get(place) ?? make();
-  map.set(place, known);
-  return known;
+/** Returns the entry of a key, and makes an entry that is missing. */
+function entryOf<T>(map: Map<string, T>, key: string, make: () => T): T {
+  let entry = map.get(key);
+  if (entry === undefined) map.set(key, (entry = make()));
+  return entry;
 }
 
 function byName(a: Exposure, b: Exposure): number {

@@ -98,7 +98,8 @@ function named<Req extends object>(
     }),
   ];
   // The same order whether a resource is new or of the lock.
-  return all.sort((a, b) => compareText(rank(a.variant), rank(b.variant)));
+  const ranks = new Map(all.map(({ variant }) => [variant, rank(variant)]));
+  return all.sort((a, b) => compareText(ranks.get(a.variant) ?? '', ranks.get(b.variant) ?? ''));
 }
 
 /** Returns the rank of a variant. The default resource comes before the others. */

@@ -14,6 +14,8 @@ export function findMisplaced<Req extends object>(
   prior: PriorState,
   moving: ReadonlySet<Requirement<Req>>,
 ): PlacementConflict[] {
+  // Without a lock, those that name the same child resource were placed together.
+  if (prior.resources.length === 0) return [];
   const declared = declaringBins(type, bins);
   return bins.flatMap((bin) =>
     bin.requirements.flatMap((requirement): PlacementConflict[] => {

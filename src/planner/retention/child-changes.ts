@@ -72,6 +72,7 @@ export function compareChildren(
       changes.push({ kind: 'import-unknown', child: name, was });
   }
   const lost = Object.entries(before).filter(([name, { data }]) => data && ownValue(now, name) === undefined);
+  if (lost.length === 0) return { units: recordOf(inKeyOrder(units)), changes };
   const planned = addressesIn(laidOut);
   const held = addressesOf(now);
   for (const [name, was] of lost) {

@@ -11,6 +11,8 @@ export function takenAddresses(
   units: ReadonlyMap<string, Readonly<Record<string, LockedUnit>>>,
   layouts: readonly LaidOutResource[],
 ): PlanError[] {
+  if (![...units.values()].some((own) => Object.values(own).some(({ retained }) => retained === true)))
+    return [];
   const holders = new Map(
     layouts.flatMap(({ resource, layout }) =>
       (layout.blocks ?? []).map((block) => [addressOf(block), resource] as const),

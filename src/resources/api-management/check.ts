@@ -29,6 +29,7 @@ export function validateApiManagement(
   gateways: readonly ApiManagementResource[],
   context: LayoutContext,
 ): Diagnostics {
+  if (gateways.length === 0) return {};
   const apis = publishedApis(context.graph);
   return {
     errors: gateways.flatMap((gateway) => [

@@ -20,7 +20,6 @@ const CREDENTIALS: Readonly<Record<AuthLevel, readonly Credential[]>> = {
 
 /** The properties that all routes of an app have in common. */
 interface Routes {
-  readonly host: OrExpression<string>;
   readonly network: Exposure['network'];
   readonly origins: readonly string[];
   readonly ipRanges?: readonly string[];
@@ -35,21 +34,20 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
   const { config, name } = resource;
   const network = settings.isolated ? 'private' : 'internet';
   const routes: Routes = {
-    host: appUrl(resource, context),
     network,
     origins: config.cors?.allowedOrigins ?? [],
     ...ipRangesOf(resource),
   };
-  const checks: Routes = { ...routes, host: healthUrl(resource, context) };
+  const health = healthUrl(resource, context);
   // Routes that the runtime adds: health checks, and the answer to unknown routes.
   const open = config.auth ? openRoutes(config) : addedFunctions(config);
   const sharers = sharersOf(resource);
   const added = addedFunctions(config).map((path) =>
-    route(checks, 'GET', path, open.includes(path) ? 'anonymous' : 'entra', sharers),
+    route(health, routes, 'GET', path, open.includes(path) ? 'anonymous' : 'entra', sharers),
   );
   const deployed = deploymentOf(config, context) === 'zip-deploy';
   return [
-    ...declaredRoutes(resource, routes),
+    ...declaredRoutes(resource, appUrl(resource, context), routes),
     ...added,
     {
       name: 'deployment',
@@ -63,7 +61,7 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
 }
 
 /** Returns the routes of the functions of an app. */
-function declaredRoutes(resource: FunctionsResource, routes: Routes): Exposure[] {
+function declaredRoutes(resource: FunctionsResource, host: OrExpression<string>, routes: Routes): Exposure[] {
   const owners = ownersIn(resource);
   const served = codeOwners(resource.config);
   const declared: Exposure[] = [];
@@ -71,16 +69,15 @@ function declaredRoutes(resource: FunctionsResource, routes: Routes): Exposure[]
     if (!isHttp(trigger)) continue;
     const components = owners.get(name) ?? [];
     const isServed = components.some((id) => served.has(id));
-    declared.push({
-      ...route(routes, methodsOf(trigger), trigger.route, trigger.authLevel, components),
-      ...(!isServed && { codeMissing: true }),
-    });
+    const made = route(host, routes, methodsOf(trigger), trigger.route, trigger.authLevel, components);
+    declared.push(isServed ? made : { ...made, codeMissing: true });
   }
   return declared;
 }
 
 function route(
-  { host, ...common }: Routes,
+  host: OrExpression<string>,
+  common: Routes,
   methods: string,
   path: string,
   level: AuthLevel,
