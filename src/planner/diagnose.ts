@@ -37,7 +37,6 @@ export function diagnose<C extends object>(
       ...conflicts.map((conflict) => placementError(type.type, conflict)),
       ...merged.flatMap(({ resource, bin }) => [
         ...diagnoseDecisions(resource.key, withoutIncompatible(resource, conflicts)).errors,
-        ...renamed(type, resource, bin),
         ...(sizeOf(bin) > type.sharing.capacity.max && !isSaidFull(resource.key, conflicts)
           ? [tooFull(type, resource.key, bin)]
           : []),
@@ -92,25 +91,6 @@ function newPlace<C extends object>(
       resource: to,
       components: [requirement.component],
       resolution: `Copy the data${how}, then discard the old place: discard: [${quoted(`@${from}`)}].`,
-    },
-  ];
-}
-
-/** Returns the error for a changed name of a resource in the lock: Azure would make another resource. */
-function renamed<C extends object>(
-  type: ResourceType<C>,
-  { key, name }: Resource<C>,
-  { prior }: Bin<C>,
-): PlanError[] {
-  if (prior === undefined || !type.sharing.holdsData || prior.locked.name === name) return [];
-  return [
-    {
-      code: 'PLACEMENT_CONFLICT',
-      message: `'${key}': the name must stay '${prior.locked.name}', received '${name}', which is another resource.`,
-      resource: key,
-      path: 'name',
-      components: [],
-      resolution: `Keep the name '${prior.locked.name}'.`,
     },
   ];
 }

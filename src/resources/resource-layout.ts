@@ -70,6 +70,11 @@ export interface Fact {
    */
   readonly mayChange?: true;
   /**
+   * True if another value is another resource: the name and the other properties of the resource differ with it, and are not reported.
+   * A lock without the property has the value only where the name is the same. @default false
+   */
+  readonly isPlace?: true;
+  /**
    * Child resource that has the property, or their parent: `user-db`. A property of the resource ends with the last child of
    * that name or in it, such as `user-db/user`. @default a property of the resource itself, which never ends
    */

@@ -595,6 +595,15 @@ describe('an apply that fails', () => {
     expect(code).toBe(1);
   });
 
+  it('finds a role assignment that exists already by the name in the message', async () => {
+    const text =
+      'RoleAssignmentExists: The role assignment already exists. The ID of the existing role assignment is 0123456789abcdef0123456789abcdef.';
+    const { stdout } = await go({ engine: { apply: [fail(text)] } });
+    expect(stdout).toContain(
+      `-chdir=${FOLDER} import '${CONTAINER}' "$(az role assignment list --all --query "[?name=='01234567-89ab-cdef-0123-456789abcdef'].id" --output tsv)"\n`,
+    );
+  });
+
   it('passes Ctrl+C to the engine once, and says what is done', async () => {
     const { code, stdout, stderr } = await interrupted({
       engine: { apply: [{ stopAfter: 3 }] },

@@ -13,7 +13,7 @@ import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { serializePlan } from '../../src/plan/serialize.js';
 import { addressOf, type TerraformBlock } from '../../src/plan/terraform-block.js';
 import { app, crud } from '../support/definitions.js';
-import { lawRuns } from './law-runs.js';
+import { lawRuns, lawTimeout } from './law-runs.js';
 
 const RUNS = lawRuns(500);
 const SUBSCRIPTION = '11111111-2222-3333-4444-555555555555';
@@ -252,7 +252,7 @@ function expectNarrowRoles(host: ResourcePlan): void {
   }
 }
 
-describe('a host and its guests, whatever the order of their edits', () => {
+describe('a host and its guests, whatever the order of their edits', { timeout: lawTimeout(RUNS) }, () => {
   it('never manage one thing twice, keep what guests rely on, and reach nothing of each other', () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 3, maxLength: 7 }), fc.boolean(), (edits, isolated) => {

@@ -61,10 +61,23 @@ function importCommands(
   { engine, folder }: Pick<PlannedDeployment, 'engine' | 'folder'>,
 ): string[] {
   return problems.flatMap(({ summary, detail, address }) => {
-    const [, id] = /a resource with the ID "([^"]+)" already exists/.exec(`${summary} ${detail}`) ?? [];
+    const id = existingId(`${summary} ${detail}`);
     if (id === undefined || address === undefined) return [];
-    return [`${engine.command} -chdir=${folder} import '${address}' '${id}'`];
+    return [`${engine.command} -chdir=${folder} import '${address}' ${id}`];
   });
+}
+
+/**
+ * Returns the id of what exists, quoted for a shell. Of a role assignment Azure says the name alone, and without hyphens.
+ * Source: azurerm 4.55.0, tf.ImportAsExistsError; github.com/hashicorp/terraform-provider-azurerm/issues/28557
+ */
+function existingId(text: string): string | undefined {
+  const [, id] = /a resource with the ID "([^"]+)" already exists/.exec(text) ?? [];
+  if (id !== undefined) return `'${id}'`;
+  const [, role] = /ID of the (?:existing|conflicting) role assignment is ([0-9a-f]{32})/.exec(text) ?? [];
+  if (role === undefined) return undefined;
+  const name = role.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  return `"$(az role assignment list --all --query "[?name=='${name}'].id" --output tsv)"`;
 }
 
 function listed(title: string, all: readonly string[]): string[] {

@@ -20,7 +20,8 @@ export interface Edit {
 export function optionEdits(before: ResourcePlan, after: ResourcePlan): Edit[] {
   return differingPaths(optionsOf(before), optionsOf(after)).map((path) => ({
     path,
-    causes: [`backend.${path}`],
+    // The host writes an offer as a whole.
+    causes: [`backend.${path.startsWith('host.') ? 'host' : path}`],
   }));
 }
 

@@ -1,3 +1,4 @@
+import { GUEST_NAME } from '../../plan/offer-schema.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import { dataChildren } from './child-bins.js';
@@ -23,7 +24,8 @@ export function moveOf<Req extends object>(
   moves: Readonly<Record<string, string>>,
 ): Move | undefined {
   const assignment = prior.assignment(requirement.requirementId);
-  if (assignment === undefined) return undefined;
+  // Data of a guest is in the state of the guest, and ids of components do not have a dot: the option is refused.
+  if (assignment === undefined || GUEST_NAME.test(requirement.component)) return undefined;
   const children = dataChildren(type, requirement);
   const names = children.length === 0 ? [requirement.requirementId] : children;
   const named = names.filter((name) => moves[`${type.type}:${name}`] !== undefined);

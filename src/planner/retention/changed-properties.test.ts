@@ -52,12 +52,6 @@ describe('immutable properties of an account', () => {
   it.each<
     [property: string, before: BackendConfig, after: BackendConfig, values: [held: string, now: string]]
   >([
-    [
-      'account',
-      {},
-      { cosmosConfig: { useExisting: true, accountName: 'cosno-main' } },
-      ['created', 'existing cosno-main'],
-    ],
     ['write region', regions('eastus', 'westus'), regions('westus', 'eastus'), ['eastus', 'westus']],
     ['zones', zones(false), zones(true), ['one', 'several']],
     ['freeTier', { cosmosConfig: { freeTier: true } }, { cosmosConfig: { freeTier: false } }, ['yes', 'no']],
@@ -83,6 +77,20 @@ describe('immutable properties of an account', () => {
       ]);
     },
   );
+
+  it('are not listed where the account is another one', () => {
+    const { lock } = planOf([provisioned]);
+    const existing = { cosmosConfig: { useExisting: true, accountName: 'cosno-main' } };
+    const held = lock.resources['cosmos:provisioned']?.name ?? '';
+    expect(planOf([provisioned], { ...SHOP, ...existing, lock }).errors).toMatchObject([
+      {
+        code: 'PLACEMENT_CONFLICT',
+        path: 'account',
+        message: `'cosmos:provisioned': account must stay '${held}', where its data is, received 'cosno-main'.`,
+        components: ['UserApi'],
+      },
+    ]);
+  });
 
   it('cannot be removed', () => {
     const continuous: BackendConfig = { cosmosConfig: { backup: 'Continuous7Days' } };

@@ -39,7 +39,12 @@ const lockWith = (
   more: Partial<PlanLock> = {},
 ) =>
   sampleLock(
-    Object.fromEntries(Object.entries(places).map(([key, units]) => [key, lockedResource({ units })])),
+    Object.fromEntries(
+      Object.entries(places).map(([key, units]) => [
+        key,
+        lockedResource({ name: sampleResource(key).name, units }),
+      ]),
+    ),
     more,
   );
 const retained = (name: string, more: Partial<LockedUnit> = {}) =>

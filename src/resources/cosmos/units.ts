@@ -5,6 +5,7 @@ import type { LayoutContext } from '../layout-context.js';
 import { lockedFacts } from '../locked-facts.js';
 import type { Fact, PlannedParent, PlannedUnit } from '../resource-type.js';
 import { subscriptionScoped } from '../azure/subscription.js';
+import { MOVE_TO_HOST } from '../host/hosted-part.js';
 import type { HostedAccount } from './hosted-account.js';
 import { databaseRef, guestRoleName, guestRoleRef } from './offered.js';
 import { accountRef, hostOf } from './connections.js';
@@ -21,10 +22,12 @@ export function accountFacts(resource: CosmosResource, context: LayoutContext): 
   const { settings } = context;
   const hosted = hostOf(resource, context);
   const { backup, existing, regions, zoneRedundant } = typeOptionsOf(settings, cosmosOptions);
+  const wasOrIsHosted =
+    hosted !== undefined || lockedFacts(resource.key, settings)['account']?.startsWith('host ') === true;
   const account: Fact = {
     value: hosted === undefined ? ownAccount(existing) : `host ${hosted.id}/sqlDatabases/${hosted.database}`,
-    resolution:
-      'Keep host and cosmosConfig as they were, or copy the data and declare the components in another backend.',
+    isPlace: true,
+    resolution: `Keep host and cosmosConfig as they were, or ${wasOrIsHosted ? MOVE_TO_HOST : 'copy the data and declare the components in another backend'}.`,
   };
   if (existing !== null || hosted !== undefined) return { account };
   return {

@@ -4,6 +4,7 @@ import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { OFFERED } from '../host/offered-unit.js';
 import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
+import { ownValue } from '../../plan/json.js';
 import { monitoringTermsFaults } from '../monitoring/offered.js';
 import { networkTermsFaults } from '../network/offered.js';
 import { MONITORING, NETWORK } from '../platform.js';
@@ -25,6 +26,7 @@ export function validateGuests(
     warnings: guests.flatMap((guest) => leaving(guest, settings)),
     errors: [
       ...guests.flatMap((guest) => discardedAlone(guest, settings)),
+      ...guests.flatMap((guest) => movedByHost(guest, settings)),
       ...discardedWithGuests(guests, settings),
       ...guests.flatMap((guest) => faultsOf(guest, settings)),
       ...givingAway(guests, settings),
@@ -69,6 +71,21 @@ function discardedAlone({ name }: Guest, { lock, discard }: Settings): PlanError
         `Discard 'guest:${name}' too, or leave '${type}:${child}' out.`,
       ),
     );
+}
+
+/** Refuses to move what a guest has: the guest's own state manages the data, and finds it by its place. */
+function movedByHost({ name }: Guest, { lock, moves }: Settings): PlanError[] {
+  return dataOf(name, lock).flatMap(({ type, child, names }) => {
+    const [target] = names.flatMap((each) => ownValue(moves, each) ?? []);
+    if (target === undefined) return [];
+    return [
+      invalid(
+        'moves',
+        `'${type}:${child}' must stay where it is, because '${name}' has its data there, received '${target}'`,
+        'Leave it out, and admit a further guest for what is new: the plan opens another resource where this one is full.',
+      ),
+    ];
+  });
 }
 
 /** Refuses to discard a resource that guests have a part of. */

@@ -191,3 +191,14 @@ describe('a backend that its host does not admit', () => {
     );
   });
 });
+
+describe('moves of a host', () => {
+  it('leave the data of a guest where it is', () => {
+    const { lock } = hostWith(BOTH);
+    const moves = { 'cosmos:orders.prod': 'new' };
+    const plan = hostWith(BOTH, { lock, moves });
+    expect(plan.errors).toMatchObject([{ code: 'INVALID_COMBINATION', path: 'moves' }]);
+    expect(plan.errors[0]?.message).toContain("'cosmos:orders.prod' must stay where it is");
+    expect(plan.terraform).toEqual(hostWith(BOTH, { lock }).terraform);
+  });
+});

@@ -48,6 +48,10 @@ export function partIn<Part>(
   return { host: options.host, part: known.get(given) as Part };
 }
 
+/** Resolution for a backend whose data is in another account or namespace than that of its host. */
+export const MOVE_TO_HOST =
+  'move the data: declare the components under another backendId, deploy that, copy the data, and destroy this backend (docs/platform.md#move-a-deployed-backend-to-a-host)';
+
 /** Returns the Azure id of a resource of a host. */
 export function idAtHost(
   { subscriptionId, resourceGroup }: OfferingHost,

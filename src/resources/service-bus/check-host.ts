@@ -1,5 +1,4 @@
 import type { PlanError } from '../../plan/diagnostics.js';
-import { ownValue } from '../../plan/json.js';
 import { networkConflict } from '../network/host-conflict.js';
 import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -29,7 +28,6 @@ export function hostConflicts(
       ? otherTier(each, host, hosted)
       : [
           ...outside(each, host, hosted, settings),
-          ...ownNamespace(each, host, settings),
           ...missing(each, host, hosted),
           ...otherOptions(each, host, hosted),
         ],
@@ -59,23 +57,6 @@ function outside(
 ): PlanError[] {
   const unreachable = networkConflict(`the namespace of '${host.id}'`, network, settings);
   return unreachable === undefined ? [] : [conflict(namespace, unreachable.message, unreachable.resolution)];
-}
-
-/** Refuses to leave a namespace of the backend itself: its messages do not follow. */
-function ownNamespace(
-  namespace: ServiceBusResource,
-  { host, guest }: HostSettings,
-  { lock }: Settings,
-): PlanError[] {
-  const locked = ownValue(lock?.resources, namespace.key);
-  if (locked === undefined || locked.name === namespace.name) return [];
-  return [
-    conflict(
-      namespace,
-      `'${namespace.key}' must stay the namespace '${locked.name}', where its messages are, received an offer of '${namespace.name}'.`,
-      `Have '${host.id}' leave servicebus out of the record of '${guest}', or declare the components in a backend with another backendId.`,
-    ),
-  ];
 }
 
 /** Refuses queues, topics and subscriptions that the record of the host does not have, or to which it gives other access. */
@@ -139,43 +120,55 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
 /** Refuses options of queues, topics and subscriptions that the host set otherwise: it makes them. */
 function otherOptions(
   namespace: ServiceBusResource,
-  { host }: HostSettings,
+  { host, guest }: HostSettings,
   offered: HostedNamespace,
 ): PlanError[] {
-  const pairs = [
-    ...namespace.config.queues.map((asked) => ({
-      path: `queues.${asked.name}`,
-      asked,
-      made: offered.queues.find(({ name }) => name === asked.name),
-    })),
-    ...namespace.config.topics.flatMap((asked) => {
-      const made = offered.topics.find(({ name }) => name === asked.name);
-      return [
-        { path: `topics.${asked.name}`, asked, made },
-        ...(asked.subscriptions ?? []).map((subscription) => ({
-          path: `topics.${asked.name}.subscriptions.${subscription.name}`,
-          asked: subscription,
-          made: made?.subscriptions?.find(({ name }) => name === subscription.name),
-        })),
-      ];
-    }),
-  ];
-  return pairs.flatMap(({ path, asked, made }) => {
-    if (made === undefined) return [];
+  const compare = (path: string, asked: object, made: object, record: object): PlanError[] => {
     const known = new Map<string, unknown>(Object.entries({ ...DEFAULTS, ...made }));
-    return Object.entries(asked)
-      .filter(([option]) => !['name', 'access', 'subscriptions'].includes(option))
+    return Object.entries(optionsIn(asked))
       .filter(([option, value]) => known.get(option) !== value)
       .map(([option, value]) =>
         conflict(
           namespace,
           `'${host.id}' made ${path} with ${option} ${shown(known.get(option))}, received ${shown(value)}.`,
-          `Leave ${option} out, or have '${host.id}' set it in its record.`,
+          `Have '${host.id}' set it in its record, with offer: { guests: { '${guest}': { servicebus: ${JSON.stringify(record)}, … } } }, and read its new offer; or leave ${option} out where a component sets it.`,
           undefined,
           `${path}.${option}`,
         ),
       );
-  });
+  };
+  const { queues, topics } = namespace.config;
+  return [
+    ...queues.flatMap((asked) => {
+      const made = offered.queues.find(({ name }) => name === asked.name);
+      if (made === undefined) return [];
+      return compare(`queues.${asked.name}`, asked, made, { queues: [{ ...made, ...optionsIn(asked) }] });
+    }),
+    ...topics.flatMap((asked) => {
+      const made = offered.topics.find(({ name }) => name === asked.name);
+      if (made === undefined) return [];
+      const pairs = (made.subscriptions ?? []).map((each) => ({
+        made: each,
+        asked: asked.subscriptions?.find(({ name }) => name === each.name) ?? {},
+      }));
+      const subscriptions = pairs.map((pair) => ({ ...pair.made, ...optionsIn(pair.asked) }));
+      const record = { topics: [{ ...made, ...optionsIn(asked), subscriptions }] };
+      const path = `topics.${asked.name}`;
+      return [
+        ...compare(path, asked, made, record),
+        ...pairs.flatMap((pair) =>
+          compare(`${path}.subscriptions.${pair.made.name}`, pair.asked, pair.made, record),
+        ),
+      ];
+    }),
+  ];
+}
+
+/** Returns the options of a queue, topic or subscription, without what names and divides it. */
+function optionsIn(asked: object): object {
+  return Object.fromEntries(
+    Object.entries(asked).filter(([option]) => !['name', 'access', 'subscriptions'].includes(option)),
+  );
 }
 
 function shown(value: unknown): string {

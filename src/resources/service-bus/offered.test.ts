@@ -286,6 +286,24 @@ describe('a guest', () => {
     expect(blocksOf(host, 'azurerm_servicebus_subscription_rule')).toHaveLength(1);
     expect(rolesIn(host)).toHaveLength(2);
     expect(guestOf(host, 'orders', [shipping]).errors).toEqual([]);
+    // A host that made the subscription by its name alone is told the whole record too.
+    const [subscription] = (JSON.parse(terms) as ServiceBusTerms).topics?.[0]?.subscriptions ?? [];
+    const plain = hostWith({
+      'orders.prod': {
+        topics: [{ name: 'order-events', subscriptions: [{ name: subscription?.name ?? '' }] }],
+      },
+    });
+    const errors = guestOf(plain, 'orders', [{ ...shipping }]).errors.filter(({ path }) => path !== 'host');
+    expect(errors.map(({ path }) => path?.split('.').at(-1))).toEqual([
+      'duplicateDetectionSeconds',
+      'filter',
+      'lockSeconds',
+    ]);
+    const records = errors.map(({ resolution }) => /servicebus: (\{.*\}), …/.exec(resolution)?.[1] ?? '');
+    const [record = ''] = new Set(records);
+    expect(new Set(records).size).toBe(1);
+    const whole = hostWith({ 'orders.prod': JSON.parse(record) as ServiceBusTerms });
+    expect(guestOf(whole, 'orders', [shipping]).errors.map(({ path }) => path)).toEqual(['host']);
   });
 
   it('is refused where it asks for other options of a queue than the host set', () => {
@@ -341,7 +359,7 @@ describe('a guest', () => {
       .addComponents([warehouse])
       .plan();
     const joining = guestOf(host, 'orders', [warehouse], { lock: alone.lock });
-    expect(joining.errors.map(({ code }) => code)).toEqual(['HOST_CONFLICT', 'PLACEMENT_CONFLICT']);
+    expect(joining.errors.map(({ code }) => code)).toEqual(['PLACEMENT_CONFLICT']);
     const without = defineBackend({
       ...PLACE,
       backendId: 'platform',

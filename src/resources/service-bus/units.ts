@@ -2,7 +2,7 @@ import { ownValue } from '../../plan/json.js';
 import { join, ref } from '../../plan/expression/expression.js';
 import type { BlockRef } from '../block.js';
 import { subscriptionScoped } from '../azure/subscription.js';
-import { idAtHost } from '../host/hosted-part.js';
+import { idAtHost, MOVE_TO_HOST } from '../host/hosted-part.js';
 import { OFFERED } from '../host/offered-unit.js';
 import type { LayoutContext } from '../layout-context.js';
 import { lockedFacts } from '../locked-facts.js';
@@ -88,8 +88,8 @@ export function namespaceFacts(resource: ServiceBusResource, context: LayoutCont
         hosted === undefined
           ? 'created'
           : `host ${idAtHost(hosted.host, 'Microsoft.ServiceBus/namespaces', hosted.namespace)}`,
-      resolution:
-        'Keep host, and have it offer servicebus as before, or let the queues run out and declare the components in another backend.',
+      isPlace: true,
+      resolution: `Keep host as it was, or have it leave servicebus out of the record of this guest, or ${MOVE_TO_HOST}.`,
     },
   };
 }
