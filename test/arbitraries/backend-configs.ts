@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 
 import type { BackendConfig } from '../../src/backend/backend-config.js';
+import type { ApiManagementEntry } from '../../src/resources/api-management/options.js';
 import type { MonitoringConfig } from '../../src/resources/monitoring/options.js';
 import type { NetworkingConfig } from '../../src/resources/network/options.js';
+import { ENTRA } from '../support/sign-in.js';
 
 const plain = { noNullPrototype: true } as const;
 
@@ -55,6 +57,26 @@ export const tags: fc.Arbitrary<Record<string, string>> = fc.dictionary(
   ),
   plain,
 );
+
+const publisher = { name: 'Shop', email: 'apis@example.com' };
+
+/** API Management before the APIs, one of which is that of the component. Their callers have to sign in, and their apps are public. */
+export const gateways = (
+  component: string,
+): fc.Arbitrary<Pick<BackendConfig, 'auth' | 'entry' | 'networking'>> =>
+  fc
+    .constantFrom<Omit<ApiManagementEntry, 'publisher'>>(
+      {},
+      { tier: 'BasicV2', units: 2 },
+      { apis: { [component]: { product: 'partners' } } },
+      { apis: { [component]: { product: 'friends', rateLimit: { calls: 5, seconds: 60 } } } },
+      { tier: 'BasicV2', apis: { [component]: { rateLimit: { calls: 5, seconds: 60 } } } },
+    )
+    .map((options) => ({
+      auth: ENTRA,
+      networking: 'public',
+      entry: { apiManagement: { publisher, ...options } },
+    }));
 
 /** A valid configuration. */
 export const backendConfigs: fc.Arbitrary<BackendConfig> = fc.record(

@@ -11,6 +11,7 @@ import { addReferences, noReferences } from '../../src/plan/references.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { addressOf, type TerraformBlock } from '../../src/plan/terraform-block.js';
 import { keyVaultSecret } from '../../src/resources/key-vault/secret.js';
+import { gateways } from '../arbitraries/backend-configs.js';
 import { app, crud } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { lawRuns } from './law-runs.js';
@@ -49,7 +50,7 @@ const backends: fc.Arbitrary<readonly AnyComponentDefinition[]> = fc
     StaticSite.define('Web', { sourceDirectory: 'site' }),
   ]);
 
-const entries: fc.Arbitrary<BackendConfig['entry'] & object> = fc
+const frontDoors: fc.Arbitrary<Pick<BackendConfig, 'entry'>> = fc
   .record(
     {
       sku: fc.constant('Premium' as const),
@@ -59,7 +60,10 @@ const entries: fc.Arbitrary<BackendConfig['entry'] & object> = fc
     },
     { requiredKeys: [], noNullPrototype: true },
   )
-  .map((frontDoor) => ({ frontDoor }));
+  .map((frontDoor) => ({ entry: { frontDoor } }));
+
+/** A Front Door or API Management. */
+const entries = fc.oneof({ weight: 2, arbitrary: frontDoors }, { weight: 1, arbitrary: gateways('Users') });
 
 const configs: fc.Arbitrary<BackendConfig> = fc
   .record(
@@ -67,11 +71,11 @@ const configs: fc.Arbitrary<BackendConfig> = fc
       networking: fc.constantFrom('public' as const, 'isolated' as const),
       azurerm: fc.constantFrom(4 as const, 5 as const),
       deployer: fc.constant({ principalId: '11111111-2222-3333-4444-555555555555' }),
-      entry: entries,
+      behind: entries,
     },
     { requiredKeys: [], noNullPrototype: true },
   )
-  .map((config) => ({ ...SHOP, ...config }));
+  .map(({ behind, ...config }) => ({ ...SHOP, ...config, ...behind }));
 
 /** Returns a value with the content of each data source in place of its address: two addresses may be one principal. */
 function resolved(value: JsonValue | undefined, plan: ResourcePlan): string {
@@ -210,13 +214,17 @@ describe('a plan without errors', () => {
     );
   });
 
-  it('destroys no part of a Front Door before another has left it', () => {
+  it('destroys no part of an entry before another has left it', () => {
     const api = [crud('Users'), StaticSite.define('Web', { sourceDirectory: 'site' })];
     fc.assert(
       fc.property(entries, entries, entries, (...given) => {
         let before: ResourcePlan | undefined;
         for (const entry of given) {
-          const after = planOf(api, { ...SHOP, entry, ...(before !== undefined && { lock: before.lock }) });
+          const after = planOf(api, {
+            ...SHOP,
+            ...entry,
+            ...(before !== undefined && { lock: before.lock }),
+          });
           if (after.errors.length > 0) continue;
           if (before !== undefined) {
             expect(destroyedUnderneath(before, after)).toEqual([]);

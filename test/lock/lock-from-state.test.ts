@@ -552,6 +552,27 @@ describe('a sign-in that was taken away', () => {
   });
 });
 
+describe('origins that were taken away', () => {
+  it('are an empty list in the next plan', () => {
+    const cors = { allowedOrigins: ['https://shop.example.com'] };
+    const before = planOf([crud('UserApi', { cors })], SHOP);
+    const after = planOf([crud('UserApi')], { ...SHOP, lock: before.lock });
+    const users = defineBackend({ userApi: crud('UserApi') }, SHOP);
+    const site = ({ terraform }: typeof after) =>
+      terraform.find(({ type }) => type === 'azurerm_function_app_flex_consumption')?.arguments[
+        'site_config'
+      ];
+    const state = stateWith((block) => {
+      const { site_config: config } = block.values;
+      if (config === undefined) return block;
+      const list = [{ ...(config as object), cors: [(config as { cors: object }).cors] }];
+      return { ...block, values: { ...block.values, site_config: list } };
+    }, stateOfPlan(after));
+    expect(site(after)).toMatchObject({ cors: { support_credentials: false } });
+    expect(site(users.withLock(lockFromState(users, state)).plan())).toEqual(site(after));
+  });
+});
+
 describe('a subscription whose filter was removed', () => {
   const bus = (filter?: string) => [
     custom('Orders', [

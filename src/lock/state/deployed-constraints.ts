@@ -62,6 +62,14 @@ export function deployedSignIn(
   return {};
 }
 
+/** Returns the fact of an app that has origins of pages: their block must stay in the plan, because azurerm sends no list where it is left out. */
+export function deployedOrigins(blocks: readonly StateBlock[]): Record<string, string> {
+  const has = blocks.some(({ values }) =>
+    v.parse(siteSchema, values['site_config']).some(({ cors }) => cors.length > 0),
+  );
+  return has ? { origins: 'some' } : {};
+}
+
 /**
  * Returns child resources with the fact and the rule of a subscription that had a filter: its rule must stay in the plan, because Azure dropped the rule
  * that takes every message.
@@ -105,6 +113,8 @@ const signInSchema = v.fallback(
   ),
   [],
 );
+
+const siteSchema = v.fallback(v.array(v.object({ cors: v.fallback(v.array(v.unknown()), []) })), []);
 
 function namesIn(list: unknown): unknown[] {
   return Array.isArray(list) ? list.map((item: unknown) => (item as { name?: unknown } | null)?.name) : [];

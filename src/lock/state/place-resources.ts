@@ -1,7 +1,12 @@
 import { compareText, ownValue, setOwn } from '../../plan/json.js';
 import type { LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { deployedConstraints, deployedSignIn, withFilterRules } from './deployed-constraints.js';
+import {
+  deployedConstraints,
+  deployedOrigins,
+  deployedSignIn,
+  withFilterRules,
+} from './deployed-constraints.js';
 import { placesOf } from './deployed-places.js';
 import { placedRequirements, type PlacedRequirementsInput } from './placed-requirements.js';
 import { ownAppOf } from './own-app.js';
@@ -92,7 +97,7 @@ function placeType(
       ...main.locked,
       variant,
       constraints: asDeployed,
-      facts: { ...main.locked.facts, ...deployedSignIn(asDeployed, blocks) },
+      facts: { ...main.locked.facts, ...deployedSignIn(asDeployed, blocks), ...deployedOrigins(blocks) },
       members,
       units: withFilterRules(
         Object.assign({}, ...here.map(({ units }) => units)) as LockedResource['units'],

@@ -27,8 +27,10 @@ export interface AppParts {
 /** Returns the web pages that may call the app. */
 export function corsArguments({ allowedOrigins, supportCredentials = false }: ResolvedCors) {
   return {
-    // Azure takes '*' alone.
-    allowed_origins: allowedOrigins.includes('*') ? ['*'] : allowedOrigins,
+    // Azure takes '*' alone, and azurerm no empty list.
+    ...(allowedOrigins.length > 0 && {
+      allowed_origins: allowedOrigins.includes('*') ? ['*'] : allowedOrigins,
+    }),
     support_credentials: supportCredentials,
   };
 }

@@ -41,6 +41,17 @@ describe('origins of an app', () => {
     expect(planOf([of('A', 'a', true), app('B')]).errors).toEqual([]);
   });
 
+  it('are taken away by an empty list, now and in every later plan', () => {
+    const shop = crud('Users', { cors: { allowedOrigins: ['https://shop.example.com'] } });
+    const without = (lock: ReturnType<typeof planOf>['lock']) => planOf([crud('Users')], { ...SHOP, lock });
+    const first = planOf([shop]);
+    const after = without(first.lock);
+    expect(corsOf(after)).toEqual({ support_credentials: false });
+    expect(corsOf(without(after.lock))).toEqual({ support_credentials: false });
+    expect(corsOf(planOf([crud('Users')]))).toBeUndefined();
+    expect(corsOf(planOf([shop], { ...SHOP, lock: after.lock }))).toEqual(corsOf(first));
+  });
+
   it('that Azure chooses are said, because azurerm fails the first apply', () => {
     const saidOf = (origin: string) =>
       planOf([site, front, crud('Users', { cors: { allowedOrigins: [origin] } })]).warnings.filter(

@@ -3,10 +3,12 @@ import type { GenericSchema } from 'valibot';
 import { quoted } from '../../plan/phrases.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import { distinct, jsonOf, type OrExpression, textOf } from '../../plan/expression/expression.js';
+import { ownValue } from '../../plan/json.js';
 import { addReferences, noReferences } from '../../plan/references.js';
 import { textLike } from '../../validation/rule.js';
 import { ORIGIN_FORM, originList, originPattern } from '../azure/origin.js';
 import type { LayoutContext } from '../layout-context.js';
+import { lockedFacts } from '../locked-facts.js';
 import { resolvePlaceholders } from '../placeholder.js';
 import type { Requirement } from '../requirement.js';
 import { componentsOf } from '../resource.js';
@@ -36,18 +38,31 @@ export const corsOriginsSchema: GenericSchema<readonly string[], readonly string
 /** An origin whose host may be a Terraform expression. */
 const RESOLVED = /^https?:\/\/(?:[a-z0-9.-]|\$\{[^}]*\})+(?::\d{1,5})?$/;
 
+/** Name in the lock of the origins that an app has or had. */
+export const ORIGINS = 'origins';
+
+/** Value in the lock of the origins of an app. Which ones they are can change. */
+export const SOME_ORIGINS = 'some';
+
 /** CORS of an app, placeholders replaced. */
 export interface ResolvedCors extends Omit<CorsConfig, 'allowedOrigins'> {
   readonly allowedOrigins: readonly OrExpression<string>[];
 }
 
-/** Replaces placeholders in the origins of an app. */
+/**
+ * Replaces placeholders in the origins of an app. An app whose origins were taken away has an empty list: azurerm sends no list where the
+ * block is left out, so the origins stay permitted, and the difference comes back in every plan.
+ * Source: azurerm 4.55.0 and 5.2.0, update of site_config.cors
+ */
 export function resolveCors(
   { key, config, requirements }: FunctionsResource,
   { values, settings }: LayoutContext,
 ): { cors: ResolvedCors | undefined; errors: PlanError[]; warnings: PlanWarning[] } {
   const { cors } = config;
-  if (cors === undefined) return { cors, errors: [], warnings: [] };
+  if (cors === undefined) {
+    const had = ownValue(lockedFacts(key, settings), ORIGINS) !== undefined;
+    return { cors: had ? { allowedOrigins: [] } : undefined, errors: [], warnings: [] };
+  }
   const errors: PlanError[] = [];
   const warnings: PlanWarning[] = [];
   const origins = cors.allowedOrigins.map((origin) => {

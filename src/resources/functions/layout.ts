@@ -19,7 +19,7 @@ import { missingCode, undeployedCode, unsyncedTriggers } from './code/check-pack
 import { HOST_STORAGE, identityRef } from './connections.js';
 import { identityFact } from './system-identity.js';
 import { callerSettings, callersOf } from './calls/component-calls.js';
-import { resolveCors } from './cors.js';
+import { ORIGINS, resolveCors, SOME_ORIGINS } from './cors.js';
 import { layOutFlexApp } from './flex-app.js';
 import { layOutAvailabilityTests } from './availability-tests.js';
 import { hostingOf } from './hosting/hosting.js';
@@ -104,6 +104,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
     facts: {
       ...factsOf(dependencies),
       ...identityFact(resource, context),
+      ...(origins.cors !== undefined && { [ORIGINS]: { value: SOME_ORIGINS, mayChange: true } }),
       ...(recorded !== undefined && { [FORMER_SIGN_IN]: { value: recorded, mayChange: true } }),
     },
     package: code,
