@@ -1,9 +1,10 @@
-import { CannotApplyError, InvalidConfigError } from '../errors.js';
+import { CannotApplyError } from '../errors.js';
 import { parseLock } from '../plan/lock/parse-lock.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { isOwn } from '../plan/serialize.js';
 import { parseGivenPlan } from '../terraform/parse-given-plan.js';
+import { checkKnownApps } from '../terraform/package/known-apps.js';
 import { makePackages } from '../terraform/package/make-packages.js';
 import { readSources } from '../terraform/package/read-sources.js';
 import { checkDeployOptions, type DeployOptions } from './deploy-options.js';
@@ -73,18 +74,7 @@ export async function deployCode(given: ResourcePlan, options: DeployOptions = {
 }
 
 function choose(plan: ResourcePlan, apps: readonly string[] | undefined): PlannedPackage[] {
-  const known = plan.packages.map(({ app }) => app);
-  const unknown = apps?.find((app) => !known.includes(app));
-  if (unknown !== undefined) {
-    throw new InvalidConfigError('options of deployCode', [
-      {
-        path: 'apps',
-        value: `'${unknown}'`,
-        rule: 'must be an app whose code is in the plan',
-        resolution: known.length === 0 ? 'remove apps' : `use one of ${known.join(', ')}`,
-      },
-    ]);
-  }
+  checkKnownApps(plan, apps, 'options of deployCode');
   const chosen = plan.packages.filter(({ app, deployment }) => apps?.includes(app) ?? deployment === 'none');
   for (const { app, deployment } of chosen) {
     if (deployment !== 'none')

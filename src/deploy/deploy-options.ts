@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { givenPlanEntries } from '../terraform/option-schemas.js';
+import { givenPlanEntries, projectDirectory } from '../terraform/option-schemas.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import { parse } from '../validation/parse.js';
@@ -42,12 +42,7 @@ const functionSchema = v.custom<(...args: never[]) => unknown>(
 );
 
 const schema = options({
-  projectDirectory: v.exactOptional(
-    v.pipe(
-      v.string(rule('must be a path', "use a path like '.'")),
-      v.minLength(1, rule('must be a path', "use a path like '.', or remove projectDirectory")),
-    ),
-  ),
+  projectDirectory,
   apps: v.exactOptional(
     v.array(
       textLike('an app', /^[a-z]+:\S+$/, 'must be the key of a resource', "write it like 'functions:shared'"),

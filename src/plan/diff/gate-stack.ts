@@ -1,9 +1,15 @@
-import { deepFreeze } from '../deep-freeze.js';
 import { compareText } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { parsePlanValue } from '../serialize.js';
-import { gate, type GatedChange, type GateOptions, type GateResult, type GateRules, judge } from './gate.js';
-import { gravest } from './plan-diff.js';
+import {
+  gate,
+  type GateOptions,
+  type GateResult,
+  type GateRules,
+  isRefused,
+  judge,
+  resultOf,
+} from './gate.js';
 import { blockAddress } from './terraform-plan.js';
 
 /** Rules of a stack without a backend: the Terraform type decides, and what it cannot tell counts as data. */
@@ -49,17 +55,8 @@ export function gateStack(
       candidates[0];
     return chosen === undefined ? [] : [chosen.change];
   });
-  const refused = changes.filter(isRefused);
-  const errored = judged.some(({ result }) => result.errored);
-  return deepFreeze({
-    passes: refused.length === 0 && !errored,
-    errored,
-    verdict: gravest(changes.map(({ verdict }) => verdict)),
+  return resultOf(
     changes,
-    refused,
-  });
-}
-
-function isRefused({ verdict, isPermitted }: GatedChange): boolean {
-  return (verdict === 'data-loss' || verdict === 'data-at-risk') && !isPermitted;
+    judged.some(({ result }) => result.errored),
+  );
 }

@@ -143,9 +143,12 @@ export function judge(terraformPlan: unknown, plan: GateRules, { allow = [] }: G
     ];
   });
   const changes = [...planned, ...gone].sort((a, b) => compareText(a.address, b.address));
-  const refused = changes.filter(
-    ({ verdict, isPermitted }) => (verdict === 'data-loss' || verdict === 'data-at-risk') && !isPermitted,
-  );
+  return resultOf(changes, errored);
+}
+
+/** Returns the verdict on changes, by what each of them is judged to be. */
+export function resultOf(changes: readonly GatedChange[], errored: boolean): GateResult {
+  const refused = changes.filter(isRefused);
   return deepFreeze({
     passes: refused.length === 0 && !errored,
     errored,
@@ -153,6 +156,10 @@ export function judge(terraformPlan: unknown, plan: GateRules, { allow = [] }: G
     changes,
     refused,
   });
+}
+
+export function isRefused({ verdict, isPermitted }: GatedChange): boolean {
+  return (verdict === 'data-loss' || verdict === 'data-at-risk') && !isPermitted;
 }
 
 /** Returns the change of data that was deleted outside of Terraform. */

@@ -1,5 +1,5 @@
-import { InvalidConfigError } from '../../errors.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { checkKnownApps } from './known-apps.js';
 import { parseGivenPlan } from '../parse-given-plan.js';
 import { checkPackageOptions, type PackageOptions } from './package-options.js';
 import { makePackages } from './make-packages.js';
@@ -36,7 +36,8 @@ export function writePackages(
   checkPackageOptions(options);
   // Packages have code alone: no command of the plan runs.
   const plan = parseGivenPlan(given, { allowCommands: true, expectedHash: undefined });
-  const chosen = choosePackages(plan, options.apps);
+  checkKnownApps(plan, options.apps, 'options of writePackages');
+  const chosen = plan.packages.filter(({ app }) => options.apps?.includes(app) ?? true);
   const path = process.getBuiltinModule('node:path');
   const packages = makePackages(
     { ...plan, packages: chosen },
@@ -49,22 +50,4 @@ export function writePackages(
     writeWhole(file, bytes);
     return { app, file, sha256 };
   });
-}
-
-function choosePackages(
-  { packages }: ResourcePlan,
-  apps: readonly string[] | undefined,
-): ResourcePlan['packages'] {
-  const known = packages.map(({ app }) => app);
-  const unknown = apps?.find((app) => !known.includes(app));
-  if (unknown !== undefined)
-    throw new InvalidConfigError('options of writePackages', [
-      {
-        path: 'apps',
-        value: `'${unknown}'`,
-        rule: 'must be an app whose code is in the plan',
-        resolution: known.length === 0 ? 'remove apps' : `use one of ${known.join(', ')}`,
-      },
-    ]);
-  return packages.filter(({ app }) => apps?.includes(app) ?? true);
 }
