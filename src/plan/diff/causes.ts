@@ -1,7 +1,7 @@
 import type { JsonValue } from '../json.js';
-import { addTo } from '../maps.js';
+import { addTo, pushTo } from '../maps.js';
 import type { PlannedResource, ResourcePlan } from '../resource-plan.js';
-import type { TerraformBlock } from '../terraform-block.js';
+import { addressOf, type TerraformBlock } from '../terraform-block.js';
 import type { BlockChange } from './block-changes.js';
 import type { Difference } from './compare-values.js';
 import {
@@ -14,8 +14,6 @@ import {
   optionEdits,
   optionsOfType,
 } from './edits.js';
-import { addressOf } from '../terraform-block.js';
-import { pushTo } from '../maps.js';
 
 /** Causes of the change of a block. */
 export interface AttributedChange {

@@ -6,7 +6,7 @@ import { addressOf, type TerraformBlock } from '../terraform-block.js';
 import type { Weakening } from '../weakening.js';
 import type { BlockChange } from './block-changes.js';
 import { valueChange } from './compare-values.js';
-import type { DataRisk } from './plan-diff.js';
+import type { DataRisk, ValueChange } from './plan-diff.js';
 import { protectiveValues, type ProtectiveValues, weakenedArguments } from './protection.js';
 import { renamedIds } from './renamed-ids.js';
 import { CONTENT } from './resource-changes.js';
@@ -27,17 +27,18 @@ export function dataRisks(
   ];
 }
 
+/** Returns the risk of a value that changes, for data in a block, or of a component or the backend. */
+export function dataAtRisk(
+  subject: string,
+  { path: argument, before, after }: ValueChange,
+  effect: string,
+  components: readonly string[] = [],
+): DataRisk {
+  return { code: 'DATA_AT_RISK', subject, argument, before, after, effect, components };
+}
+
 function weakenedOptions(before: ResourcePlan, after: ResourcePlan): DataRisk[] {
   const [{ backend: was, components }, { backend: is }] = [before, after];
-  const option = (
-    subject: string,
-    argument: string,
-    values: readonly [string, string],
-    effect: string,
-  ): DataRisk => {
-    const [old, now] = values;
-    return { code: 'DATA_AT_RISK', subject, argument, before: old, after: now, effect, components: [] };
-  };
   const configs = new Map(after.components.map((each) => [each.id, each.config]));
   const renamed = renamedIds(before, after);
   const softDelete = components.flatMap(({ id: old, config }) => {
@@ -48,18 +49,21 @@ function weakenedOptions(before: ResourcePlan, after: ResourcePlan): DataRisk[] 
   return [
     ...(was.dataProtection === 'retain' && is.dataProtection === 'destroy'
       ? [
-          option(
+          dataAtRisk(
             'backend',
-            'dataProtection',
-            ['"retain"', '"destroy"'],
+            { path: 'dataProtection', before: '"retain"', after: '"destroy"' },
             'Terraform destroys data that leaves the declarations.',
           ),
         ]
       : []),
-    ...softDelete.map((id) => ({
-      ...option(id, 'softDelete', ['true', 'false'], 'Deleted items are gone, and cannot be restored.'),
-      components: [id],
-    })),
+    ...softDelete.map((id) =>
+      dataAtRisk(
+        id,
+        { path: 'softDelete', before: 'true', after: 'false' },
+        'Deleted items are gone, and cannot be restored.',
+        [id],
+      ),
+    ),
   ];
 }
 
@@ -91,18 +95,9 @@ function weakenedBlocks(
         : protectiveValues(weakening, change.before?.arguments ?? {}),
       is,
       (entry) => entriesOf !== undefined && !names.has(nameIn(entriesOf, entry)),
-    ).map(({ argument, effect, ...values }) => {
-      const { before: was, after: is } = valueChange({ path: argument, ...values });
-      return {
-        code: 'DATA_AT_RISK',
-        subject: change.address,
-        argument,
-        before: was,
-        after: is,
-        effect,
-        components: [],
-      };
-    });
+    ).map(({ argument, effect, ...values }) =>
+      dataAtRisk(change.address, valueChange({ path: argument, ...values }), effect),
+    );
   });
 }
 
@@ -136,18 +131,8 @@ function lostContents(changes: readonly BlockChange[], before: ResourcePlan): Da
     if (effect === undefined) return [];
     const [argument = ''] = forcedBy;
     const forcing = differences.find(({ path }) => path === argument);
-    const values = valueChange(forcing ?? { path: argument, before: undefined, after: undefined });
-    return [
-      {
-        code: 'DATA_AT_RISK',
-        subject: address,
-        argument,
-        before: values.before,
-        after: values.after,
-        effect,
-        components: [],
-      },
-    ];
+    const change = valueChange(forcing ?? { path: argument, before: undefined, after: undefined });
+    return [dataAtRisk(address, change, effect)];
   });
 }
 
@@ -163,18 +148,7 @@ function unreadData(
     if (receivesFrom === undefined) return [];
     const sender = referenceIn(ownValue(block.arguments, receivesFrom.argument))?.address;
     if (!terraform.some((each) => addressOf(each) === sender)) return [];
-    const { effect } = receivesFrom;
-    return [
-      {
-        code: 'DATA_AT_RISK',
-        subject: address,
-        argument: '',
-        before: null,
-        after: null,
-        effect,
-        components: [],
-      },
-    ];
+    return [dataAtRisk(address, { path: '', before: null, after: null }, receivesFrom.effect)];
   });
 }
 

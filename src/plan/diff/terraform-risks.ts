@@ -3,6 +3,7 @@ import { protectionRecords } from '../lock/locked-protection.js';
 import type { PlanLock } from '../lock/plan-lock.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { valueChange } from './compare-values.js';
+import { dataAtRisk } from './data-risks.js';
 import { idOf } from './lost-data.js';
 import type { DataRisk } from './plan-diff.js';
 import { isAccepted, isKept, protectiveValues, weakenedArguments } from './protection.js';
@@ -59,18 +60,9 @@ export function terraformRisks(
     const weaker = weakenedArguments(weakening, before, after, isNew).filter(
       (found) => !isAccepted(weakening, found, ownValue(accepted, found.argument)),
     );
-    return weaker.map(({ argument, effect, ...values }) => {
-      const { before: was, after: is } = valueChange({ path: argument, ...values });
-      return {
-        code: 'DATA_AT_RISK',
-        subject: address,
-        argument,
-        before: was,
-        after: is,
-        effect,
-        components: [],
-      };
-    });
+    return weaker.map(({ argument, effect, ...values }) =>
+      dataAtRisk(address, valueChange({ path: argument, ...values }), effect),
+    );
   };
 }
 
