@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
+import { ownValue } from '../plan/json.js';
 import { isExpression, type OrExpression } from '../plan/expression/expression.js';
-import { pushTo } from '../plan/maps.js';
+import { addTo, pushTo } from '../plan/maps.js';
 import type { Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import { type Connection, connection, connectionKind } from './connection.js';
@@ -45,6 +46,40 @@ export const dataAccess = connectionKind<DataAccess>(
   v.looseObject({ levelOf: v.function(), missingGrant: v.function() }),
 );
 
+/** What a requirement lets its component do with what an attribute leads to. */
+export interface AttributeAccess<Req> {
+  readonly levelOf: (config: Req) => AccessLevel | undefined;
+  /** What to declare for a role, as an option with an example. */
+  readonly option: string;
+}
+
+/** Declares what components may do with the data of a resource: the most that one of their requirements lets them, by attribute. */
+export function declareAccess<Req extends object>(
+  { key, requirements }: Pick<Resource<Req>, 'key' | 'requirements'>,
+  byAttribute: Readonly<Record<string, AttributeAccess<Req>>>,
+): Connection {
+  const levels = new Map<string, AccessLevel>();
+  const granted = new Map<string, Set<string>>();
+  for (const [attribute, { levelOf }] of Object.entries(byAttribute)) {
+    for (const { component, config } of requirements) {
+      const level = levelOf(config);
+      if (level === undefined) continue;
+      addTo(granted, attribute, component);
+      if (level === 'write' || !levels.has(component)) levels.set(component, level);
+    }
+  }
+  return connection(dataAccess, key, key, {
+    levelOf: (component) => levels.get(component),
+    missingGrant: (component, attribute) =>
+      granted.get(attribute)?.has(component) === true ? undefined : ownValue(byAttribute, attribute)?.option,
+  });
+}
+
+/** Returns the most of some levels; undefined for none. */
+export function strongestOf(levels: readonly AccessLevel[]): AccessLevel | undefined {
+  return levels.includes('write') ? 'write' : levels[0];
+}
+
 /**
  * Connects the code of every component of a resource with that resource.
  * @param connect - Is given the requirements of the resource that are of the components of the code.
@@ -86,6 +121,18 @@ export function grantRoles(
   if (roles.length === 0) return [];
   const blocks = roles.map((role) => roleAssignment(principal, role, context));
   return [connection(grant, principal.resource, resource.key, { blocks })];
+}
+
+/** Grants the code of every component of a resource the roles that its requirements ask for, each once. */
+export function grantAskedRoles<Req extends object>(
+  resource: Pick<Resource<Req>, 'key' | 'requirements'>,
+  context: ConnectionContext,
+  rolesOf: (requirements: readonly Requirement<Req>[]) => readonly Role[],
+): Connection[] {
+  return forPrincipals(resource, context, (principal, requirements) => {
+    const byId = new Map(rolesOf(requirements).map((role) => [[...role.id, role.role].join('/'), role]));
+    return grantRoles(principal, resource, [...byId.values()], context);
+  });
 }
 
 /** Arguments whose change makes azurerm replace a role assignment. Source: azurerm 4.55.0, ForceNew */

@@ -1,7 +1,7 @@
 import { join, ref } from '../../plan/expression/expression.js';
-import { type DataAccess, dataAccess, forPrincipals, grantRoles, type Role } from '../access.js';
+import { declareAccess, grantAskedRoles, type Role } from '../access.js';
 import type { BlockRef } from '../block.js';
-import { type Connection, connection } from '../connection.js';
+import type { Connection } from '../connection.js';
 import type { ConnectionContext, PlanningContext } from '../layout-context.js';
 import { logsOf, privateEndpoints, watchesOf } from '../platform.js';
 import type { Requirement } from '../requirement.js';
@@ -24,7 +24,7 @@ export function searchUrl(resource: Pick<SearchResource, 'variant'>, context: Pi
 /** Connects a service with network, workspace and the apps of its components. */
 export function searchConnections(resource: SearchResource, context: ConnectionContext): Connection[] {
   const target = searchRef(resource, context);
-  const { variant, key } = resource;
+  const { variant } = resource;
   return [
     ...privateEndpoints(
       resource,
@@ -55,10 +55,8 @@ export function searchConnections(resource: SearchResource, context: ConnectionC
       ],
       context,
     ),
-    connection(dataAccess, key, key, accessIn(resource)),
-    ...forPrincipals(resource, context, (principal, requirements) =>
-      grantRoles(principal, resource, rolesOf(requirements, resource, context), context),
-    ),
+    declareAccess(resource, { endpoint: { levelOf, option: "indexes: [{ name: '<index>' }]" } }),
+    ...grantAskedRoles(resource, context, (requirements) => rolesOf(requirements, resource, context)),
   ];
 }
 
@@ -84,17 +82,4 @@ function rolesOf(
 function levelOf({ indexes = [] }: SearchRequirement): 'read' | 'write' | undefined {
   if (indexes.length === 0) return undefined;
   return indexes.every(({ access }) => access === 'read') ? 'read' : 'write';
-}
-
-function accessIn({ requirements }: SearchResource): DataAccess {
-  const levels = new Map<string, 'read' | 'write'>();
-  for (const { component, config } of requirements) {
-    const level = levelOf(config);
-    if (level === 'write' || (level !== undefined && !levels.has(component))) levels.set(component, level);
-  }
-  return {
-    levelOf: (component) => levels.get(component),
-    missingGrant: (component, attribute) =>
-      attribute !== 'endpoint' || levels.has(component) ? undefined : "indexes: [{ name: '<index>' }]",
-  };
 }

@@ -6,14 +6,7 @@ import {
   ref,
 } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
-import {
-  type AccessLevel,
-  appSettings,
-  type DataAccess,
-  dataAccess,
-  forPrincipals,
-  grant,
-} from '../access.js';
+import { appSettings, declareAccess, forPrincipals, grant, strongestOf } from '../access.js';
 import { block, type BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import { settingPrefixOf } from '../../component.js';
@@ -85,7 +78,7 @@ function hostedConnections(
   context: ConnectionContext,
 ): Connection[] {
   return [
-    connection(dataAccess, resource.key, resource.key, accessIn(resource)),
+    accessOf(resource),
     ...forPrincipals(resource, context, (principal) => [
       connection(appSettings, principal.resource, resource.key, {
         // By them the runtime finds the containers of a guest, which may have an account of its own too.
@@ -123,9 +116,7 @@ export function cosmosConnections(resource: CosmosResource, context: ConnectionC
     ...(existing === null
       ? logsOf(resource, [{ target, audit: ['ControlPlaneRequests'], calls: ['DataPlaneRequests'] }], context)
       : []),
-    ...(settings.managedIdentity
-      ? [connection(dataAccess, resource.key, resource.key, accessIn(resource))]
-      : []),
+    ...(settings.managedIdentity ? [accessOf(resource)] : []),
     ...(existing === null ? watchesOf(resource, alertsOf(resource, target), context) : []),
     ...forPrincipals(resource, context, (principal, requirements) => [
       ...(readLocation === null
@@ -263,20 +254,13 @@ function dataRole(
   );
 }
 
-/** Returns what components asked to do with the data of an account. */
-function accessIn({ requirements }: CosmosResource): DataAccess {
-  const levels = new Map<string, AccessLevel>();
-  for (const { component, config } of requirements) {
-    for (const { role } of config.access ?? []) {
-      if (role === 'contributor' || !levels.has(component))
-        levels.set(component, role === 'contributor' ? 'write' : 'read');
-    }
-  }
-  return {
-    levelOf: (component) => levels.get(component),
-    missingGrant: (component, attribute) =>
-      attribute !== 'endpoint' || levels.has(component)
-        ? undefined
-        : "databases: [{ name: '<database>', containers: [{ name: '<container>', access: ['read'] }] }]",
-  };
+/** Declares what components asked to do with the data of an account. */
+function accessOf(resource: CosmosResource): Connection {
+  return declareAccess(resource, {
+    endpoint: {
+      levelOf: ({ access = [] }) =>
+        strongestOf(access.map(({ role }) => (role === 'contributor' ? 'write' : 'read'))),
+      option: "databases: [{ name: '<database>', containers: [{ name: '<container>', access: ['read'] }] }]",
+    },
+  });
 }

@@ -1,10 +1,11 @@
 import { ref } from '../../plan/expression/expression.js';
-import { type DataAccess, dataAccess, forPrincipals, grantRoles, type Role } from '../access.js';
+import { declareAccess, grantAskedRoles, type Role, strongestOf } from '../access.js';
 import type { BlockRef } from '../block.js';
-import { type Connection, connection } from '../connection.js';
-import type { Principal } from '../graph.js';
+import type { Connection } from '../connection.js';
 import type { ConnectionContext, PlanningContext } from '../layout-context.js';
 import { logsOf, privateEndpoints, watchesOf } from '../platform.js';
+import type { Requirement } from '../requirement.js';
+import type { EventHubsRequirement } from './requirement.js';
 import { accessTo, type EventHubsResource } from './sharing.js';
 
 type Ids = Pick<PlanningContext, 'id'>;
@@ -70,10 +71,15 @@ export function eventHubsConnections(resource: EventHubsResource, context: Conne
       ],
       context,
     ),
-    connection(dataAccess, resource.key, resource.key, accessIn(resource)),
-    ...forPrincipals(resource, context, (principal) =>
-      grantRoles(principal, resource, rolesOf(principal, resource, context), context),
-    ),
+    declareAccess(resource, {
+      hostName: {
+        // Sending changes what is in the namespace, receiving does not.
+        levelOf: ({ hubs = [] }) =>
+          strongestOf(hubs.flatMap(accessTo).map((access) => (access === 'send' ? 'write' : 'read'))),
+        option: "eventHubs: [{ name: '<hub>', access: ['send'] }]",
+      },
+    }),
+    ...grantAskedRoles(resource, context, (requirements) => rolesOf(requirements, resource, context)),
   ];
 }
 
@@ -81,35 +87,19 @@ export function eventHubsConnections(resource: EventHubsResource, context: Conne
  * Returns a role for each hub that the components of an app send to or receive from, and for no other.
  * Source: learn.microsoft.com/azure/event-hubs/authorize-access-azure-active-directory
  */
-function rolesOf(principal: Principal, resource: EventHubsResource, context: ConnectionContext): Role[] {
-  const roles = resource.requirements
-    .filter(({ component }) => principal.components.includes(component))
+function rolesOf(
+  requirements: readonly Requirement<EventHubsRequirement>[],
+  { variant }: Of,
+  context: Ids,
+): Role[] {
+  return requirements
     .flatMap(({ config: { hubs = [] } }) => hubs)
     .flatMap((hub) =>
       accessTo(hub).map((access): Role => ({
         role: access === 'send' ? 'Azure Event Hubs Data Sender' : 'Azure Event Hubs Data Receiver',
-        scope: ref(hubRef(resource, hub.name, context), 'id'),
-        id: ['eventhubs', resource.variant, 'hub', hub.name, access],
+        scope: ref(hubRef({ variant }, hub.name, context), 'id'),
+        id: ['eventhubs', variant, 'hub', hub.name, access],
         formerId: null,
       })),
     );
-  return [...new Map(roles.map((role) => [role.id.join('/'), role])).values()];
-}
-
-/** Returns which components send or receive. Sending changes what is in the namespace, receiving does not. */
-function accessIn({ requirements }: EventHubsResource): DataAccess {
-  const used = new Map<string, 'read' | 'write'>();
-  for (const { component, config } of requirements) {
-    for (const access of (config.hubs ?? []).flatMap(accessTo)) {
-      if (access === 'send') used.set(component, 'write');
-      else if (!used.has(component)) used.set(component, 'read');
-    }
-  }
-  return {
-    levelOf: (component) => used.get(component),
-    missingGrant: (component, attribute) =>
-      attribute !== 'hostName' || used.has(component)
-        ? undefined
-        : "eventHubs: [{ name: '<hub>', access: ['send'] }]",
-  };
 }

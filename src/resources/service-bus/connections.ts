@@ -1,14 +1,14 @@
 import { type Expression, type OrExpression, ref } from '../../plan/expression/expression.js';
-import { type DataAccess, dataAccess, forPrincipals, grantRoles, type Role } from '../access.js';
+import { type AttributeAccess, declareAccess, grantAskedRoles, type Role } from '../access.js';
 import type { BlockRef } from '../block.js';
-import { type Connection, connection } from '../connection.js';
-import type { Principal } from '../graph.js';
+import type { Connection } from '../connection.js';
+import type { Requirement } from '../requirement.js';
 import type { ConnectionContext, PlanningContext } from '../layout-context.js';
 import { closedToApps } from '../network/allowed-ip-ranges.js';
 import { logsOf, type MetricWatch, privateEndpoints, watchesOf } from '../platform.js';
 import { hostOf } from './hosted-namespace.js';
 import { sharersOf } from '../resource.js';
-import type { ServiceBusQueue, ServiceBusTopic } from './requirement.js';
+import type { ServiceBusQueue, ServiceBusRequirement, ServiceBusTopic } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
 
 type Ids = Pick<PlanningContext, 'id'>;
@@ -77,8 +77,7 @@ export function serviceBusConnections(
   context: ConnectionContext,
 ): Connection[] {
   // The owner of the namespace of a host decides on network, logs and alerts, and gave the identity of the guest its roles.
-  if (hostOf(resource, context) !== undefined)
-    return [connection(dataAccess, resource.key, resource.key, accessIn(resource))];
+  if (hostOf(resource, context) !== undefined) return [accessOf(resource)];
   const target = namespaceRef(resource, context);
   return [
     ...closedToApps(resource, 'servicebus', sharersOf(resource), context.settings),
@@ -109,10 +108,8 @@ export function serviceBusConnections(
       context,
     ),
     ...watchesOf(resource, deadLetters(resource, target), context),
-    connection(dataAccess, resource.key, resource.key, accessIn(resource)),
-    ...forPrincipals(resource, context, (principal) =>
-      grantRoles(principal, resource, rolesOf(principal, resource, context), context),
-    ),
+    accessOf(resource),
+    ...grantAskedRoles(resource, context, (requirements) => rolesOf(requirements, resource, context)),
   ];
 }
 
@@ -144,15 +141,15 @@ function deadLetters({ variant, config }: ServiceBusResource, target: BlockRef):
  * Returns a role for each queue, topic and subscription that the components of an app use, and for no other.
  * Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-managed-service-identity
  */
-function rolesOf(principal: Principal, resource: ServiceBusResource, context: ConnectionContext): Role[] {
-  const asked = resource.requirements
-    .filter(({ component }) => principal.components.includes(component))
-    .map(({ config }) => config);
-  const roles = asked.flatMap(({ queues = [], topics = [] }) => [
+function rolesOf(
+  requirements: readonly Requirement<ServiceBusRequirement>[],
+  resource: ServiceBusResource,
+  context: ConnectionContext,
+): Role[] {
+  return requirements.flatMap(({ config: { queues = [], topics = [] } }) => [
     ...queues.flatMap((queue) => queueRoles(queue, resource, context)),
     ...topics.flatMap((topic) => topicRoles(topic, resource, context)),
   ]);
-  return [...new Map(roles.map((role) => [role.id.join('/'), role])).values()];
 }
 
 function queueRoles(
@@ -187,20 +184,13 @@ function topicRoles(
   ];
 }
 
-/** Returns which components send or receive. Both change what waits in the namespace. */
-function accessIn({ requirements }: ServiceBusResource): DataAccess {
-  const using = new Set(
-    requirements
-      .filter(({ config: { queues = [], topics = [] } }) => queues.length + topics.length > 0)
-      .map(({ component }) => component),
-  );
-  return {
-    levelOf: (component) => (using.has(component) ? 'write' : undefined),
-    missingGrant: (component, attribute) =>
-      !['hostName', 'endpoint'].includes(attribute) || using.has(component)
-        ? undefined
-        : "serviceBusQueues: [{ name: '<queue>', access: ['send'] }]",
+/** Declares which components send or receive. Both change what waits in the namespace. */
+function accessOf(resource: ServiceBusResource): Connection {
+  const access: AttributeAccess<ServiceBusRequirement> = {
+    levelOf: ({ queues = [], topics = [] }) => (queues.length + topics.length > 0 ? 'write' : undefined),
+    option: "serviceBusQueues: [{ name: '<queue>', access: ['send'] }]",
   };
+  return declareAccess(resource, { hostName: access, endpoint: access });
 }
 
 function sender(scope: Expression, id: readonly string[]): Role {
