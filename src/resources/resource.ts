@@ -54,3 +54,11 @@ export function areSame(one: readonly string[], other: readonly string[]): boole
     (one.length === other.length && one.every((component, index) => component === other[index]))
   );
 }
+
+/** Returns a resource and the components whose requirements ask for something there, as a diagnostic names them. */
+export function askersOf<Req extends object>(
+  { key, requirements }: Pick<Resource<Req>, 'key' | 'requirements'>,
+  asks: (config: Req) => boolean,
+): { readonly resource: string; readonly components: readonly string[] } {
+  return { resource: key, components: componentsOf(requirements.filter(({ config }) => asks(config))) };
+}

@@ -1,9 +1,11 @@
+import { combinationError } from '../combination-error.js';
 import { ownValue } from '../../plan/json.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { FIELDS } from './layout.js';
+import type { SearchRequirement } from './requirement.js';
 import { type SearchResource, unitOf } from './sharing.js';
 
 /** Checks the search services of a backend. */
@@ -23,16 +25,12 @@ const MAX_UNITS = 36;
 /** Replicas and partitions of a basic service at the most. Source: the same page */
 const MAX_OF_BASIC = 3;
 
-function tooLarge({ key, config, requirements }: SearchResource): PlanError[] {
+function tooLarge(service: SearchResource): PlanError[] {
+  const { key, config } = service;
   const { sku, replicas, partitions } = config;
-  const asking = componentsOf(
-    requirements.filter(
-      ({ config: asked }) => asked.replicas === replicas || asked.partitions === partitions,
-    ),
-  );
-  const error = (path: string, message: string, resolution: string): PlanError => {
-    return { code: 'INVALID_COMBINATION', resource: key, path, components: asking, message, resolution };
-  };
+  const asks = (asked: SearchRequirement) => asked.replicas === replicas || asked.partitions === partitions;
+  const error = (path: string, message: string, resolution: string) =>
+    combinationError(service, asks, { path, message, resolution });
   if (sku === 'basic' && Math.max(replicas, partitions) > MAX_OF_BASIC)
     return [
       error(

@@ -1,6 +1,6 @@
 import { quoted } from '../../plan/phrases.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
-import { componentsOf, sharersOf } from '../resource.js';
+import { askersOf, componentsOf, sharersOf } from '../resource.js';
 import type { CosmosSettings } from './settings.js';
 import type { CosmosResource } from './sharing.js';
 
@@ -41,12 +41,11 @@ export function consistencyConflicts(
   if (!multipleWrites) return [];
   return accounts
     .filter(({ config }) => config.consistency === 'Strong')
-    .map(({ key, requirements }) => ({
+    .map((account) => ({
       code: 'INVALID_COMBINATION',
       message: 'Strong consistency is not possible where several regions take writes.',
-      resource: key,
+      ...askersOf(account, ({ consistency }) => consistency === 'Strong'),
       path: 'cosmosConfig.enableMultipleWriteLocations',
-      components: componentsOf(requirements.filter(({ config }) => config.consistency === 'Strong')),
       resolution: 'Ask for BoundedStaleness or less, or leave enableMultipleWriteLocations out.',
     }));
 }

@@ -1,3 +1,4 @@
+import { combinationError } from '../combination-error.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import { functions } from '../functions/index.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -21,18 +22,10 @@ export function validateEntry(entries: readonly EntryResource[], context: Layout
   };
 }
 
-function siteErrors(
-  { key, config, ...entry }: EntryResource,
-  { graph, settings }: LayoutContext,
-): PlanError[] {
-  const error = (path: string, message: string, resolution: string): PlanError => ({
-    code: 'INVALID_COMBINATION',
-    message,
-    resource: key,
-    path,
-    components: sharersOf(entry),
-    resolution,
-  });
+function siteErrors(entry: EntryResource, { graph, settings }: LayoutContext): PlanError[] {
+  const { config } = entry;
+  const error = (path: string, message: string, resolution: string) =>
+    combinationError(entry, () => true, { path, message, resolution });
   return [
     ...(config.site === null || graph.usedBy(config.site, website).length > 0
       ? []
@@ -72,19 +65,11 @@ function patternErrors({ key }: EntryResource, { graph }: LayoutContext): PlanEr
   });
 }
 
-function originErrors(
-  { key, config, ...entry }: EntryResource,
-  { graph, settings }: LayoutContext,
-): PlanError[] {
+function originErrors(entry: EntryResource, { graph, settings }: LayoutContext): PlanError[] {
+  const { config } = entry;
   const apps = appsBehindFrontDoor(graph.of(functions));
-  const error = (message: string, resolution: string): PlanError => ({
-    code: 'INVALID_COMBINATION',
-    message,
-    resource: key,
-    path: 'entry.frontDoor.origins',
-    components: sharersOf(entry),
-    resolution,
-  });
+  const error = (message: string, resolution: string) =>
+    combinationError(entry, () => true, { path: 'entry.frontDoor.origins', message, resolution });
   const silent = originGroups(apps, config).filter(
     ({ own, others }) =>
       (own === undefined || config.own.weight === 0) && others.every(({ origin }) => origin.weight === 0),

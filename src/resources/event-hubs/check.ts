@@ -1,6 +1,7 @@
+import { combinationError } from '../combination-error.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import type { LayoutContext } from '../layout-context.js';
-import { componentsOf } from '../resource.js';
+import { askersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { withoutEffect } from '../without-effect.js';
 import { capturesOf } from './capture.js';
@@ -47,7 +48,7 @@ function twiceNamed(namespace: EventHubsResource): PlanError[] {
   const paths = pathsIn(namespace.config).map((path) => path.toLowerCase());
   const twice = paths.filter((path, at) => paths.indexOf(path) !== at);
   return [...new Set(twice)].map((path) =>
-    errorIn(namespace, (asked) => pathsIn(asked).some((each) => each.toLowerCase() === path), {
+    combinationError(namespace, (asked) => pathsIn(asked).some((each) => each.toLowerCase() === path), {
       path: 'hubs',
       message: `'${namespace.key}' has the name '${path}' more than once among its hubs and consumer groups, and Azure compares names without case.`,
       resolution: 'Rename all but one of them.',
@@ -72,7 +73,7 @@ function beyondTier(namespace: EventHubsResource): PlanError[] {
     found
       .filter(([, max, of]) => of(hub) > max)
       .map(([what, max, of]) =>
-        errorIn(namespace, ({ hubs: asked = [] }) => asked.some(({ name }) => name === hub.name), {
+        combinationError(namespace, ({ hubs: asked = [] }) => asked.some(({ name }) => name === hub.name), {
           path: `hubs.${hub.name}`,
           message: `'${namespace.key}' is a ${sku} namespace with at most ${max} ${what} for each hub, and '${hub.name}' has ${of(hub)}.`,
           resolution: sku === 'Standard' ? "Ask for less, or for sku 'Premium'." : 'Ask for less.',
@@ -90,7 +91,7 @@ function beyondUnits(namespace: EventHubsResource): PlanError[] {
   return (['hubs', 'partitions'] as const)
     .filter((what) => counts[what] > OF_ONE_UNIT[what] * processingUnits)
     .map((what) =>
-      errorIn(namespace, ({ hubs: asked = [] }) => asked.length > 0, {
+      combinationError(namespace, ({ hubs: asked = [] }) => asked.length > 0, {
         path: 'processingUnits',
         message: `'${namespace.key}' has ${counts[what]} ${what}, and its processing units (${processingUnits}) have at most ${OF_ONE_UNIT[what] * processingUnits}.`,
         resolution: 'Ask for more processingUnits, or for fewer hubs and partitions.',
@@ -108,19 +109,19 @@ function refusedCapture(namespace: EventHubsResource, context: LayoutContext): P
       hubs.some((hub) => hub.name === name && hub.capture);
     const path = `hubs.${name}.capture`;
     if (azurerm !== 5)
-      return errorIn(namespace, asks, {
+      return combinationError(namespace, asks, {
         path,
         message: `'${namespace.key}': capture of '${name}' needs azurerm 5, because azurerm 4.55 captures only with a key of the storage account, and the account takes none.`,
         resolution: 'Set azurerm: 5 in the backend, or leave capture out.',
       });
     if (isolated)
-      return errorIn(namespace, asks, {
+      return combinationError(namespace, asks, {
         path,
         message: `'${namespace.key}': capture of '${name}' needs storage that Event Hubs can reach, and the storage of an isolated backend is closed to it.`,
         resolution: 'Leave capture out, and write the events with a function.',
       });
     if (planned.has(name)) return [];
-    return errorIn(namespace, asks, {
+    return combinationError(namespace, asks, {
       path,
       message: `'${namespace.key}': capture of '${name}' needs the container '${capture.containerName}' in a storage account of the backend, and a provider of your own makes it.`,
       resolution: 'Have its canProvide leave this requirement to the library, or leave capture out.',
@@ -128,7 +129,8 @@ function refusedCapture(namespace: EventHubsResource, context: LayoutContext): P
   });
 }
 
-function unusedUnits({ key, config, requirements }: EventHubsResource): PlanWarning[] {
+function unusedUnits(namespace: EventHubsResource): PlanWarning[] {
+  const { config } = namespace;
   const { sku } = config;
   const unused =
     sku === 'Premium' ? (['throughputUnits', 'maxThroughputUnits'] as const) : (['processingUnits'] as const);
@@ -141,19 +143,7 @@ function unusedUnits({ key, config, requirements }: EventHubsResource): PlanWarn
         sku === 'Premium'
           ? `Leave ${option} out, or ask for processingUnits.`
           : `Leave ${option} out, or ask for sku 'Premium'.`,
-        {
-          resource: key,
-          components: componentsOf(requirements.filter((each) => each.config[option] !== undefined)),
-        },
+        askersOf(namespace, (asked) => asked[option] !== undefined),
       ),
     );
-}
-
-function errorIn(
-  { key, requirements }: EventHubsResource,
-  asks: (asked: EventHubsRequirement) => boolean,
-  error: Pick<PlanError, 'path' | 'message' | 'resolution'>,
-): PlanError {
-  const components = componentsOf(requirements.filter(({ config }) => asks(config)));
-  return { code: 'INVALID_COMBINATION', resource: key, components, ...error };
 }

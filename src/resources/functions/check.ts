@@ -2,7 +2,7 @@ import type { PlanWarning } from '../../plan/diagnostics.js';
 import { ownValue } from '../../plan/json.js';
 import type { LayoutContext } from '../layout-context.js';
 import { ipRangeDiagnostics } from '../network/allowed-ip-ranges.js';
-import { componentsOf } from '../resource.js';
+import { askersOf, componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { servicesThatCall } from './auth/access-restrictions.js';
 import { validateSignIn } from './auth/check-auth.js';
@@ -86,65 +86,58 @@ function sharedApp({ key, config, requirements }: FunctionsResource): PlanWarnin
   ];
 }
 
-function endedRuntime({ key, config, requirements }: FunctionsResource): PlanWarning[] {
-  const { runtime, version } = config;
+function endedRuntime(app: FunctionsResource): PlanWarning[] {
+  const { runtime, version, sku } = app.config;
   const ended = ownValue(ENDED_VERSIONS[runtime], version);
   if (ended === undefined) return [];
   return [
     {
       code: 'RUNTIME_SUPPORT_ENDED',
       message: `Support for ${runtime} ${version} ended on ${ended}.`,
-      resource: key,
+      ...askersOf(app, (asked) => asked.version === version),
       path: 'version',
-      components: componentsOf(requirements.filter((each) => each.config.version === version)),
-      resolution: `Use version '${defaultVersionOf(runtime, config.sku)}', or leave the version out.`,
+      resolution: `Use version '${defaultVersionOf(runtime, sku)}', or leave the version out.`,
     },
   ];
 }
 
 /** Warns of alwaysOn on plans that wake apps by themselves. Source: learn.microsoft.com/azure/azure-functions/dedicated-plan#always-on */
-function ignoredAlwaysOn({ key, config, requirements }: FunctionsResource): PlanWarning[] {
+function ignoredAlwaysOn(app: FunctionsResource): PlanWarning[] {
+  const { config } = app;
   if (config.alwaysOn === undefined || hostingOf(config.sku) === 'dedicated') return [];
   return [
     withoutEffect(
       'alwaysOn',
       `${planInWords(config.sku)} wakes apps by itself`,
       "Leave alwaysOn out, or use a dedicated sku such as 'B1'.",
-      {
-        resource: key,
-        components: componentsOf(requirements.filter((each) => each.config.alwaysOn !== undefined)),
-      },
+      askersOf(app, ({ alwaysOn }) => alwaysOn !== undefined),
     ),
   ];
 }
 
 /** Warns of extensions, which the extension bundle brings. Source: learn.microsoft.com/azure/azure-functions/extension-bundles */
-function ignoredExtensions({ key, config, requirements }: FunctionsResource): PlanWarning[] {
-  const { extensions: asked = [] } = config;
+function ignoredExtensions(app: FunctionsResource): PlanWarning[] {
+  const { extensions: asked = [] } = app.config;
   if (asked.length === 0) return [];
   return [
     withoutEffect(
       'extensions',
       `an app gets bindings from the extension bundle in its host.json, which has all of Microsoft's (received ${asked.join(', ')})`,
       'Leave extensions out. For an extension of another maker, deploy the code yourself, with a host.json and a compiled extension of your own.',
-      {
-        resource: key,
-        components: componentsOf(requirements.filter((each) => (each.config.extensions ?? []).length > 0)),
-      },
+      askersOf(app, ({ extensions = [] }) => extensions.length > 0),
     ),
   ];
 }
 
 /** Warns of a plan that Azure retires. Source: learn.microsoft.com/azure/azure-functions/functions-scale */
-function retiringPlan({ key, config, requirements }: FunctionsResource): PlanWarning[] {
-  if (hostingOf(config.sku) !== 'consumption') return [];
+function retiringPlan(app: FunctionsResource): PlanWarning[] {
+  if (hostingOf(app.config.sku) !== 'consumption') return [];
   return [
     {
       code: 'RETIRING_PLAN',
       message: 'The Linux Consumption plan (Y1) retires on 2028-09-30 and gets no new language versions.',
-      resource: key,
+      ...askersOf(app, ({ sku }) => sku === 'Y1'),
       path: 'sku',
-      components: componentsOf(requirements.filter((each) => each.config.sku === 'Y1')),
       resolution: "Use sku 'FC1', which is the default.",
     },
   ];

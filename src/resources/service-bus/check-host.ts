@@ -2,7 +2,7 @@ import type { PlanError } from '../../plan/diagnostics.js';
 import { networkConflict } from '../network/host-conflict.js';
 import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
-import { componentsOf } from '../resource.js';
+import { askersOf } from '../resource.js';
 import { type Settings, typeOptionsOf } from '../settings.js';
 import { type HostedNamespace, hostedNamespace, hostOf } from './hosted-namespace.js';
 import {
@@ -176,12 +176,11 @@ function shown(value: unknown): string {
 }
 
 function conflict(
-  { key, requirements }: ServiceBusResource,
+  namespace: ServiceBusResource,
   message: string,
   resolution: string,
   asks: (asked: ServiceBusRequirement) => boolean = () => true,
   path = 'host',
 ): PlanError {
-  const components = componentsOf(requirements.filter(({ config }) => asks(config)));
-  return { code: 'HOST_CONFLICT', message, path, resource: key, components, resolution };
+  return { code: 'HOST_CONFLICT', message, path, ...askersOf(namespace, asks), resolution };
 }

@@ -1,6 +1,7 @@
+import { combinationError } from '../combination-error.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import type { LayoutContext } from '../layout-context.js';
-import { componentsOf } from '../resource.js';
+import { askersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { sharedAmongGuests } from './check-guests.js';
 import { hostConflicts } from './check-host.js';
@@ -47,7 +48,7 @@ function openTier(namespace: ServiceBusResource, { settings }: LayoutContext): P
   // Components that leave the sku out get the error of their placement.
   if (!settings.isolated || !namespace.requirements.some(({ config }) => isOther(config))) return [];
   return [
-    errorIn(namespace, isOther, {
+    combinationError(namespace, isOther, {
       path: 'sku',
       message: `'${namespace.key}' is a ${sku} namespace, and in an isolated backend only a Premium one can be closed to the internet.`,
       resolution: "Ask for sku 'Premium', or leave the sku out.",
@@ -64,7 +65,7 @@ function rulesBeyondTier(namespace: ServiceBusResource, context: LayoutContext):
   const isOwn = namespace.requirements.some(({ config }) => asks(config));
   const option = isOwn ? 'allowedIpRanges' : 'networking.allowedIpRanges.servicebus';
   return [
-    errorIn(namespace, isOwn ? asks : () => true, {
+    combinationError(namespace, isOwn ? asks : () => true, {
       path: option,
       message: `'${namespace.key}' is a ${sku} namespace, and azurerm gives IP rules to Premium ones only.`,
       resolution: `Leave ${option} out, or require sku 'Premium' in a component of your own.`,
@@ -99,7 +100,7 @@ function twiceNamed(namespace: ServiceBusResource): PlanError[] {
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   const twice = [...counts].flatMap(([name, count]) => (count > 1 ? [name] : []));
   return twice.map((name) =>
-    errorIn(namespace, (asked) => namesIn(asked).includes(name), {
+    combinationError(namespace, (asked) => namesIn(asked).includes(name), {
       path: namespace.config.queues.some((queue) => queue.name.toLowerCase() === name) ? 'queues' : 'topics',
       message: `'${namespace.key}' has the name '${name}' more than once among its queues, topics and subscriptions, and Azure compares names without case.`,
       resolution: 'Rename all but one of them.',
@@ -153,7 +154,7 @@ function beyondTier(namespace: ServiceBusResource): PlanError[] {
   return found
     .filter(([is]) => is)
     .map(([, what, needs, asks]) =>
-      errorIn(namespace, asks, {
+      combinationError(namespace, asks, {
         path: 'sku',
         message: `'${namespace.key}' is a ${sku} namespace, and has no ${what}.`,
         resolution: `Ask for sku '${needs}'.`,
@@ -161,26 +162,15 @@ function beyondTier(namespace: ServiceBusResource): PlanError[] {
     );
 }
 
-function unusedUnits({ key, config, requirements }: ServiceBusResource): PlanWarning[] {
+function unusedUnits(namespace: ServiceBusResource): PlanWarning[] {
+  const { config } = namespace;
   if (config.messagingUnits === undefined || config.sku === 'Premium') return [];
   return [
     withoutEffect(
       'messagingUnits',
       `a ${config.sku} namespace does not have them`,
       "Leave messagingUnits out, or ask for sku 'Premium'.",
-      {
-        resource: key,
-        components: componentsOf(requirements.filter((each) => each.config.messagingUnits !== undefined)),
-      },
+      askersOf(namespace, ({ messagingUnits }) => messagingUnits !== undefined),
     ),
   ];
-}
-
-function errorIn(
-  { key, requirements }: ServiceBusResource,
-  asks: (asked: ServiceBusRequirement) => boolean,
-  error: Pick<PlanError, 'path' | 'message' | 'resolution'>,
-): PlanError {
-  const components = componentsOf(requirements.filter(({ config }) => asks(config)));
-  return { code: 'INVALID_COMBINATION', resource: key, components, ...error };
 }

@@ -1,7 +1,9 @@
+import { quoted } from '../../plan/phrases.js';
+import { combinationError } from '../combination-error.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import type { LayoutContext } from '../layout-context.js';
 import { networkOptions } from '../network/settings.js';
-import { componentsOf, type Resource, sharersOf } from '../resource.js';
+import { type Resource, askersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import type { BlobLifecycle, StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
 import { typeOptionsOf } from '../settings.js';
@@ -16,14 +18,8 @@ type StorageResource = Resource<StorageRequirementConfig, StorageAccountConfig>;
 export function validatePremium(resource: StorageResource): PlanError[] {
   const { performanceTier, replication, containers, queues, tables } = resource.config;
   if (performanceTier !== 'Premium') return [];
-  const error = (path: string, message: string, resolution: string): PlanError => ({
-    code: 'INVALID_COMBINATION',
-    message,
-    resource: resource.key,
-    path,
-    components: sharersOf(resource),
-    resolution,
-  });
+  const error = (path: string, message: string, resolution: string) =>
+    combinationError(resource, () => true, { path, message, resolution });
   return [
     ...(['LRS', 'ZRS'].includes(replication)
       ? []
@@ -39,7 +35,7 @@ export function validatePremium(resource: StorageResource): PlanError[] {
       : [
           error(
             'queues',
-            `A Premium storage account has no queues, and components ask for ${queues.map(({ name }) => `'${name}'`).join(', ')}.`,
+            `A Premium storage account has no queues, and components ask for ${quoted(queues.map(({ name }) => name))}.`,
             'Ask for performanceTier Standard in the components with queues.',
           ),
         ]),
@@ -48,7 +44,7 @@ export function validatePremium(resource: StorageResource): PlanError[] {
       : [
           error(
             'tables',
-            `A Premium storage account has no tables, and components ask for ${tables.map(({ name }) => `'${name}'`).join(', ')}.`,
+            `A Premium storage account has no tables, and components ask for ${quoted(tables.map(({ name }) => name))}.`,
             'Ask for performanceTier Standard in the components with tables.',
           ),
         ]),
@@ -77,14 +73,11 @@ export function validateArchive(resource: StorageResource): PlanError[] {
   const archived = containers.filter(({ lifecycle }) => lifecycle?.archiveAfterDays !== undefined);
   if (archived.length === 0 || !replication.includes('Z')) return [];
   return [
-    {
-      code: 'INVALID_COMBINATION',
-      message: `${archived.map(({ name }) => `'${name}'`).join(', ')} archive blobs, which an account with replication ${replication} cannot.`,
-      resource: resource.key,
+    combinationError(resource, () => true, {
       path: 'containers',
-      components: sharersOf(resource),
+      message: `${quoted(archived.map(({ name }) => name))} archive blobs, which an account with replication ${replication} cannot.`,
       resolution: 'Leave archiveAfterDays out, or ask for replication LRS, GRS or RAGRS.',
-    },
+    }),
   ];
 }
 
@@ -95,29 +88,28 @@ export function validateArchive(resource: StorageResource): PlanError[] {
 export function validateTables(resource: StorageResource, { settings }: LayoutContext): Diagnostics {
   const { key, config } = resource;
   if (config.tables.length === 0) return {};
-  const names = config.tables.map(({ name }) => `'${name}'`).join(', ');
-  const asking = resource.requirements.filter(({ config: { tables = [] } }) => tables.length > 0);
-  const about = { resource: key, path: 'tables', components: componentsOf(asking) };
+  const names = quoted(config.tables.map(({ name }) => name));
+  const asks = ({ tables = [] }: StorageRequirementConfig) => tables.length > 0;
   const outside = settings.isolated && typeOptionsOf(settings, networkOptions)?.deploysFromInside !== true;
   return {
     errors: [
       ...(outside
         ? [
-            {
-              ...about,
-              code: 'INVALID_COMBINATION' as const,
+            combinationError(resource, asks, {
+              path: 'tables',
               message: `Terraform makes the tables ${names} at the address of '${key}', which is closed to it.`,
               resolution:
                 "Run Terraform in the network and set networking.deployFrom: 'inside', or use Cosmos DB.",
-            },
+            }),
           ]
         : []),
       ...twiceNamed(resource),
     ],
     warnings: [
       {
-        ...about,
         code: 'KEYS_IN_USE',
+        ...askersOf(resource, asks),
+        path: 'tables',
         message: `'${key}' takes account keys, because Terraform reads the policies of the tables ${names} with one.`,
         resolution: 'Use Cosmos DB, or containers and queues, where no key may be in use.',
       },
@@ -129,22 +121,17 @@ export function validateTables(resource: StorageResource, { settings }: LayoutCo
  * Refuses tables whose names differ in case alone: to Azure they are one.
  * Source: learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model (table names)
  */
-function twiceNamed({ key, config, requirements }: StorageResource): PlanError[] {
+function twiceNamed(account: StorageResource): PlanError[] {
+  const { key, config } = account;
   const has = (tables: readonly { readonly name: string }[], asked: string) =>
     tables.some(({ name }) => name !== asked && name.toLowerCase() === asked.toLowerCase());
   const twice = config.tables.filter(({ name }) => has(config.tables, name));
   if (twice.length === 0) return [];
-  const asking = requirements.filter(({ config: { tables = [] } }) =>
-    tables.some(({ name }) => has(twice, name)),
-  );
   return [
-    {
-      code: 'INVALID_COMBINATION',
-      message: `'${key}' has the tables ${twice.map(({ name }) => `'${name}'`).join(', ')}, and Azure compares their names without case.`,
-      resource: key,
+    combinationError(account, ({ tables = [] }) => tables.some(({ name }) => has(twice, name)), {
       path: 'tables',
-      components: componentsOf(asking),
+      message: `'${key}' has the tables ${quoted(twice.map(({ name }) => name))}, and Azure compares their names without case.`,
       resolution: 'Write the name in one way, or use different names.',
-    },
+    }),
   ];
 }

@@ -1,11 +1,12 @@
+import { combinationError } from '../../combination-error.js';
 import type { PlanError } from '../../../plan/diagnostics.js';
 import type { AzurermMajor } from '../../../plan/resource-plan.js';
+import type { FunctionsRequirementConfig } from '../requirement.js';
 import type { FunctionsResource } from '../sharing.js';
 import { type FunctionsSku, hostingOf, planInWords } from './hosting.js';
 import { usesBlobs } from '../triggers/triggers.js';
 import { versionsOn } from './versions-by-hosting.js';
 import type { LayoutContext } from '../../layout-context.js';
-import { componentsOf } from '../../resource.js';
 
 /** Versions whose validation of `application_stack` the rules follow. */
 const TRIED_AZURERM = { 4: 'azurerm 4.55.0', 5: 'azurerm 5.2.0' } as const;
@@ -24,7 +25,7 @@ export function validateHosting(app: FunctionsResource, { settings }: LayoutCont
 function withoutNetwork(app: FunctionsResource): PlanError[] {
   if (hostingOf(app.config.sku) !== 'consumption') return [];
   return [
-    error(app, app.requirements, {
+    combinationError(app, () => true, {
       path: 'sku',
       message: 'A Y1 plan cannot join a network, and the backend is isolated.',
       resolution: "Use sku 'FC1' or 'EP1'.",
@@ -34,10 +35,9 @@ function withoutNetwork(app: FunctionsResource): PlanError[] {
 
 /** Refuses events for isolated apps. Source: learn.microsoft.com/azure/event-grid/managed-service-identity (private endpoints) */
 function eventsFromOutside(app: FunctionsResource): PlanError[] {
-  const asking = app.requirements.filter(hasEvents);
-  if (asking.length === 0) return [];
+  if (!app.requirements.some(({ config }) => hasEvents(config))) return [];
   return [
-    error(app, asking, {
+    combinationError(app, hasEvents, {
       path: 'functions',
       message:
         'Event Grid delivers over the internet, from which the apps of an isolated backend take no calls.',
@@ -50,10 +50,9 @@ function eventsFromOutside(app: FunctionsResource): PlanError[] {
 /** Refuses blob triggers on Flex Consumption. Source: learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger */
 function blobsOnFlex(app: FunctionsResource): PlanError[] {
   if (hostingOf(app.config.sku) !== 'flex') return [];
-  const asking = app.requirements.filter(({ config }) => usesBlobs(config));
-  if (asking.length === 0) return [];
+  if (!app.requirements.some(({ config }) => usesBlobs(config))) return [];
   return [
-    error(app, asking, {
+    combinationError(app, usesBlobs, {
       path: 'functions',
       message:
         'A Flex Consumption app (FC1) cannot poll for blobs: on this plan, Azure supports blob triggers only through Event Grid.',
@@ -68,7 +67,7 @@ function openCredentials(app: FunctionsResource): PlanError[] {
   const { cors } = app.config;
   if (cors?.supportCredentials !== true || !cors.allowedOrigins.includes('*')) return [];
   return [
-    error(app, app.requirements, {
+    combinationError(app, () => true, {
       path: 'cors',
       message:
         "The components of this app ask for origin '*' and for credentials, which browsers never send to '*'.",
@@ -89,7 +88,7 @@ function unknownVersion(app: FunctionsResource, azurerm: AzurermMajor): PlanErro
   const others = (['FC1', 'EP1'] as const).filter(accepts).map((each) => `'${each}'`);
   const or = others.length === 0 ? '' : `, or sku ${others.join(' or ')}`;
   return [
-    error(app, app.requirements, {
+    combinationError(app, () => true, {
       path: 'version',
       message: `${refuser} does not accept ${runtime} ${version} on ${planInWords(sku)}.`,
       resolution: `Use one of ${accepted.join(', ')}${or}.`,
@@ -97,14 +96,6 @@ function unknownVersion(app: FunctionsResource, azurerm: AzurermMajor): PlanErro
   ];
 }
 
-function error(
-  { key }: FunctionsResource,
-  asking: FunctionsResource['requirements'],
-  said: Pick<PlanError, 'path' | 'message' | 'resolution'>,
-): PlanError {
-  return { code: 'INVALID_COMBINATION', resource: key, components: componentsOf(asking), ...said };
-}
-
-function hasEvents({ config: { functions = [] } }: FunctionsResource['requirements'][number]): boolean {
+function hasEvents({ functions = [] }: FunctionsRequirementConfig): boolean {
   return functions.some(({ trigger }) => trigger.type === 'eventGrid');
 }
