@@ -7,7 +7,7 @@ import type { ComponentIpRanges } from '../resources/network/ip-range-options.js
 import type { ApiUses } from './item-access.js';
 
 /** Options of every component with a function app. */
-export interface AppOptions {
+export interface AppOptions<Api extends string = string> {
   /**
    * Directory with the code, relative to `ApplyOptions.projectDirectory`: `functions/orders`. It is read while applying and deployed with
    * the app. Its `index.js`, `index.mjs` or `index.cjs` exports each function, or each hook of a CRUD API, under its name. Runtime
@@ -31,7 +31,7 @@ export interface AppOptions {
    * @default none
    * @example { PatientApi: ['read'], BookingApi: ['write'] }
    */
-  readonly uses?: ApiUses;
+  readonly uses?: ApiUses<Api>;
   /**
    * Sign-in of callers with Entra ID. Components with different values get different function apps. A CRUD API needs `authLevel` `entra`,
    * if that is set. A component that has a function with another `authLevel` does not use the `auth` of the backend.

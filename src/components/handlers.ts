@@ -7,11 +7,12 @@ import type {
 } from './events-app/events-app-config.js';
 import type { FunctionDeclarations } from './functions-app/functions-app-config.js';
 import type { FunctionHandler } from './functions-app/handler-types.js';
+import type { ApiUses, OpenedApi } from './item-access.js';
 
 /** A definition of a `FunctionsApp` or an `EventsApp`. */
 export interface WithFunctions {
   readonly componentType: 'FunctionsApp' | 'EventsApp';
-  readonly config: { readonly functions?: FunctionDeclarations };
+  readonly config: { readonly functions?: FunctionDeclarations; readonly uses?: ApiUses };
 }
 
 export interface WithSubscribers {
@@ -23,7 +24,7 @@ export type FunctionsOf<D extends WithFunctions> = NonNullable<D['config']['func
 
 export type ServicesOf<D extends WithFunctions> = D extends WithSubscribers
   ? EventServices<D>
-  : FunctionServices;
+  : FunctionServices<OpenedApi<D>>;
 
 export type SubscribersOf<D extends WithFunctions> = D extends WithSubscribers ? SubscriberName<D> : never;
 

@@ -5,4 +5,16 @@ export const ITEM_ACCESS = ['read', 'write'] as const;
 export type ItemAccess = (typeof ITEM_ACCESS)[number];
 
 /** Access of code to the data of CRUD APIs of the backend, by component id. */
-export type ApiUses = Readonly<Record<string, readonly ItemAccess[]>>;
+export type ApiUses<Api extends string = string> = Readonly<Record<Api, readonly ItemAccess[]>>;
+
+/** Ids of the APIs in the option `uses`: of options that the compiler inferred. */
+export type UsedApi<Given> = Given extends { readonly uses: infer U } ? keyof U & string : never;
+
+/** Ids of the APIs that code of a component can open. */
+export type OpenedApi<D extends { readonly config: { readonly uses?: ApiUses } }> = keyof NonNullable<
+  D['config']['uses']
+> extends infer Api extends string
+  ? [Api] extends [never]
+    ? 'an API in uses'
+    : Api
+  : never;

@@ -366,7 +366,7 @@ describe('what the compiler says of the handlers of a component', () => {
   });
 
   it.each([
-    ['something else', '{ status: () => ({}), charge: 1 }', 'FunctionHandler<"queue", FunctionServices>'],
+    ['something else', '{ status: () => ({}), charge: 1 }', 'FunctionHandler<"queue", FunctionServices<"an API in uses">>'],
     ['a wrong answer', `{ status: () => 'x', charge: () => 1 }`, 'FunctionResponse'],
   ])('says what fits instead of %s', (_case, handlers, expected) => {
     expect(problemIn(handlers).text).toContain(expected);
@@ -486,5 +486,64 @@ describe('what an editor shows for a variable', () => {
     const text = shown(`const backend = defineBackend()${steps.join('')}.build();`, 'backend');
     expect(text).toMatch(/^const backend: Backend<\{ readonly Api0\??: CrudApi<.* 2\d more .*; \}>$/);
     expect(text).not.toMatch(/&|Simplify|Components?<|Record<|Partial<|Omit</);
+  });
+});
+
+describe('what the compiler says of data that code opens', () => {
+  const code = (handler: string, uses = `uses: { PatientApi: ['read'] },`) => `
+    import type { Item } from '@atakora/component/crud';
+    import { EventsApp, eventTopic } from '@atakora/component/functions';
+    const patientApi = CrudApi.define('PatientApi', {
+      entityName: 'Patient',
+      schema: { id: 'string', clinic: 'string', name: { type: 'string', required: true } },
+    });
+    const topic = eventTopic('changes', { Changed: { id: 'string' } });
+    const events = EventsApp.define('Events', {
+      subscribers: { run: { topic, events: ['Changed'] } }, ${uses} sourceDirectory: 'src',
+    });
+    const reports = FunctionsApp.define('Reports', {
+      functions: { run: { trigger: 'timer', schedule: '0 0 * * * *' } }, ${uses} sourceDirectory: 'src',
+    });
+    ${handler}`;
+  const inHandler = (of: string, body: string, uses?: string) =>
+    code(
+      `export default { run: async (_, context, { openContainer }) => { ${body} } } satisfies Handlers<typeof ${of}>;`,
+      uses,
+    );
+
+  it.each(['reports', 'events'])('names the APIs that uses names: %s', (of) => {
+    expect(problemsOf(inHandler(of, `openContainer('PatientApi');`))).toEqual([]);
+    expect(problemOf(inHandler(of, `openContainer('FormerApi');`))).toEqual({
+      at: `'FormerApi'`,
+      text: `Argument of type '"FormerApi"' is not assignable to parameter of type '"PatientApi"'.`,
+    });
+    expect(problemOf(inHandler(of, `openContainer('PatientApi');`, '')).text).toContain(
+      `parameter of type '"an API in uses"'`,
+    );
+    const anyOf = `declare const uses: Record<string, ('read' | 'write')[]>;`;
+    expect(problemsOf(anyOf + inHandler(of, `openContainer('PatientApi');`, 'uses,'))).toEqual([]);
+  });
+
+  it('shows the fields of an item', () => {
+    const shown =
+      '{ readonly clinic?: string; readonly name: string; readonly id: string; readonly createdAt: string; readonly updatedAt: string; }';
+    const { at, text } = problemOf(
+      inHandler(
+        'reports',
+        `await openContainer<Item<typeof patientApi>>('PatientApi').items.create({ id: '1', clinc: 'north' });`,
+      ),
+    );
+    expect(at).toBe('clinc');
+    expect(text).toBe(
+      `Object literal may only specify known properties, but 'clinc' does not exist in type '${shown}'. Did you mean to write 'clinic'?`,
+    );
+    expect(hoverOf(code('declare const one: Item<typeof patientApi>;'), 'one')).toContain(
+      'const one: {\n    readonly clinic?: string;\n    readonly name: string;',
+    );
+  });
+
+  it('says nothing of a query that is a text', () => {
+    const query = `await openContainer('PatientApi').items.query('SELECT * FROM c').fetchAll();`;
+    expect(problemsOf(inHandler('reports', query))).toEqual([]);
   });
 });

@@ -159,8 +159,8 @@ export type DeclaredValue<F extends NestedFieldOptions> = F extends { readonly e
       ? readonly ValueOf<I>[]
       : Values[F['type']];
 
-/** An intersection of objects as one object, for messages of the compiler. */
-export type ShownFields<T> = { readonly [K in keyof T]: T[K] };
+/** An intersection of objects as one object, which the compiler shows with its fields: a condition has no name. */
+export type ShownFields<T> = T extends infer O ? { readonly [K in keyof O]: O[K] } : never;
 
 /** Names of the required fields of a schema. */
 export type RequiredIn<S> = { [K in keyof S]: S[K] extends { readonly required: true } ? K : never }[keyof S];

@@ -2,6 +2,7 @@ import type { BackendTypeError } from '../../component.js';
 import type { MessageOptions } from '../../resources/service-bus/requirement.js';
 import type { FunctionServices } from '../../runtime/contract/caller.js';
 import type { PublishOptions } from '../../runtime/contract/events.js';
+import type { OpenedApi } from '../item-access.js';
 import type { FunctionDeclarations, FunctionsAppConfig } from '../functions-app/functions-app-config.js';
 import type { EventData, EventOf, EventTopic } from './event-topic.js';
 
@@ -38,8 +39,8 @@ export type SomeEvents<P, S, F> = [keyof S] extends [never]
   : unknown;
 
 /** Options of a `FunctionsApp` that an {@link EventsAppConfig} has too. */
-export type EventsHostOptions = Omit<
-  FunctionsAppConfig,
+export type EventsHostOptions<Api extends string = string> = Omit<
+  FunctionsAppConfig<FunctionDeclarations, Api>,
   'runtime' | 'functions' | 'sourceDirectory' | 'topics' | 'serviceBusQueues'
 >;
 
@@ -48,7 +49,8 @@ export interface EventsAppConfig<
   P extends readonly EventTopic[] = readonly EventTopic[],
   S extends EventSubscribers = EventSubscribers,
   F extends FunctionDeclarations = FunctionDeclarations,
-> extends EventsHostOptions {
+  Api extends string = string,
+> extends EventsHostOptions<Api> {
   /** Topics that the code publishes to. The identity of the app may send to them. @default none */
   readonly publishes?: P;
   /** Functions that events start, each with a subscription that the identity of the app may receive from. @default none */
@@ -80,7 +82,7 @@ export type Published<D extends DeclaredEvents> = D['config'] extends { readonly
   : never;
 
 /** Third argument of a handler of an events app. Its type knows the topics that the app publishes. */
-export type EventServices<D extends DeclaredEvents> = Omit<FunctionServices, 'publish'> & {
+export type EventServices<D extends DeclaredEvents> = Omit<FunctionServices<OpenedApi<D>>, 'publish'> & {
   /**
    * Publishes an event. Service Bus has it when the promise is fulfilled.
    * @returns The id of the event.

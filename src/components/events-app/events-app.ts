@@ -6,6 +6,7 @@ import type { ResourceRequirement } from '../../resources/requirement.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import type { ExcludedHostOptions, RelatedHostOption } from '../related-options.js';
+import type { UsedApi } from '../item-access.js';
 import { checkComponentId, formerIdOf } from '../component-id.js';
 import type { FunctionDeclarations, KnownFunctions } from '../functions-app/functions-app-config.js';
 import {
@@ -26,9 +27,10 @@ export interface EventsAppDefinition<
   P extends readonly EventTopic[],
   S extends EventSubscribers,
   F extends FunctionDeclarations,
+  Api extends string = string,
 > extends ComponentDefinition<Id, EventsApp<P, S, F>> {
   readonly componentType: 'EventsApp';
-  readonly config: EventsAppConfig<P, S, F>;
+  readonly config: EventsAppConfig<P, S, F, Api>;
 }
 
 /** The topic and the subscription that a subscriber receives events from. */
@@ -94,10 +96,10 @@ export class EventsApp<
     config: EventsAppConfig<P, S, F> & {
       readonly subscribers?: KnownEvents<S>;
       readonly functions?: KnownFunctions<F>;
-    } & Inferred<Given, RelatedHostOption> &
+    } & Inferred<Given, RelatedHostOption | 'uses'> &
       Excluding<Given, ExcludedHostOptions> &
       SomeEvents<P, S, F>,
-  ): EventsAppDefinition<Id, P, S, F> {
+  ): EventsAppDefinition<Id, P, S, F, UsedApi<Given>> {
     checkComponentId(id, 'EventsApp');
     const own = ownOptions<EventsAppConfig<P, S, F>>(config, `EventsApp '${id}'`);
     parse(eventsAppSchema, own, `EventsApp '${id}'`);
@@ -118,10 +120,11 @@ export class EventsApp<
       };
       return ownDefinition(definition);
     };
-    if (app.within === undefined) return over(app);
+    const plain = over(app) as EventsAppDefinition<Id, P, S, F, UsedApi<Given>>;
+    if (app.within === undefined) return plain;
     // Data that the code uses is found in the backend.
     const within: EventsAppDefinition<Id, P, S, F>['within'] = (find) => over(app.within?.(find) ?? app);
-    return ownDefinition({ ...over(app), within });
+    return ownDefinition({ ...plain, within });
   }
 
   /** `https://<app>.azurewebsites.net` of the function app that the functions run in. */

@@ -127,7 +127,8 @@ export type OptionOf<T extends FunctionDeclaration['trigger']> = keyof Extract<
 /** Options of `FunctionsApp.define`. */
 export interface FunctionsAppConfig<
   F extends FunctionDeclarations = FunctionDeclarations,
-> extends AppOptions {
+  Api extends string = string,
+> extends AppOptions<Api> {
   /**
    * Runtime of the functions.
    * Source: learn.microsoft.com/azure/azure-functions/supported-languages

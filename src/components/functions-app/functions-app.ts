@@ -9,6 +9,7 @@ import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { AnyComponentDefinition, ComponentDefinition, Inferred, ScopeLike } from '../../component.js';
 import type { FunctionRuntime } from '../../resources/functions/requirement.js';
 import { type UsedData, usedData } from '../api-uses.js';
+import type { UsedApi } from '../item-access.js';
 import { checkComponentId, formerIdOf } from '../component-id.js';
 import { checkFunctionsAppId } from './check-id.js';
 import type {
@@ -28,9 +29,10 @@ import { functionsAppSchema } from './functions-app-schema.js';
 export interface FunctionsAppDefinition<
   Id extends string,
   F extends FunctionDeclarations,
+  Api extends string = string,
 > extends ComponentDefinition<Id, FunctionsApp<F>> {
   readonly componentType: 'FunctionsApp';
-  readonly config: FunctionsAppConfig<F>;
+  readonly config: FunctionsAppConfig<F, Api>;
 }
 
 /** Names of the functions that answer http calls. */
@@ -121,8 +123,9 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
       Inferred<Given, RelatedAppOption> &
       RelatedAppOptions<Given> &
       RangesOfData<Given, F>,
-  ): FunctionsAppDefinition<Id, F> {
-    return definitionOf<Id, F>(id, config);
+  ): FunctionsAppDefinition<Id, F, UsedApi<Given>> {
+    // The compiler does not connect the inferred options with the checked ones.
+    return definitionOf<Id, F>(id, config) as FunctionsAppDefinition<Id, F, UsedApi<Given>>;
   }
 
   /**

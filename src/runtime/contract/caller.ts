@@ -23,7 +23,7 @@ export interface Caller {
 }
 
 /** Third argument of a handler of the user. */
-export interface FunctionServices {
+export interface FunctionServices<Api extends string = string> {
   /**
    * Undefined for a function without a sign-in, because the platform does not verify claims there.
    */
@@ -37,7 +37,7 @@ export interface FunctionServices {
    */
   callComponent(component: string, path?: string, init?: RequestInit): Promise<Response>;
   /** Opens the data of an API that `uses` of the component names. */
-  readonly openContainer: OpenContainer;
+  readonly openContainer: OpenContainer<Api>;
   /**
    * Publishes an event. `EventServices` knows the topics of a component, and the fields of their events.
    * @returns The id of the event.

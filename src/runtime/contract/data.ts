@@ -60,7 +60,7 @@ export interface DataItem<T> {
  */
 export interface DataContainer<T extends object> {
   readonly items: {
-    query<R = T>(query: DataQuery, options?: DataQueryOptions): DataResults<R>;
+    query<R = T>(query: string | DataQuery, options?: DataQueryOptions): DataResults<R>;
     create(item: T): Promise<DataAnswer<T>>;
     upsert(item: T): Promise<DataAnswer<T>>;
   };
@@ -75,6 +75,6 @@ export interface DataContainer<T extends object> {
  * const patients = openContainer<Item<typeof patientApi>>('PatientApi');
  * const { resource } = await patients.item('42', 'north').read();
  */
-export type OpenContainer = <T extends object = Record<string, unknown>>(
-  component: string,
+export type OpenContainer<Api extends string = string> = <T extends object = Record<string, unknown>>(
+  component: Api,
 ) => DataContainer<T>;
