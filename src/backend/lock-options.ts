@@ -71,21 +71,28 @@ export function ownLock<C extends Identified>(): v.RawCheckAction<C> {
       resourceGroupName,
     } = dataset.value;
     const { backend } = lock;
-    const differ = (path: string, given: string | undefined, locked: string | null | undefined): void => {
+    const differ = (
+      path: string,
+      given: string | undefined,
+      locked: string | null | undefined,
+      way = 'pass the lock of this backend; each backend has its own lock file',
+    ): void => {
       if (given === locked) return;
       const holds =
         given === undefined
           ? 'must be set for a backend with a lock'
           : `must be that of the lock, ${locked === null || locked === undefined ? 'which has none' : `'${locked}'`}`;
-      const resolution =
-        given === undefined
-          ? `add ${path}: '${locked ?? 'eastus'}'`
-          : 'pass the lock of this backend; each backend has its own lock file';
+      const resolution = given === undefined ? `add ${path}: '${locked ?? 'eastus'}'` : way;
       addIssue(issueAt(dataset.value, [path], given, rule(holds, resolution)));
     };
     differ('backendId', backendId, backend.id);
     differ('environment', environment, backend.environment);
-    differ('location', location === undefined ? undefined : shortRegion(location), backend.location);
+    differ(
+      'location',
+      location === undefined ? undefined : shortRegion(location),
+      backend.location,
+      'keep it, because Azure moves no resource to another region; for another region deploy a second backend beside this one, as in docs/moving.md#a-backend-moves-to-another-region',
+    );
     if (resourceGroupName !== undefined && backend.resourceGroup !== undefined)
       differ('resourceGroupName', resourceGroupName, backend.resourceGroup);
   });

@@ -316,3 +316,10 @@ describe('the configuration of a backend', () => {
     expect(thrownBy(() => define(config))).toBeUndefined();
   });
 });
+
+it('refuses another region than that of the lock, and names the recipe', () => {
+  const { lock } = planOf([app()], { location: 'eastus' });
+  const { path, rule, resolution } = issueOf(() => define({ location: 'westeurope', lock }));
+  expect({ path, rule }).toEqual({ path: 'location', rule: "must be that of the lock, 'eastus'" });
+  expect(resolution).toMatch(/docs\/moving\.md#a-backend-moves-to-another-region$/);
+});
