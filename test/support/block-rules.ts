@@ -197,27 +197,13 @@ const RULES: readonly BlockRule[] = [
     type: 'azurerm_network_security_rule',
     rule: 'has a priority of its own in its group and direction',
     source: 'learn.microsoft.com/azure/virtual-network/network-security-groups-overview',
-    breaks: (plain, others, self) =>
-      others('azurerm_network_security_rule').some(
-        (each) =>
-          each !== self &&
-          ['network_security_group_name', 'direction', 'priority'].every(
-            (name) => JSON.stringify(each.arguments[name]) === JSON.stringify(plain[name]),
-          ),
-      ),
+    breaks: sharedWithAnother('network_security_group_name', 'direction', 'priority'),
   },
   {
     type: 'azurerm_role_assignment',
     rule: 'gives a principal a role on a scope that no other assignment gives it',
     source: 'learn.microsoft.com/azure/role-based-access-control/troubleshooting (RoleAssignmentExists)',
-    breaks: (plain, others, self) =>
-      others('azurerm_role_assignment').some(
-        (each) =>
-          each !== self &&
-          ['principal_id', 'scope', 'role_definition_name', 'role_definition_id'].every(
-            (name) => JSON.stringify(each.arguments[name]) === JSON.stringify(plain[name]),
-          ),
-      ),
+    breaks: sharedWithAnother('principal_id', 'scope', 'role_definition_name', 'role_definition_id'),
   },
 ];
 
@@ -235,6 +221,27 @@ export function brokenRules({ terraform }: Pick<ResourcePlan, 'terraform'>): str
       .filter((block) => breaks(block.arguments, others, block))
       .map((block) => `${addressOf(block)}: ${rule} (${source})`),
   );
+}
+
+/**
+ * Returns true for a block whose arguments are those of another of its type. Blocks are counted by them: to compare each with each
+ * took 8 s for a plan of 3,800 role assignments.
+ */
+function sharedWithAnother(...names: readonly string[]): BlockRule['breaks'] {
+  const counts = new WeakMap<readonly TerraformBlock[], ReadonlyMap<string, number>>();
+  const textOf = (plain: JsonObject) => JSON.stringify(names.map((name) => plain[name]));
+  return (plain, others, { type }) => {
+    const blocks = others(type);
+    const known = counts.get(blocks) ?? countedBy(blocks.map((each) => textOf(each.arguments)));
+    counts.set(blocks, known);
+    return (known.get(textOf(plain)) ?? 0) > 1;
+  };
+}
+
+function countedBy(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }
 
 /** Returns the blocks in an argument, which a plan has as an object or as a list of them. */
