@@ -106,6 +106,12 @@ describe('an API with `of` is refused', () => {
     );
   });
 
+  it('with a search, which belongs to the API of the data', () => {
+    expect(() => reader({ search: { fields: ['name'] } })).toThrow(
+      'search must not be set with of: the API that owns the data searches it, received {"fields":["name"]}. Remove search.',
+    );
+  });
+
   it('with an operation that changes data', () => {
     expect(() => reader({ operations: ['read', 'update'] })).toThrow(
       'must be read, list or both with of, because the other component owns the data, received ["read","update"]. Write operations: [\'read\', \'list\'].',

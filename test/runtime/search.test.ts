@@ -40,8 +40,19 @@ const notes = CrudApi.define('NoteApi', {
   softDelete: true,
   search: { fields: ['text'], facets: ['owner'], filters: ['owner'] },
 });
+const memos = CrudApi.define('MemoApi', {
+  entityName: 'Memo',
+  schema: { id: 'string', text: 'string' },
+  search: { fields: ['text'] },
+  permissions: { read: { roles: ['Reader'] } },
+});
+const board = CrudApi.define('BoardApi', {
+  of: 'MemoApi',
+  schema: { id: 'string', text: 'string' },
+  operations: ['read', 'list'],
+});
 // A test plan has the default `open` stored, because the API stores defaults.
-const plan = planOf([tickets, notes], { ...SHOP, auth: ENTRA });
+const plan = planOf([tickets, notes, memos, board], { ...SHOP, auth: ENTRA });
 
 const issuer = createIssuer();
 const north = tokenOf(issuer, { 'extn.clinic': 'north' });
@@ -168,6 +179,24 @@ describe('a search', () => {
     expect((await call('PUT', 'ticket-api/search?clinic=north', north, { title: 'x' })).status).toBe(405);
     expect((await call('POST', 'ticket-api', north, { id: 'search', title: 'x' })).status).toBe(400);
     expect((await call('GET', 'ticket-api/search', {})).status).toBe(401);
+  });
+});
+
+describe('a caller who may not read', () => {
+  const reader = tokenOf(issuer, { roles: ['Reader'] });
+
+  it('may not search, and one who may read finds what a read answers', async () => {
+    await add(north, { id: 'k', text: 'for readers' }, 'memo-api');
+    await run.settled();
+    expect((await search({ q: 'readers' }, north, 'memo-api')).status).toBe(403);
+    expect(await idsOf({ q: 'readers' }, reader, 'memo-api')).toEqual(['k']);
+    expect((await call('DELETE', 'memo-api/k', north)).status).toBe(204);
+    await run.settled();
+  });
+
+  it('has no search in an API over the same data, to which the index does not belong', async () => {
+    expect((await call('GET', 'board-api', north)).status).toBe(200);
+    expect((await search({}, north, 'board-api')).status).toBe(404);
   });
 });
 
@@ -336,7 +365,7 @@ describe('the index', () => {
         name,
         'orders-00000000-basic',
         'ticket-api-v2',
-        ...[...indexes.keys()].filter((one) => one.startsWith('note')),
+        ...[...indexes.keys()].filter((one) => /^(?:note|memo)-/.test(one)),
       ].sort(),
     );
   });

@@ -126,7 +126,9 @@ function readsOrHasData<T extends object>(): v.RawCheckAction<T> {
     }
     for (const option of DATA_OPTIONS.filter((name) => Object.hasOwn(given, name))) {
       const message = rule(
-        'must not be set with of, which takes it from the other component',
+        option === 'search'
+          ? 'must not be set with of: the API that owns the data searches it'
+          : 'must not be set with of, which takes it from the other component',
         `remove ${option}`,
       );
       addIssue(issueAt(value, [option], given[option], message));
