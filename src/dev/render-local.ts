@@ -38,14 +38,20 @@ function eventText({ name, trigger, source }: LocalEvent): string {
   return `${trigger} starts ${name}, which nothing does here but a POST to /admin/functions/${name}`;
 }
 
-/** Names the resources that would run code or answer callers in Azure. */
+/** Resources without a stand-in that run code, take what code sends, or answer callers in Azure, by their type. */
+const ABSENT = {
+  website: 'Websites',
+  eventhubs: 'Event Hubs',
+  streamanalytics: 'Queries of Stream Analytics',
+  apimanagement: 'Services of API Management',
+};
+
+/** Names the resources of a plan that do not run on this machine. */
 function absent({ resources }: ResourcePlan): string[] {
-  return Object.entries({ website: 'Websites', streamanalytics: 'Queries of Stream Analytics' }).flatMap(
-    ([type, title]) => {
-      const keys = resources.filter((resource) => resource.type === type).map(({ key }) => key);
-      return keys.length === 0 ? [] : ['', `${title} do not run here: ${keys.join(', ')}.`];
-    },
-  );
+  return Object.entries(ABSENT).flatMap(([type, title]) => {
+    const keys = resources.filter((resource) => resource.type === type).map(({ key }) => key);
+    return keys.length === 0 ? [] : ['', `${title} do not run here: ${keys.join(', ')}.`];
+  });
 }
 
 const SAMPLES = {
