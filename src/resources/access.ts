@@ -46,10 +46,10 @@ export const dataAccess = connectionKind<DataAccess>(
   v.looseObject({ levelOf: v.function(), missingGrant: v.function() }),
 );
 
-/** What a requirement lets its component do with what an attribute leads to. */
+/** Access of a component to the data that an attribute leads to. */
 export interface AttributeAccess<Req> {
   readonly levelOf: (config: Req) => AccessLevel | undefined;
-  /** What to declare for a role, as an option with an example. */
+  /** Option to declare for a role, with an example. */
   readonly option: string;
 }
 
