@@ -1,4 +1,4 @@
-import { ownValue } from '../plan/json.js';
+import { compareText, ownValue } from '../plan/json.js';
 import { pushTo } from '../plan/maps.js';
 import type { CostAdvice } from './advice.js';
 import type { CostChange, CostComparison } from './compare-costs.js';
@@ -117,8 +117,19 @@ export function costReport(
         ? []
         : ['A subscription has each grant once: the low end takes it off, the high end does not.']),
       ...(total.grade === null ? [] : [GRADE_TEXTS[total.grade]]),
+      `${oldestOf(estimate)}${pricesOfToday(estimate)}`,
     ],
   };
+}
+
+/** Returns how to fetch prices of today. */
+export function pricesOfToday({ region }: Pick<CostEstimate, 'region'>): string {
+  return `'atakora prices fetch --region ${region ?? 'REGION'} --output prices.json' fetches prices of today, and --prices prices.json uses them.`;
+}
+
+function oldestOf({ resources }: CostEstimate): string {
+  const [oldest] = resources.flatMap(({ meters }) => meters.map(({ date }) => date)).sort(compareText);
+  return oldest === undefined ? '' : `The oldest price is of ${oldest}. `;
 }
 
 /** Shows how the cost changes: by resource, and by the use of components. */

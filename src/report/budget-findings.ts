@@ -1,5 +1,5 @@
 import { counted } from '../plan/phrases.js';
-import { atLeast } from '../cost/cost-tables.js';
+import { atLeast, pricesOfToday } from '../cost/cost-tables.js';
 import { overBudget } from '../cost/over-budget.js';
 import type { Finding } from './finding.js';
 import type { ReportedCost } from './report.js';
@@ -19,7 +19,7 @@ export function budgetFindings({ estimate, budget }: ReportedCost): Finding[] {
       rule: verdict === 'over' ? 'OVER_BUDGET' : 'PERHAPS_OVER_BUDGET',
       level: verdict === 'over' ? 'error' : 'warning',
       message: `A month costs ${atLeast(estimate)} ${currency} by the estimate${lacking}. The budget is ${budget.toFixed(2)}.`,
-      resolution: "Run 'atakora cost' for what costs it, or raise the budget.",
+      resolution: `Run 'atakora cost' for what costs it, or raise the budget. ${pricesOfToday(estimate)}`,
       components: [],
       place: [],
     },
