@@ -20,7 +20,7 @@ export interface ComponentDefinition<Id extends string = string, Handle extends 
   readonly config: object;
   /**
    * Returns the definition for a backend, where the component builds on another component of the backend. Pure.
-   * @param definitionOf - Returns a definition of the backend by component id, and undefined for an id that it does not have.
+   * @param definitionOf - Returns a definition of the backend by component id, or by the id that it was renamed from; undefined for another id.
    * @throws InvalidConfigError when the backend does not have the other component.
    */
   within?(definitionOf: (id: string) => AnyComponentDefinition | undefined): ComponentDefinition<Id, Handle>;

@@ -53,7 +53,7 @@ export type {
 export type { ExcludedHostOptions, RelatedHostOption } from './components/related-options.js';
 export type { ContainerUse, DatabaseUse } from './components/functions-app/data-use.js';
 export type { AppOptions } from './components/app-options.js';
-export type { ApiUses, ITEM_ACCESS, ItemAccess } from './components/item-access.js';
+export type { ApiUses, ITEM_ACCESS, ItemAccess, OpenedApi, UsedApi } from './components/item-access.js';
 export type {
   BlobLifecycle,
   CONTAINER_ACCESS,

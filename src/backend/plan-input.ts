@@ -70,10 +70,15 @@ export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike)
 /** Returns the entries with definitions that know the components on which they build. */
 function withinBackend(entries: readonly Entry[]): readonly Entry[] {
   const definitions = new Map(entries.map(({ definition }) => [definition.componentId, definition]));
+  const renamedFrom = (id: string) =>
+    entries.map(({ definition }) => definition).find((each) => 'handle' in each && each.renamedFrom === id);
   return entries.map((entry) => {
     const { definition } = entry;
     return 'handle' in definition && definition.within !== undefined
-      ? { ...entry, definition: definition.within((id) => definitions.get(id)) }
+      ? {
+          ...entry,
+          definition: definition.within((id) => definitions.get(id) ?? renamedFrom(id)),
+        }
       : entry;
   });
 }

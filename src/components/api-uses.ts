@@ -40,8 +40,10 @@ export function usedData(
   const issues: ConfigIssue[] = [];
   const found: UsedData[] = [];
   for (const [component, access] of named) {
-    const config = crudConfigOf(find(component));
-    if (config !== undefined && config.of === undefined) {
+    const definition = find(component);
+    const config = crudConfigOf(definition);
+    const isRenamed = definition !== undefined && definition.componentId !== component;
+    if (config !== undefined && config.of === undefined && !isRenamed) {
       found.push({ component, ...placeOf(config), access });
       continue;
     }
@@ -49,8 +51,9 @@ export function usedData(
       path: `uses.${component}`,
       value: `'${component}'`,
       rule: 'must be the id of a CrudApi of the same backend, with data of its own',
-      resolution:
-        config === undefined
+      resolution: isRenamed
+        ? `write '${definition.componentId}', which is its id now`
+        : config === undefined
           ? 'add the component to the backend, or correct the id'
           : `write '${config.of}', whose data the component reads`,
     });

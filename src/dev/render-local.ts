@@ -19,7 +19,7 @@ export function renderLocal(plan: ResourcePlan, local: LocalBackend): string {
       ? []
       : [
           '',
-          'Callers with a sign-in send a token. That of a person with every role and scope, and that of another person:',
+          'Callers with a sign-in send a token, here of a person with every role and scope. The second one shows how to choose who calls: ann of the tenant north, whose only role is Reader.',
           `  TOKEN=$(curl -s '${url}/admin/token?code=${key}')`,
           `  TOKEN=$(curl -s '${url}/admin/token?code=${key}&id=ann&tenant=north&role=Reader')`,
         ]),

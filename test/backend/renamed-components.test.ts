@@ -113,3 +113,26 @@ describe('two components with one identity', () => {
     expect(() => add(api('A', { renamedFrom: 'B' }), api('B', { renamedFrom: 'A' }))).not.toThrow();
   });
 });
+
+describe('another component that names an API by its former id', () => {
+  const renamed = api('ClientApi', { renamedFrom: 'UserApi' });
+
+  it.each([
+    [
+      'uses',
+      FunctionsApp.define('Reports', {
+        functions: { run: { trigger: 'http' } },
+        sourceDirectory: 'src',
+        uses: { UserApi: ['read'] },
+      }),
+      /Write 'ClientApi', which is its id now\.$/,
+    ],
+    [
+      'of',
+      CrudApi.define('Names', { of: 'UserApi', schema: { id: 'string' }, operations: ['read'] }),
+      /Write of: 'ClientApi'\.$/,
+    ],
+  ])('is told the present one: %s', (_option, definition, resolution) => {
+    expect(() => planOf([renamed, definition])).toThrow(resolution);
+  });
+});

@@ -17,6 +17,9 @@ describe('renderCost', () => {
     expect(text).toContain('-2.60 to 0.00');
     expect(text).toContain('serverless is the cheaper way');
     expect(text).not.toContain('Unknown');
+    expect(text).toContain(
+      "The oldest price is of 2026-08-20. 'atakora prices fetch --region eastus --output prices.json' fetches prices of today",
+    );
   });
 
   it('says at least, and what is unknown and why', () => {
@@ -24,6 +27,8 @@ describe('renderCost', () => {
     expect(text).toContain(': at least 0.00');
     expect(text).toContain('0.00 + unknown');
     expect(text).toContain("the price book has no price of 'cosmos/serverless' in 'eastus'");
+    expect(text).not.toContain('The oldest price');
+    expect(text).toContain("'atakora prices fetch --region eastus --output prices.json'");
   });
 });
 

@@ -32,6 +32,13 @@ export function dataBehind(
       rule: 'must be the id of a CrudApi of the same backend',
       resolution: 'add the component to the backend, or correct the id',
     });
+  if (found.componentId !== of)
+    throw refuse({
+      path: 'of',
+      value: `'${of}'`,
+      rule: 'must be the id that the other API has now',
+      resolution: `write of: '${found.componentId}'`,
+    });
   // `CrudApi.define` made the definition and checked its options.
   const config = found.config as AnyCrudApiConfig;
   if (config.of !== undefined)

@@ -35,6 +35,7 @@ export interface CrudApiDefinition<
 
 /** Outputs of a {@link CrudApi}. */
 export interface CrudApiOutputs<O extends Operation = DefaultOperation> {
+  /** As `apiEndpoint` of {@link CrudApi}. */
   readonly apiEndpoint: string;
   readonly endpoints: Readonly<Record<O, string>>;
   readonly database: string;
@@ -58,7 +59,11 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
   readonly componentId: string;
   readonly componentType = 'CrudApi';
   readonly config: AnyCrudApiConfig<S, O>;
-  /** URL of the collection. */
+  /**
+   * URL of the collection. Behind Front Door without a domain of yours, Azure chooses the host, so that this is an expression of Terraform:
+   * `https://${azurerm_cdn_frontdoor_endpoint.….host_name}/api/user-api`. After the deployment, `npx atakora outputs` prints the URL.
+   * @see docs/front-door.md
+   */
   readonly apiEndpoint: string;
   /** URL per operation, with `{id}` for the id of an item. Only operations that the API has. */
   readonly endpoints: Readonly<Record<O, string>>;
