@@ -2,7 +2,7 @@ import type { TerraformStack } from 'cdktf';
 
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { serializePlan } from '../plan/serialize.js';
-import { writeWhole } from '../terraform/package/write-whole.js';
+import { writeIfChanged } from '../terraform/package/write-if-changed.js';
 
 const held = new WeakMap<TerraformStack, ResourcePlan[]>();
 
@@ -27,7 +27,7 @@ export function holdPlan(stack: TerraformStack, plan: ResourcePlan): void {
       const { workingDirectory } = session.manifest.forStack(stack);
       for (const each of plans) {
         const { id, environment } = each.backend;
-        writeWhole(
+        writeIfChanged(
           path.join(outdir, workingDirectory, `${id}.${environment}.plan.json`),
           serializePlan(each),
         );

@@ -7,7 +7,7 @@ import { assetIdOf } from '../terraform/package/asset-path.js';
 import { PACKAGE_FILE } from '../plan/package.js';
 import { makePackages } from '../terraform/package/make-packages.js';
 import { onDisk } from '../terraform/package/on-disk.js';
-import { writeWhole } from '../terraform/package/write-whole.js';
+import { writeIfChanged } from '../terraform/package/write-if-changed.js';
 import type { Sources } from '../terraform/package/read-sources.js';
 
 /**
@@ -47,7 +47,7 @@ function temporaryFile(bytes: Uint8Array): string {
   folder ??= temporaryFolder();
   files += 1;
   const file = path.join(folder, String(files), PACKAGE_FILE);
-  writeWhole(file, bytes);
+  writeIfChanged(file, bytes);
   return file;
 }
 

@@ -61,6 +61,11 @@ export function findingsOf({ plan: given, diff, lockProblems = [], gate, cost }:
   return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
 }
 
+/** Returns the findings besides those of the difference, for reports in which that has sections of its own. */
+export function findingsBesidesDiff({ diff: _diff, ...report }: Report): Finding[] {
+  return findingsOf(report);
+}
+
 function diagnosed(diagnostic: Diagnostic<string>, level: Finding['level']): Finding {
   const { code, message, resolution, resource = '', path = '', components } = diagnostic;
   return { rule: code, level, message, resolution, components, place: [resource, path, ...components] };

@@ -1,8 +1,9 @@
 import { counted } from '../plan/phrases.js';
-import { CHANGE_ACTIONS, type PlanDiff } from '../plan/diff/plan-diff.js';
+import type { PlanDiff } from '../plan/diff/plan-diff.js';
+import { totalsText } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { parsePlanValue } from '../plan/serialize.js';
-import { findingsOf } from './findings.js';
+import { findingsBesidesDiff } from './findings.js';
 import { costSection } from './html/cost-section.js';
 import { diffSection } from './html/diff-section.js';
 import { sharingGraph } from './html/graph.js';
@@ -19,16 +20,10 @@ import type { Report } from './report.js';
  * writeFileSync('report.html', renderHtml({ plan, diff: diffPlans(before, plan) }));
  */
 export function renderHtml(report: Report): string {
-  const { diff, gate, lockProblems, cost } = report;
+  const { diff, cost } = report;
   const plan = parsePlanValue(report.plan);
   const { id, environment, location } = plan.backend;
-  // The difference has a section of its own.
-  const findings = findingsOf({
-    plan,
-    ...(gate && { gate }),
-    ...(lockProblems && { lockProblems }),
-    ...(cost && { cost }),
-  });
+  const findings = findingsBesidesDiff(report);
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -55,11 +50,8 @@ ${exposureSection(plan)}
   return page.text;
 }
 
-function totals({ totals: counts, verdict }: PlanDiff): Markup {
-  const parts = CHANGE_ACTIONS.flatMap((action) =>
-    counts[action] === undefined ? [] : [`${counts[action]} to ${action}`],
-  );
-  return markup`<p class="totals ${verdict}">${parts.length === 0 ? 'Nothing to do in Terraform' : parts.join(', ')}. Verdict: ${verdict}.</p>`;
+function totals(diff: PlanDiff): Markup {
+  return markup`<p class="totals ${diff.verdict}">${totalsText(diff)}. Verdict: ${diff.verdict}.</p>`;
 }
 
 function summary({

@@ -1,6 +1,5 @@
 import { counted } from '../plan/phrases.js';
 import {
-  CHANGE_ACTIONS,
   type PlanDiff,
   type ResourceChange,
   type ValueChange,
@@ -8,11 +7,18 @@ import {
   VERDICTS,
 } from '../plan/diff/plan-diff.js';
 import { exposureLines } from '../plan/diff/exposure-lines.js';
-import { API_CHANGES, apiSentence, REFUSED, riskSentence, TITLES } from '../plan/diff/render-diff.js';
+import {
+  API_CHANGES,
+  apiSentence,
+  REFUSED,
+  riskSentence,
+  TITLES,
+  totalsText,
+} from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { parsePlanValue } from '../plan/serialize.js';
 import type { Finding } from './finding.js';
-import { findingsOf } from './findings.js';
+import { findingsBesidesDiff } from './findings.js';
 import { code, hidden, plain } from './markdown/escape.js';
 import { costLine, costSections } from './markdown/cost.js';
 import { joinSections, type Section } from './markdown/sections.js';
@@ -36,6 +42,7 @@ const OPEN: readonly Verdict[] = ['data-loss', 'data-at-risk', 'exposure'];
  */
 export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptions = {}): string {
   const { diff, cost } = report;
+  const findings = findingsBesidesDiff(report);
   const plan = parsePlanValue(report.plan);
   const { id, environment } = plan.backend;
   const head = [
@@ -49,22 +56,27 @@ export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptio
   ].join('\n');
   const sections = [
     ...verdictSections(diff, (verdict) => OPEN.includes(verdict)),
-    findingSection('Errors', findings(report, 'error'), false),
+    findingSection(
+      'Errors',
+      findings.filter(({ level }) => level === 'error'),
+      false,
+    ),
     ...verdictSections(diff, (verdict) => !OPEN.includes(verdict)),
     apiSection(diff),
-    findingSection('Warnings', findings(report, 'warning'), true),
+    findingSection(
+      'Warnings',
+      findings.filter(({ level }) => level === 'warning'),
+      true,
+    ),
     ...(cost === undefined ? [] : costSections(cost)),
     resourceSection(plan),
   ];
   return `${head}${joinSections(sections, Math.max(2000, limit), head.length)}`;
 }
 
-function totals({ totals: counts, verdict, refused }: PlanDiff): string {
-  const parts = CHANGE_ACTIONS.flatMap((action) =>
-    counts[action] === undefined ? [] : [`${counts[action]} to ${action}`],
-  );
-  const first = refused.length === 0 ? '' : `**${REFUSED}.** `;
-  return `${first}**${parts.length === 0 ? 'Nothing to do in Terraform' : parts.join(', ')}.** Verdict: **${verdict}**.`;
+function totals(diff: PlanDiff): string {
+  const first = diff.refused.length === 0 ? '' : `**${REFUSED}.** `;
+  return `${first}**${totalsText(diff)}.** Verdict: **${diff.verdict}**.`;
 }
 
 function summary({
@@ -79,16 +91,6 @@ function summary({
     ...(warnings.length === 0 ? [] : [counted(warnings.length, 'warning')]),
   ];
   return `${[`${counted(components, 'component')} on ${counted(resources, 'resource')} (${resourcesUnshared} unshared)`, ...remarks].join(', ')}.`;
-}
-
-/** Returns the findings besides those of the diff, which has its own sections. */
-function findings({ plan, gate, lockProblems, cost }: Report, level: Finding['level']): Finding[] {
-  return findingsOf({
-    plan,
-    ...(gate && { gate }),
-    ...(lockProblems && { lockProblems }),
-    ...(cost && { cost }),
-  }).filter((each) => each.level === level);
 }
 
 function verdictSections(diff: PlanDiff | undefined, isMeant: (verdict: Verdict) => boolean): Section[] {

@@ -3,7 +3,7 @@ import { checkPublished } from './check-published.js';
 import { assetPath } from './package/asset-path.js';
 import { makePackages } from './package/make-packages.js';
 import { readSources } from './package/read-sources.js';
-import { writeWhole } from './package/write-whole.js';
+import { writeIfChanged } from './package/write-if-changed.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { parseWriteOptions } from './parse-options.js';
 import type { WriteOptions } from './render-options.js';
@@ -55,11 +55,11 @@ export function writeTerraform(
   });
   const packages = made.map(({ bytes, path: way }) => {
     const file = path.join(directory, way);
-    writeWhole(file, bytes);
+    writeIfChanged(file, bytes);
     return file;
   });
   const file = path.join(directory, 'main.tf.json');
-  writeWhole(file, serializeTerraform(json));
+  writeIfChanged(file, serializeTerraform(json));
   return { file, packages };
 }
 

@@ -88,7 +88,7 @@ export function renderPlanDiff(
     ...sections,
     ...(api.length === 0 ? [] : [[API_CHANGES, ...api].join('\n')]),
     ...(options.length === 0 ? [] : [['Options of the backend', ...options].join('\n')]),
-    painted(totalsLine(diff), diff.verdict),
+    painted(`${totalsText(diff)}. Verdict: ${diff.verdict}.`, diff.verdict),
   ].join('\n\n')}\n`;
 }
 
@@ -137,10 +137,11 @@ function valueLine({ path, before, after }: ValueChange): string {
   return `${path}: ${before ?? '(none)'} -> ${after ?? '(none)'}`;
 }
 
-function totalsLine({ totals, verdict }: PlanDiff): string {
+/** Returns how many blocks Terraform destroys, replaces and so on: `1 to destroy, 2 to update`. */
+export function totalsText({ totals }: PlanDiff): string {
   const counts = CHANGE_ACTIONS.flatMap((action) => {
     const count = totals[action] ?? 0;
     return count === 0 ? [] : [`${count} to ${action}`];
   });
-  return `${counts.length === 0 ? 'Nothing to do in Terraform' : counts.join(', ')}. Verdict: ${verdict}.`;
+  return counts.length === 0 ? 'Nothing to do in Terraform' : counts.join(', ');
 }

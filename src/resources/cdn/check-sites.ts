@@ -1,3 +1,4 @@
+import { askersOf } from '../resource.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import type { CdnResource } from './requirement.js';
 import type { WebsiteResource } from '../website/requirement.js';
@@ -32,11 +33,11 @@ interface SiteRequest {
   readonly components: readonly string[];
 }
 
-function askedOf({ key, config, requirements }: CdnResource): SiteRequest[] {
-  return config.sites.map((site) => {
-    const askers = requirements.filter((each) => each.config.sites.some(({ name }) => name === site.name));
-    return { site, resource: key, components: [...new Set(askers.map(({ component }) => component))].sort() };
-  });
+function askedOf(frontDoor: CdnResource): SiteRequest[] {
+  return frontDoor.config.sites.map((site) => ({
+    site,
+    ...askersOf(frontDoor, ({ sites }) => sites.some(({ name }) => name === site.name)),
+  }));
 }
 
 /** Returns the earlier request of a key, if any, and remembers the first one. */
@@ -58,27 +59,33 @@ function withoutWebsite({ site, resource, components }: SiteRequest): PlanError 
 }
 
 function sharedDomain(asking: SiteRequest, earlier: SiteRequest): PlanError {
-  return {
-    code: 'INVALID_COMBINATION',
-    message: `The sites '${earlier.site.name}' and '${asking.site.name}' both have the custom domain '${asking.site.customDomain ?? ''}', which leads to one of them only.`,
-    resource: asking.resource,
-    path: `sites.${asking.site.name}.customDomain`,
-    components: both(asking, earlier),
+  return contradiction(asking, earlier, {
+    path: 'customDomain',
+    message: `both have the custom domain '${asking.site.customDomain ?? ''}', which leads to one of them only.`,
     resolution: 'Give one of them another domain.',
-  };
+  });
 }
 
 function dividedZone(asking: SiteRequest, earlier: SiteRequest): PlanError {
-  return {
-    code: 'INVALID_COMBINATION',
-    message: `The sites '${earlier.site.name}' and '${asking.site.name}' look for the DNS zone '${asking.site.dnsZone?.name ?? ''}' in two places.`,
-    resource: asking.resource,
-    path: `sites.${asking.site.name}.dnsZone`,
-    components: both(asking, earlier),
+  return contradiction(asking, earlier, {
+    path: 'dnsZone',
+    message: `look for the DNS zone '${asking.site.dnsZone?.name ?? ''}' in two places.`,
     resolution: 'Set the same dnsZoneResourceGroup in both, or in neither to have the zone created.',
-  };
+  });
 }
 
-function both(a: SiteRequest, b: SiteRequest): string[] {
-  return [...new Set([...a.components, ...b.components])].sort();
+/** Returns the error about two sites. `path` is an option of a site, `message` the rest of a sentence about both. */
+function contradiction(
+  { site, resource, components }: SiteRequest,
+  earlier: SiteRequest,
+  { path, message, resolution }: Record<'path' | 'message' | 'resolution', string>,
+): PlanError {
+  return {
+    code: 'INVALID_COMBINATION',
+    message: `The sites '${earlier.site.name}' and '${site.name}' ${message}`,
+    resource,
+    path: `sites.${site.name}.${path}`,
+    components: [...new Set([...components, ...earlier.components])].sort(),
+    resolution,
+  };
 }

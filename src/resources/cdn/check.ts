@@ -1,7 +1,7 @@
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { tagWarnings } from '../azure/tags.js';
 import type { LayoutContext } from '../layout-context.js';
-import { componentsOf } from '../resource.js';
+import { askersOf, componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { website } from '../website/index.js';
 import type { CdnResource, CdnSite } from './requirement.js';
@@ -28,8 +28,8 @@ function usersOf(frontDoors: readonly CdnResource[]): string[] {
 }
 
 /** Warns of what only the owner of a domain can do. */
-function dnsSetup({ key, config, requirements }: CdnResource): PlanWarning[] {
-  const { sites } = config;
+function dnsSetup(frontDoor: CdnResource): PlanWarning[] {
+  const { sites } = frontDoor.config;
   const warning = (
     path: string,
     names: readonly string[],
@@ -38,11 +38,8 @@ function dnsSetup({ key, config, requirements }: CdnResource): PlanWarning[] {
   ): PlanWarning => ({
     code: 'DNS_SETUP_NEEDED',
     message,
-    resource: key,
     path,
-    components: componentsOf(
-      requirements.filter((each) => each.config.sites.some(({ name }) => names.includes(name))),
-    ),
+    ...askersOf(frontDoor, (asked) => asked.sites.some(({ name }) => names.includes(name))),
     resolution,
   });
   const byHand = sites.flatMap(({ name, customDomain, dnsZone }) =>

@@ -5,7 +5,7 @@ import { checkPackageOptions, type PackageOptions } from './package-options.js';
 import { makePackages } from './make-packages.js';
 import { onDisk } from './on-disk.js';
 import { readSources } from './read-sources.js';
-import { writeWhole } from './write-whole.js';
+import { writeIfChanged } from './write-if-changed.js';
 
 /** A package on disk. */
 export interface WrittenPackage {
@@ -47,7 +47,7 @@ export function writePackages(
   onDisk(folder, () => mkdirSync(folder, { recursive: true }));
   return packages.map(({ app, name, bytes, sha256 }) => {
     const file = path.join(folder, `${name}.zip`);
-    writeWhole(file, bytes);
+    writeIfChanged(file, bytes);
     return { app, file, sha256 };
   });
 }

@@ -4,9 +4,10 @@ import { compareText } from '../../../plan/json.js';
 import type { PlannedPackage } from '../../../plan/package.js';
 import { deployerOptions } from '../../deployer/options.js';
 import type { LayoutContext } from '../../layout-context.js';
-import { componentsOf } from '../../resource.js';
+import { askersOf, componentsOf } from '../../resource.js';
 import { codeOwners, reachOf } from './app-package.js';
 import { planInWords } from '../hosting/hosting.js';
+import type { FunctionsRequirementConfig } from '../requirement.js';
 import type { FunctionsResource } from '../sharing.js';
 import { hasOtherTriggers } from '../triggers/triggers.js';
 import { typeOptionsOf } from '../../settings.js';
@@ -89,23 +90,21 @@ export function undeployedCode(
  * Source: learn.microsoft.com/azure/azure-functions/functions-deployment-technologies (trigger syncing)
  */
 export function unsyncedTriggers(
-  { key, requirements }: FunctionsResource,
+  app: FunctionsResource,
   code: PlannedPackage | undefined,
   { settings }: LayoutContext,
 ): PlanWarning[] {
   const isBlob = code?.deployment === 'blob' || code?.deployment === 'package-url';
   if (!isBlob || typeOptionsOf(settings, deployerOptions).codeDeployment === 'terraform-sync') return [];
-  const started: FunctionsResource['requirements'][number][] = [];
-  for (const each of requirements)
-    if ((each.config.sources ?? []).length > 0 && hasOtherTriggers(each.config)) started.push(each);
-  if (started.length === 0) return [];
+  const starts = (config: FunctionsRequirementConfig) =>
+    (config.sources ?? []).length > 0 && hasOtherTriggers(config);
+  if (!app.requirements.some(({ config }) => starts(config))) return [];
   return [
     {
       code: 'TRIGGERS_NOT_SYNCED',
-      message: `Terraform puts the code of '${key}' into a container, and Azure may not notice new or changed triggers other than HTTP.`,
-      resource: key,
+      message: `Terraform puts the code of '${app.key}' into a container, and Azure may not notice new or changed triggers other than HTTP.`,
+      ...askersOf(app, starts),
       path: 'codeDeployment',
-      components: componentsOf(started),
       resolution:
         "Set codeDeployment: 'terraform-sync', which runs the Azure CLI after the code, or codeDeployment: 'separate' with deployCode of @atakora/component/deploy.",
     },

@@ -1,7 +1,9 @@
+import { combinationError } from '../../combination-error.js';
 import type { PlanError } from '../../../plan/diagnostics.js';
 import type { LayoutContext } from '../../layout-context.js';
 import { componentsOf, type Resource } from '../../resource.js';
 import { storage } from '../../storage/index.js';
+import type { FunctionsRequirementConfig } from '../requirement.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from '../../storage/requirement.js';
 import { hostOf } from '../connections.js';
 import type { FunctionsResource } from '../sharing.js';
@@ -69,18 +71,15 @@ export function validateChangeFeeds(
   { settings }: LayoutContext,
 ): PlanError[] {
   if (settings.managedIdentity) return [];
-  return apps.flatMap(({ key, requirements }) => {
-    const following = requirements.filter(({ config: { functions = [] } }) =>
-      functions.some(({ trigger }) => trigger.type === 'cosmos'),
+  const follows = ({ functions = [] }: FunctionsRequirementConfig) =>
+    functions.some(({ trigger }) => trigger.type === 'cosmos');
+  return apps
+    .filter(({ requirements }) => requirements.some(({ config }) => follows(config)))
+    .map((app) =>
+      combinationError(app, follows, {
+        path: 'functions',
+        message: `Triggers of '${app.key}' follow the changes of containers with its identity, which has no access with useManagedIdentity: false.`,
+        resolution: 'Leave useManagedIdentity out, or the cosmos triggers.',
+      }),
     );
-    if (following.length === 0) return [];
-    return {
-      code: 'INVALID_COMBINATION',
-      message: `Triggers of '${key}' follow the changes of containers with its identity, which has no access with useManagedIdentity: false.`,
-      resource: key,
-      path: 'functions',
-      components: componentsOf(following),
-      resolution: 'Leave useManagedIdentity out, or the cosmos triggers.',
-    };
-  });
 }

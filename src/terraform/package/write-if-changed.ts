@@ -5,7 +5,7 @@ import { onDisk } from './on-disk.js';
  * written where the content is the same.
  * @throws CannotApplyError when the file system refuses. The file is as it was, and no other one is left behind.
  */
-export function writeWhole(file: string, content: string | Uint8Array): void {
+export function writeIfChanged(file: string, content: string | Uint8Array): void {
   const fs = process.getBuiltinModule('node:fs');
   const path = process.getBuiltinModule('node:path');
   const bytes = Buffer.from(content);
