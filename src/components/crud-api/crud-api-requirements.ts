@@ -1,3 +1,4 @@
+import { requirementsOf } from '../requirements-of.js';
 import { join, type OrExpression } from '../../plan/expression/expression.js';
 import { functionNameOf, type ComponentContext, type OutputValues, slugOf } from '../../component.js';
 import { accessTo, type UsedData } from '../api-uses.js';
@@ -32,28 +33,18 @@ export function crudApiRequirements(
   data: ApiData,
   used: readonly UsedData[] = [],
 ): ResourceRequirement[] {
-  const { priority } = config;
   const api = crudApiManifest(id, config, data, used);
   const place = placeOf(data);
-  return [
-    need(
-      id,
-      'cosmos',
-      {
-        ...(data === config ? cosmosNeed(api, place, data, used) : readerNeed(place)),
-        ...rangesFor('cosmos', config),
-      },
-      priority,
-    ),
-    need(id, 'functions', functionsNeed(api, place, config), priority),
-    need(id, 'storage', {}, priority),
-    ...(api.search === undefined ? [] : [need(id, 'aisearch', searchNeed(api.search, data), priority)]),
-  ];
-}
-
-function need(id: string, type: string, config: object, priority: number | undefined): ResourceRequirement {
-  const requirement = { resourceType: type, requirementKey: `${id}-${type}`, config };
-  return priority === undefined ? requirement : { ...requirement, priority };
+  const needs = {
+    cosmos: {
+      ...(data === config ? cosmosNeed(api, place, data, used) : readerNeed(place)),
+      ...rangesFor('cosmos', config),
+    },
+    functions: functionsNeed(api, place, config),
+    storage: {},
+    aisearch: api.search && searchNeed(api.search, data),
+  };
+  return requirementsOf(id, needs, config);
 }
 
 function cosmosNeed(

@@ -1,6 +1,6 @@
+import { requirementsOf } from '../requirements-of.js';
 import { slugOf } from '../../component.js';
 import { InvalidConfigError } from '../../errors.js';
-import { pickGiven } from '../../plan/json.js';
 import type { EventHubsRequirement } from '../../resources/event-hubs/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { StorageRequirementConfig } from '../../resources/storage/requirement.js';
@@ -34,24 +34,19 @@ export function queryRequirements(id: string, config: QueryPipelineConfig): Reso
   const { lifecycle, ...output } = into;
   const job = slugOf(renamedFrom);
   const consumerGroup = `${job}-query`;
-  const need = (resourceType: string, own: object): ResourceRequirement => ({
-    resourceType,
-    requirementKey: `${id}-${resourceType}`,
-    config: own,
-    ...pickGiven(config, 'priority'),
-  });
-  return [
-    need('streamanalytics', {
+  const needs = {
+    streamanalytics: {
       job,
       ...query,
       input: { hub, consumerGroup },
       output,
-    } satisfies StreamAnalyticsRequirement),
-    need('eventhubs', {
+    } satisfies StreamAnalyticsRequirement,
+    eventhubs: {
       hubs: [{ name: hub, access: [], consumerGroups: [consumerGroup], ...options }],
-    } satisfies EventHubsRequirement),
-    need('storage', {
+    } satisfies EventHubsRequirement,
+    storage: {
       containers: [{ name: into.container, ...(lifecycle !== undefined && { lifecycle }) }],
-    } satisfies StorageRequirementConfig),
-  ];
+    } satisfies StorageRequirementConfig,
+  };
+  return requirementsOf(id, needs, config);
 }

@@ -1,3 +1,4 @@
+import { requirementsOf } from '../requirements-of.js';
 import { join, type OrExpression } from '../../plan/expression/expression.js';
 import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
 import { compareText, pickGiven } from '../../plan/json.js';
@@ -28,42 +29,15 @@ export function functionsAppRequirements(
   used: readonly UsedData[],
 ): ResourceRequirement[] {
   const config = withUsedData(declared, used);
-  const ranked = pickGiven(config, 'priority');
   const cosmos = cosmosNeed(config);
-  const serviceBus = serviceBusNeed(config);
-  const eventHubs = eventHubsNeed(id, config);
-  return [
-    {
-      resourceType: 'functions',
-      requirementKey: `${id}-functions`,
-      config: functionsNeed(id, config, used),
-      ...ranked,
-    },
-    { resourceType: 'storage', requirementKey: `${id}-storage`, config: storageNeed(config), ...ranked },
-    ...(cosmos === undefined
-      ? []
-      : [
-          {
-            resourceType: 'cosmos',
-            requirementKey: `${id}-cosmos`,
-            config: { ...cosmos, ...rangesFor('cosmos', config) },
-            ...ranked,
-          },
-        ]),
-    ...(serviceBus === undefined
-      ? []
-      : [
-          {
-            resourceType: 'servicebus',
-            requirementKey: `${id}-servicebus`,
-            config: serviceBus,
-            ...ranked,
-          },
-        ]),
-    ...(eventHubs === undefined
-      ? []
-      : [{ resourceType: 'eventhubs', requirementKey: `${id}-eventhubs`, config: eventHubs, ...ranked }]),
-  ];
+  const needs = {
+    functions: functionsNeed(id, config, used),
+    storage: storageNeed(config),
+    cosmos: cosmos && { ...cosmos, ...rangesFor('cosmos', config) },
+    servicebus: serviceBusNeed(config),
+    eventhubs: eventHubsNeed(id, config),
+  };
+  return requirementsOf(id, needs, config);
 }
 
 /** Returns options in which the containers of APIs are containers that the functions use. */

@@ -1,3 +1,4 @@
+import { requirementsOf } from '../requirements-of.js';
 import { type ComponentContext, type OutputValues, slugOf } from '../../component.js';
 import { type CdnRequirementConfig, DEFAULT_CACHE_SECONDS } from '../../resources/cdn/requirement.js';
 import { pickGiven } from '../../plan/json.js';
@@ -10,7 +11,7 @@ import type { StaticSiteConfig, StaticSiteWithCdnConfig } from './static-site-co
 
 /** Returns the requirements of a static site: a website of its own. */
 export function staticSiteRequirements(id: string, config: StaticSiteConfig): ResourceRequirement[] {
-  return [website(id, config)];
+  return requirementsOf(id, { website: website(id, config) });
 }
 
 /** Returns the requirements of a static site with a CDN: a website of its own, and a Front Door before it. */
@@ -38,10 +39,7 @@ export function staticSiteWithCdnRequirements(
       },
     ],
   };
-  return [
-    website(id, config, cacheMaxAge),
-    { resourceType: 'cdn', requirementKey: `${id}-cdn`, config: cdn },
-  ];
+  return requirementsOf(id, { website: website(id, config, cacheMaxAge), cdn });
 }
 
 /** Returns the outputs of a static site. */
@@ -71,12 +69,11 @@ function siteNameOf(id: string, { renamedFrom = id }: StaticSiteConfig): string 
   return slugOf(renamedFrom);
 }
 
-function website(id: string, config: StaticSiteConfig, cacheMaxAge?: number): ResourceRequirement {
-  const own: WebsiteRequirementConfig = {
+function website(id: string, config: StaticSiteConfig, cacheMaxAge?: number): WebsiteRequirementConfig {
+  return {
     site: siteNameOf(id, config),
     ...pickGiven(config, 'indexDocument', 'errorDocument', 'publicSettings'),
     ...pickGiven(config, 'sourceDirectory', 'buildCommand', 'outputDirectory'),
     ...(cacheMaxAge !== undefined && { cacheMaxAge }),
   };
-  return { resourceType: 'website', requirementKey: `${id}-website`, config: own };
 }
