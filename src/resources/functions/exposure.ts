@@ -8,7 +8,7 @@ import { codeOwners, deploymentOf } from './code/app-package.js';
 import { appUrl, healthUrl } from './auth/front-door-lock.js';
 import type { AuthLevel } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
-import { functionsOf } from './triggers/declared-functions.js';
+import { functionNamesOf, functionsOf } from './triggers/declared-functions.js';
 import { addedFunctions, isHttp, openRoutes } from './triggers/triggers.js';
 
 const CREDENTIALS: Readonly<Record<AuthLevel, readonly Credential[]>> = {
@@ -102,7 +102,7 @@ function ownersIn({ requirements }: FunctionsResource): ReadonlyMap<string, read
   for (const { component, config } of requirements) {
     // One list for all functions of the component: hardly any function has two owners.
     const alone = [component];
-    for (const { name } of functionsOf(config)) {
+    for (const name of functionNamesOf(config)) {
       const own = owners.get(name);
       if (own === undefined) owners.set(name, alone);
       else if (!own.includes(component)) owners.set(name, [...own, component].sort());

@@ -14,7 +14,7 @@ import type { FunctionAppConfig, FunctionsRequirementConfig } from './requiremen
 import { RECORDED } from './recorded.js';
 import { functionsRequirementSchema } from './requirement-schema.js';
 import { functionsSharing, mergeFunctions, withFunctionsDefaults } from './sharing.js';
-import { functionsOf } from './triggers/declared-functions.js';
+import { functionNamesOf } from './triggers/declared-functions.js';
 import { addedFunctions } from './triggers/triggers.js';
 import { functionsExposure } from './exposure.js';
 import { appUrl } from './auth/front-door-lock.js';
@@ -73,7 +73,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
     usage: (apps) => [
       resourceCount('maxFunctionApps', 'Function Apps', 'functions', apps),
       ...apps.map((app) => {
-        const count = functionsOf(app.config).length + addedFunctions(app.config).length;
+        const count = functionNamesOf(app.config).length + addedFunctions(app.config).length;
         return countWithin('maxFunctionsPerApp', 'functions per Function App', app, count);
       }),
     ],

@@ -20,7 +20,7 @@ import type {
   FunctionsRequirementConfig,
 } from './requirement.js';
 import { mergeScale } from './hosting/scale.js';
-import { functionsOf } from './triggers/declared-functions.js';
+import { functionNamesOf } from './triggers/declared-functions.js';
 import { addedFunctions } from './triggers/triggers.js';
 import { defaultVersionFor } from './hosting/versions-by-hosting.js';
 
@@ -119,7 +119,7 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
       ...EVERY_ADDRESS_ALLOWED,
     };
   },
-  capacityEntries: namesIn,
+  capacityEntries: functionNamesOf,
   sharedCapacityEntries: addedFunctions,
   // The scale controller watches the first 100 triggers of an app; see "Site has … triggers, but the maximum
   // is 100" in github.com/Azure/Azure-Functions/issues/2372.
@@ -156,12 +156,4 @@ export function withFunctionsDefaults(
     sku: config.sku ?? smallestOf((constraints[HOSTING] ?? 'flex') as Hosting),
     ...effectiveIpRanges('functions', own, settings),
   };
-}
-
-function namesIn(config: FunctionsRequirementConfig): string[] {
-  return functionsOf(config).map(nameOf);
-}
-
-function nameOf({ name }: FunctionSpec): string {
-  return name;
 }

@@ -68,14 +68,25 @@ export interface ApiFunction {
  * of that of `read`, so that they take none of the 100 functions that an app can have.
  */
 export function functionsOfApi(api: WithOperations & { readonly route: string }): ApiFunction[] {
-  return api.operations
-    .filter((operation) => operation !== 'patch' && operation !== 'batch' && operation !== 'search')
-    .map((operation) => ({
-      name: `${api.route}_${operation}`,
-      operation,
-      route: routeOf(api, operation),
-      methods: methodsOf(api, operation),
-    }));
+  return api.operations.filter(hasFunction).map((operation) => ({
+    name: nameOf(api, operation),
+    operation,
+    route: routeOf(api, operation),
+    methods: methodsOf(api, operation),
+  }));
+}
+
+/** Returns the names of the functions of an API. */
+export function functionNamesOfApi(api: WithOperations & { readonly route: string }): string[] {
+  return api.operations.filter(hasFunction).map((operation) => nameOf(api, operation));
+}
+
+function hasFunction(operation: ApiOperation): operation is FunctionOperation {
+  return operation !== 'patch' && operation !== 'batch' && operation !== 'search';
+}
+
+function nameOf({ route }: { readonly route: string }, operation: FunctionOperation): string {
+  return `${route}_${operation}`;
 }
 
 function methodsOf({ operations }: WithOperations, operation: FunctionOperation): OperationRoute['method'][] {

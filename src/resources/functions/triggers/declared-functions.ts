@@ -1,27 +1,23 @@
-import { functionsOfApi } from '../../../runtime/contract/api-operations.js';
-import type { ApiManifest } from '../../../runtime/contract/manifest.js';
+import { functionNamesOfApi, functionsOfApi } from '../../../runtime/contract/api-operations.js';
 import type { FunctionsRequirementConfig, FunctionSpec } from '../requirement.js';
 
-/** A plan asks eight times for the functions of each API: making them again took a tenth of what planning allocates. */
-const functionsByApi = new WeakMap<ApiManifest, readonly FunctionSpec[]>();
+type Declaring = Pick<FunctionsRequirementConfig, 'functions' | 'apis'>;
 
 /** Returns the functions of a requirement or of an app: its own, and those of CRUD APIs, which follow from the APIs. */
-export function functionsOf({
-  functions = [],
-  apis = [],
-}: Pick<FunctionsRequirementConfig, 'functions' | 'apis'>): readonly FunctionSpec[] {
+export function functionsOf({ functions = [], apis = [] }: Declaring): readonly FunctionSpec[] {
   if (apis.length === 0) return functions;
-  if (functions.length === 0 && apis.length === 1 && apis[0] !== undefined) return answering(apis[0]);
-  return functions.concat(...apis.map(answering));
+  const answering = apis.flatMap((api) =>
+    functionsOfApi(api).map(({ name, route, methods }): FunctionSpec => ({
+      name,
+      trigger: { type: 'http', route, methods, authLevel: api.authLevel },
+    })),
+  );
+  return [...functions, ...answering];
 }
 
-function answering(api: ApiManifest): readonly FunctionSpec[] {
-  const known = functionsByApi.get(api);
-  if (known !== undefined) return known;
-  const made = functionsOfApi(api).map(({ name, route, methods }): FunctionSpec => ({
-    name,
-    trigger: { type: 'http', route, methods, authLevel: api.authLevel },
-  }));
-  functionsByApi.set(api, made);
-  return made;
+/** Returns the names of {@link functionsOf}: most of those who ask need nothing else, and ask for each requirement. */
+export function functionNamesOf({ functions = [], apis = [] }: Declaring): string[] {
+  const names = functions.map(({ name }) => name);
+  for (const api of apis) names.push(...functionNamesOfApi(api));
+  return names;
 }
