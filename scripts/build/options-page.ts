@@ -6,7 +6,15 @@ import { type Docstring, type OptionDoc, type OptionGroup, readOptions } from '.
 const PROJECT = resolve(import.meta.dirname, '../..');
 
 /** Sources that declare the options, or import those that do. */
-const FILES = ['src/backend.ts', 'src/crud.ts', 'src/functions.ts', 'src/web.ts', 'src/cdk.ts'];
+const FILES = [
+  'src/backend.ts',
+  'src/crud.ts',
+  'src/functions.ts',
+  'src/web.ts',
+  'src/cdk.ts',
+  'src/deploy.ts',
+  'src/terraform.ts',
+];
 
 /** Types of options, and the title of each on the page. What two of them have is described at the first. */
 const ROOTS = [
@@ -38,6 +46,8 @@ const ROOTS = [
   { type: 'StaticSiteWithCdnConfig', prefix: 'StaticSiteWithCdn.', title: 'StaticSiteWithCdn' },
   { type: 'ApplyOptions', prefix: 'apply.', title: 'apply' },
   { type: 'ApplyPlanOptions', prefix: 'applyPlan.', title: 'applyPlan' },
+  { type: 'DeploymentOptions', prefix: 'deployment.', title: 'Deployment' },
+  { type: 'WriteOptions', prefix: 'writeTerraform.', title: 'writeTerraform' },
   // The last, so that queues of guests have the options of queues, and the first of the page.
   { type: 'BackendConfig', prefix: '', title: 'Backend' },
 ];

@@ -12,15 +12,18 @@ export type HookCommand = readonly string[];
 
 /** Commands of the user around a deployment, one after the other. A command that fails stops the deployment. */
 export interface DeploymentHooks {
-  /** Before packages are made: builds the code, for example. @default none */
+  /** Commands before packages are made, which build the code, for example. @default none */
   readonly beforePlan?: readonly HookCommand[];
-  /** After code runs and health checks answer. @default none */
+  /** Commands after code runs and health checks answer. @default none */
   readonly afterDeploy?: readonly HookCommand[];
 }
 
 /** Resource group of a deployment. */
 export interface DeploymentGroup {
-  /** 1 to 90 letters, digits and `-_.()`, not ending in a dot. @default that of the backend, or else `rg-<backend>-<environment>` */
+  /**
+   * Name of the group: 1 to 90 letters, digits and `-_.()`, not ending in a dot.
+   * @default that of the backend, else `rg-<backend>-<environment>`
+   */
   readonly name?: string;
   /** True if the group exists, and Terraform does not create it. @default false */
   readonly existing?: boolean;
@@ -45,11 +48,19 @@ export interface DeploymentRetry {
  * };
  */
 export interface DeploymentOptions {
-  /** Resource group. @default one that Terraform creates, `rg-<backend>-<environment>` */
+  /**
+   * Resource group of the deployment.
+   * @default one that Terraform creates, `rg-<backend>-<environment>`
+   * @example { name: 'rg-shop', existing: true }
+   */
   readonly resourceGroup?: DeploymentGroup;
   /** Azure region, where the backend does not have a location. @default that of the backend */
   readonly location?: string;
-  /** Backend block of Terraform for the state: one type, with its settings. @default a file in the folder of the deployment */
+  /**
+   * Backend block of Terraform for the state: one type, with its settings.
+   * @default a file below `.atakora`
+   * @example { azurerm: { resource_group_name: 'rg-terraform', storage_account_name: 'stcontoso', container_name: 'state', key: 'shop' } }
+   */
   readonly state?: JsonObject;
   /** Arguments of the azurerm provider block, as Terraform names them. @default the subscription of `ARM_SUBSCRIPTION_ID` */
   readonly provider?: JsonObject;
@@ -60,11 +71,16 @@ export interface DeploymentOptions {
   /** Seconds until apps must answer their health check: 1 to 3,600. @default 300 */
   readonly healthTimeoutSeconds?: number;
   /**
-   * Attempts after Azure refused something that will pass: a role that is too new (403), or an account that is busy (409, 412).
+   * Attempts after Azure refused something that will pass. That is a role that is too new (403), or an account that is busy (409,
+   * 412).
    * @default 3, after 30 seconds each
    */
   readonly retry?: DeploymentRetry;
-  /** Commands around the deployment. @default none */
+  /**
+   * Commands around the deployment, each a program and its arguments. No shell reads them.
+   * @default none
+   * @example { beforePlan: [['npm', 'run', 'build']] }
+   */
   readonly hooks?: DeploymentHooks;
 }
 

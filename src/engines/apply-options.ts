@@ -37,8 +37,9 @@ export interface ApplyOptions {
 /** Options of `applyPlan`. */
 export interface ApplyPlanOptions extends ApplyOptions {
   /**
-   * Lets a plan that was read from a file run the build commands of its sites, on the machine that runs Terraform. A plan
-   * that this process made runs its own. @default false
+   * Lets a plan that was read from a file run the build commands of its sites. They run on the machine that runs Terraform. A
+   * plan that this process made runs its own.
+   * @default false
    */
   readonly allowCommands?: boolean;
   /** `planHash` of the plan that was reviewed. Any other plan is refused. @default any plan */

@@ -18,14 +18,24 @@ export type ApiManagementTier = (typeof API_MANAGEMENT_TIERS)[number];
 
 /** API Management before the function apps of a backend. */
 export interface ApiManagementEntry {
-  /** Owner of the APIs. Azure sends its notices there. */
+  /**
+   * Owner of the APIs, by name and address. Azure sends its notices there.
+   * Source: `publisher_name`, `publisher_email`
+   * @example { name: 'Shop', email: 'apis@example.com' }
+   */
   readonly publisher: ApiPublisher;
   /**
-   * Tier of the service. `Consumption` is billed by the call. Another tier is another gateway, with another URL.
+   * Tier of the service. `Consumption` is billed by the call, `BasicV2` by the unit. Another tier is another gateway, with
+   * another URL.
+   * Source: `sku_name`
    * @default 'Consumption'
    */
   readonly tier?: ApiManagementTier;
-  /** Units of `BasicV2`: 1 to 10. @default 1 */
+  /**
+   * Units of `BasicV2`: 1 to 10.
+   * Source: `sku_name`
+   * @default 1
+   */
   readonly units?: number;
   /**
    * Options of the APIs, by the id of their component.
@@ -48,12 +58,15 @@ export interface PublishedApiOptions {
   /**
    * Product that the API is a part of: 1 to 50 lower-case letters, digits and hyphens. Callers then show the key of a
    * subscription to the product besides their token. The subscriptions are made by hand.
+   * Source: `azurerm_api_management_product`
    * @see docs/gateway.md#products-and-limits
    * @default callers need no subscription
    */
   readonly product?: string;
   /**
-   * Limit of calls of each subscription with `product`, else of each caller. Without `product` it needs `BasicV2`.
+   * Limit of calls of each subscription with `product`, else of each caller. Further calls get status 429. Without `product` it
+   * needs `BasicV2`.
+   * Source: `azurerm_api_management_api_policy`
    * @default none
    * @example { calls: 100, seconds: 60 }
    */

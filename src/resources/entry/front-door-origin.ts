@@ -10,9 +10,17 @@ import { appsBehindFrontDoor, MAX_PATTERNS, patternsOf, probePathOf } from './en
 
 /** Priority and weight, by which Front Door chooses among several origins. */
 export interface OriginShare {
-  /** Priority of the origin: 1 to 5. Front Door calls the lowest number of which an origin is healthy. @default 1 */
+  /**
+   * Priority of the apps among `origins`: 1 to 5. Front Door calls the lowest number of which an origin is healthy.
+   * Source: `priority`
+   * @default 1
+   */
   readonly priority?: number;
-  /** Share of the calls among origins of one priority: 1 to 1000; 0 takes the origin out. @default 500 */
+  /**
+   * Share of the calls among origins of one priority: 1 to 1000; 0 takes the origin out.
+   * Source: `weight`
+   * @default 500
+   */
   readonly weight?: number;
 }
 

@@ -68,19 +68,38 @@ export interface ApiManagementGateway {
 /** Azure Front Door before the function apps of a backend. */
 export interface FrontDoorEntry extends OriginShare {
   /**
-   * `Premium` has private links to isolated apps and a web application firewall; it cannot become `Standard` again.
+   * Tier of Front Door. `Premium` has private links to isolated apps and a web application firewall; it cannot become `Standard`
+   * again.
+   * Source: `sku_name`
    * @default 'Premium' in an isolated backend or with `firewall`, else 'Standard'
    */
   readonly sku?: FrontDoorSku;
-  /** Host name of the user. Its DNS records are made by hand. @default only the host name of Azure */
+  /**
+   * Host name of yours, with a certificate that Azure renews. Its DNS records are made by hand: the warning `DNS_SETUP_NEEDED`
+   * names them.
+   * Source: `azurerm_cdn_frontdoor_custom_domain`
+   * @default only the host name of Azure
+   */
   readonly customDomain?: string;
-  /** Id of a static site of the backend that answers everything but `/api`. @default nothing does */
+  /**
+   * Id of a static site of the backend that answers everything but `/api`.
+   * Source: `azurerm_cdn_frontdoor_route`
+   * @default nothing does
+   */
   readonly site?: string;
-  /** Web application firewall: `Prevention` blocks, `Detection` only logs. Needs `Premium`. @default none */
+  /**
+   * Web application firewall: `Prevention` blocks, `Detection` only logs. It has Microsoft's default rules and bot rules. Needs
+   * `Premium`.
+   * Source: `azurerm_cdn_frontdoor_firewall_policy`
+   * @default none
+   */
   readonly firewall?: FirewallMode;
   /**
    * Apps of other backends that answer the same calls: other regions, or another version. `priority` and `weight` beside it are
-   * those of the backend's own apps. @default only the backend's own apps
+   * those of the backend's own apps.
+   * Source: `azurerm_cdn_frontdoor_origin`
+   * @see docs/front-door.md#several-regions
+   * @default only the backend's own apps
    */
   readonly origins?: readonly FrontDoorOrigin[];
 }

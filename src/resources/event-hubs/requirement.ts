@@ -8,20 +8,23 @@ export type EventHubsSku = (typeof EVENT_HUBS_SKUS)[number];
 
 /** Requirement of an Event Hubs namespace. */
 export interface EventHubsRequirement {
-  /** `Premium` is a namespace of its own, and cannot become `Standard` later. @default 'Standard' */
+  /** Tier of the namespace. `Premium` is a namespace of its own, and cannot become `Standard` later. @default 'Standard' */
   readonly sku?: EventHubsSku;
   /**
-   * Throughput units of a Standard namespace: 1 to 40. One takes in 1 MB or 1,000 events in a second, and hands out twice as much.
-   * Components share the largest number, so ask for the sum. @default 1
+   * Throughput units of a Standard namespace: 1 to 40. One takes in 1 MB or 1,000 events in a second, and hands out twice as
+   * much. Components share the largest number, so ask for the sum.
+   * @default 1
    */
   readonly throughputUnits?: number;
   /**
-   * Throughput units that Azure may add under load to a Standard namespace: up to 40, never removed again. `throughputUnits` is then
-   * the number at the creation. @default Azure adds none
+   * Throughput units of a Standard namespace up to which Azure may add some under load: 1 to 40. Azure never removes them again.
+   * `throughputUnits` is then the number at the creation.
+   * @default Azure adds none
    */
   readonly maxThroughputUnits?: number;
   /** Units of a Premium namespace: 1, 2, 4, 6, 8, 10, 12 or 16. Each has 100 hubs and 200 partitions. @default 1 */
   readonly processingUnits?: number;
+  /** Event hubs of the component. @default none */
   readonly hubs?: readonly EventHub[];
 }
 
@@ -35,13 +38,12 @@ export const DEFAULT_RETENTION_DAYS = 7;
 export interface EventHub {
   /** Name of the hub: 1 to 256 letters, digits, `.`, `-` and `_`, with a letter or digit at both ends. */
   readonly name: string;
-  /**
-   * Access of the code of the component. `[]` where only others send. @default ['receive'] with consumerGroups, else ['send']
-   */
+  /** Access of the code of the component. `[]` where only others send. @default `['receive']` with `consumerGroups`, else `['send']` */
   readonly access?: readonly MessageAccess[];
   /**
-   * Readers that work at the same time: 1 to 32, in a Premium namespace to 100. Cannot change later, because the events of one key
-   * would move to another partition. @default 4
+   * Readers that work at the same time: 1 to 32, in a Premium namespace to 100. Cannot change later, because the events of one
+   * key would move to another partition.
+   * @default 4
    */
   readonly partitions?: number;
   /**
@@ -54,7 +56,12 @@ export interface EventHub {
    * @default none
    */
   readonly consumerGroups?: readonly string[];
-  /** Copies all events to blobs. Needs `azurerm: 5` and a public backend. @default no copies */
+  /**
+   * Copies all events to blobs, as Avro files. Needs `azurerm: 5` and a public backend.
+   * @see docs/streams.md#capture
+   * @default no copies
+   * @example { containerName: 'clicks', intervalSeconds: 300 }
+   */
   readonly capture?: EventHubCapture;
 }
 

@@ -3,17 +3,38 @@
  * valid token with status 401, before they reach code.
  */
 export interface EntraAuth {
-  /** Provider of the sign-in: Entra ID, the only one. */
+  /**
+   * Provider of the sign-in: Entra ID, the only one.
+   * Source: `active_directory_v2`
+   */
   readonly provider: 'entra';
-  /** Id of the tenant whose tokens count, a GUID in lower case. */
+  /**
+   * Id of the tenant whose tokens count, a GUID in lower case. The runtime checks it again.
+   * Source: `tenant_auth_endpoint`
+   */
   readonly tenantId: string;
-  /** Id of the application that stands for the API in Entra ID, a GUID in lower case. */
+  /**
+   * Id of the application that stands for the API in Entra ID, a GUID in lower case.
+   * Source: `client_id`
+   */
   readonly clientId: string;
-  /** Audiences that a token may be for. @default `api://<clientId>` and the `clientId` */
+  /**
+   * Audiences that a token may be for.
+   * Source: `allowed_audiences`
+   * @default `api://<clientId>` and the `clientId`
+   */
   readonly audiences?: readonly string[];
-  /** Ids of the applications that may ask for tokens, such as the one of a web page. @default all of the tenant */
+  /**
+   * Client ids of the applications that may ask for tokens, such as the one of a web page. Azure answers 403 to others.
+   * Source: `allowed_applications`
+   * @default all of the tenant
+   */
   readonly allowedApplications?: readonly string[];
-  /** Object ids of the people and identities that may call. @default all of the tenant */
+  /**
+   * Object ids of the people and identities that may call. Azure answers 403 to others.
+   * Source: `allowed_identities`
+   * @default all of the tenant
+   */
   readonly allowedIdentities?: readonly string[];
 }
 
