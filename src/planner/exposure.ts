@@ -45,7 +45,7 @@ function byHost(resource: Resource, exposures: readonly Exposure[]): PlannedExpo
     }));
     const callers = {
       credentials,
-      ...(origins.length > 0 && { origins }),
+      ...(!areSame(origins, []) && { origins }),
       ...(!areSame(components, sharers) && { components }),
       ...(codeMissing && { codeMissing }),
       ...(ipRanges && { ipRanges }),

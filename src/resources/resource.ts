@@ -47,11 +47,11 @@ export function sharersOf({ requirements }: Pick<Resource, 'requirements'>): rea
   return known;
 }
 
-/** Returns true for equal lists of components. */
-export function areSame(one: readonly string[], other: readonly string[]): boolean {
+/** Returns true for equal lists. A type of the user may have none, which the check of the plan refuses later. */
+export function areSame(one: readonly string[] | undefined, other: readonly string[]): boolean {
   return (
     one === other ||
-    (one.length === other.length && one.every((component, index) => component === other[index]))
+    (one?.length === other.length && one.every((component, index) => component === other[index]))
   );
 }
 
