@@ -8,6 +8,7 @@ const file = (name) => fileURLToPath(new URL(name, import.meta.url));
 /** Each in a process of its own. */
 const CALLS = {
   empty: ['-e', '0'],
+  import: [file('cold-import.mjs')],
   plan: [file('cold-plan.mjs')],
   terraform: [file('cold-terraform.mjs')],
   help: [resolve('dist/cli.js'), '--help'],

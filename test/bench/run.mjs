@@ -99,6 +99,7 @@ const starts = {
 };
 const empty = { other: 'an empty process', of: 'empty' };
 addTime('Empty Node process', starts, 'empty');
+addTime('Import of what plans, over that', starts, 'importOver', empty);
 addTime('Import and first plan of 3 components, over that', starts, 'planOver', { ...empty, most: 0.8 });
 addTime('Import of /terraform, plan and Terraform JSON of 3, over that', starts, 'terraformOver', empty);
 addTime('`atakora --help`, over that', starts, 'helpOver', empty);
