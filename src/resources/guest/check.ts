@@ -5,6 +5,7 @@ import { OFFERED } from '../host/offered-unit.js';
 import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
 import { ownValue } from '../../plan/json.js';
+import { pushTo } from '../../plan/maps.js';
 import { monitoringTermsFaults } from '../monitoring/offered.js';
 import { networkTermsFaults } from '../network/offered.js';
 import { MONITORING, NETWORK } from '../platform.js';
@@ -22,11 +23,13 @@ export function validateGuests(
 ): Diagnostics {
   // Those that left are among them, until they are discarded.
   const guests = resources.flatMap(({ config }) => config.guests);
+  const data = dataByGuest(settings.lock);
+  const dataOf = ({ name }: Guest) => data.get(name) ?? [];
   return {
-    warnings: guests.flatMap((guest) => leaving(guest, settings)),
+    warnings: guests.flatMap((guest) => leaving(guest, dataOf(guest), settings)),
     errors: [
-      ...guests.flatMap((guest) => discardedAlone(guest, settings)),
-      ...guests.flatMap((guest) => movedByHost(guest, settings)),
+      ...guests.flatMap((guest) => discardedAlone(guest, dataOf(guest), settings)),
+      ...guests.flatMap((guest) => movedByHost(guest, dataOf(guest), settings)),
       ...discardedWithGuests(guests, settings),
       ...guests.flatMap((guest) => faultsOf(guest, settings)),
       ...givingAway(guests, settings),
@@ -43,10 +46,11 @@ function namesWith(type: string, guests: readonly Guest[]): string[] {
 }
 
 /** Says what a guest keeps that leaves the record in this plan. */
-function leaving({ name, deployer }: Guest, { lock }: Settings): PlanWarning[] {
-  const locked = unitsOf(lock).find(({ type, child }) => type === 'guest' && child === name);
-  if (deployer !== undefined || locked?.unit.facts[ADMITTED] !== 'yes') return [];
-  const discard = [`guest:${name}`, ...dataOf(name, lock).map(({ type, child }) => `${type}:${child}`)];
+function leaving({ name, deployer }: Guest, data: readonly NamedUnit[], { lock }: Settings): PlanWarning[] {
+  if (deployer !== undefined) return [];
+  const locked = unitsOf(lock).find(({ type, child }) => type === GUEST && child === name);
+  if (locked?.unit.facts[ADMITTED] !== 'yes') return [];
+  const discard = [`guest:${name}`, ...data.map(({ type, child }) => `${type}:${child}`)];
   const shown = quoted(discard);
   return [
     {
@@ -61,8 +65,8 @@ function leaving({ name, deployer }: Guest, { lock }: Settings): PlanWarning[] {
 }
 
 /** Refuses to discard what a guest has without the guest. */
-function discardedAlone({ name }: Guest, { lock, discard }: Settings): PlanError[] {
-  return dataOf(name, lock)
+function discardedAlone({ name }: Guest, data: readonly NamedUnit[], { discard }: Settings): PlanError[] {
+  return data
     .filter(({ names }) => names.some((each) => discard.includes(each)))
     .map(({ type, child }) =>
       invalid(
@@ -74,8 +78,8 @@ function discardedAlone({ name }: Guest, { lock, discard }: Settings): PlanError
 }
 
 /** Refuses to move what a guest has: the guest's own state manages the data, and finds it by its place. */
-function movedByHost({ name }: Guest, { lock, moves }: Settings): PlanError[] {
-  return dataOf(name, lock).flatMap(({ type, child, names }) => {
+function movedByHost({ name }: Guest, data: readonly NamedUnit[], { moves }: Settings): PlanError[] {
+  return data.flatMap(({ type, child, names }) => {
     const [target] = names.flatMap((each) => ownValue(moves, each) ?? []);
     if (target === undefined) return [];
     return [
@@ -191,15 +195,16 @@ interface NamedUnit {
   readonly names: readonly string[];
 }
 
-/** Returns the data that a guest alone has. Network and workspace are the host's, also where it has one guest and no components. */
-function dataOf(guest: string, lock: Settings['lock']): NamedUnit[] {
-  return unitsOf(lock).filter(
-    ({ type, child, unit }) =>
-      child !== OFFERED &&
-      ![GUEST, NETWORK, MONITORING].includes(type) &&
-      unit.data &&
-      unit.components.join() === guest,
-  );
+/** Returns the data that each guest alone has. Network and workspace are the host's, also where it has one guest and no components. */
+function dataByGuest(lock: Settings['lock']): ReadonlyMap<string, readonly NamedUnit[]> {
+  const data = new Map<string, NamedUnit[]>();
+  for (const each of unitsOf(lock)) {
+    const { type, child, unit } = each;
+    if (child === OFFERED || [GUEST, NETWORK, MONITORING].includes(type) || !unit.data) continue;
+    const [owner, ...others] = unit.components;
+    if (owner !== undefined && others.length === 0) pushTo(data, owner, each);
+  }
+  return data;
 }
 
 function unitsOf(lock: Settings['lock']): NamedUnit[] {
