@@ -264,3 +264,31 @@ describe('an API that grows while an EventsApp uses it together with others', ()
     expect(planOf([...apis({}), handler(names)], { ...SHOP, lock, moves: {} }).errors).toEqual([]);
   });
 });
+
+describe('data that comes back with other allowed IP ranges', () => {
+  const ranges = { allowedIpRanges: { cosmos: ['0.0.0.0', '203.0.113.0/24'] } };
+  const back = (before: AnyComponentDefinition, after: AnyComponentDefinition, config: object = {}) => {
+    const first = planOf([crud('Users'), before]);
+    const { lock } = planOf([crud('Users')], { ...SHOP, lock: first.lock });
+    return planOf([crud('Users'), after], { ...SHOP, ...config, lock });
+  };
+
+  it('changes them in a resource that no other component is in', () => {
+    const plan = back(crud('Items', ranges), crud('Items'));
+    expect(plan.errors).toEqual([]);
+    expect(placeOf(plan, 'Items', 'cosmos')).toBe('cosmos:shared-2');
+  });
+
+  it('moves to a new resource where others keep theirs and its author asks for it', () => {
+    const refused = back(crud('Items'), crud('Items', ranges));
+    expect(refused.errors).toMatchObject([{ code: 'PLACEMENT_CONFLICT', resource: 'cosmos:shared' }]);
+    const moves = { 'cosmos:items-db/items': 'new' };
+    const plan = back(crud('Items'), crud('Items', ranges), { moves });
+    expect(plan.errors).toEqual([]);
+    expect(placeOf(plan, 'Items', 'cosmos')).toBe('cosmos:shared-2');
+    expect(plan.warnings.map(({ code }) => code)).toContain('DATA_NOT_COPIED');
+    const again = planOf([crud('Users'), crud('Items', ranges)], { ...SHOP, moves, lock: plan.lock });
+    expect(again.errors).toEqual([]);
+    expect(placeOf(again, 'Items', 'cosmos')).toBe('cosmos:shared-2');
+  });
+});

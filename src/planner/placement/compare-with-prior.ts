@@ -4,6 +4,7 @@ import type { Settings } from '../../resources/settings.js';
 import { type ComingBack, comingBack } from './coming-back.js';
 import type { PlacementConflict } from './conflict.js';
 import { dataChildren } from './child-bins.js';
+import { askedBy, conflictBetween } from './constraints.js';
 import { type Move, moveOf } from './moves.js';
 import type { PriorState } from '../prior.js';
 
@@ -35,6 +36,7 @@ export function compareWithPrior<Req extends object>(
   const moved = new Map<string, string>();
   const found = new Map<string, string>();
   const conflicts: PlacementConflict[] = [];
+  const returning: (readonly [Requirement<Req>, ComingBack])[] = [];
   for (const requirement of requirements) {
     const move = moveOf(type, requirement, prior, settings.moves);
     if (move !== undefined) moved.set(requirement.requirementId, move.target);
@@ -48,18 +50,36 @@ export function compareWithPrior<Req extends object>(
       continue;
     }
     const back = comingBack(type, requirement, prior, settings);
-    if (back?.target !== undefined) moved.set(requirement.requirementId, back.target);
-    if (back?.target !== undefined && back.isMoving) {
-      const [from = ''] = back.children.values();
-      moves.set(requirement, { target: back.target, from, pending: true, forgotten: [] });
+    if (back === undefined) unassigned.push(requirement);
+    else returning.push([requirement, back]);
+  }
+  for (const [requirement, back] of returning) {
+    const { target, children } = back;
+    const [from = ''] = children.values();
+    if (target !== undefined) moved.set(requirement.requirementId, target);
+    const isKept = target === 'new' && isIncompatible(type, requirement, assigned.get(from) ?? [], settings);
+    if (target !== undefined && (back.isMoving || isKept)) {
+      moves.set(requirement, { target, from, pending: true, forgotten: [] });
       continue;
     }
     unassigned.push(requirement);
-    for (const [child, key] of back?.children ?? []) found.set(child, key);
-    if (back !== undefined) conflicts.push(...retainedTwice(requirement, back));
+    for (const [child, key] of children) found.set(child, key);
+    conflicts.push(...retainedTwice(requirement, back));
   }
   if (moves.size > 0) unassigned.push(...takeFollowers(type, assigned, moves));
   return { assigned, unassigned, moves, moved, found, conflicts };
+}
+
+/** Returns true if a requirement asks for a value that others of a resource do not. */
+function isIncompatible<Req extends object>(
+  type: ResourceType<Req>,
+  requirement: Requirement<Req>,
+  others: readonly Requirement<Req>[],
+  settings: Settings,
+): boolean {
+  const asks = (each: Requirement<Req>) => askedBy(type, each, settings);
+  const held = new Map(others.flatMap(asks).map((constraint) => [constraint.name, constraint]));
+  return conflictBetween(held, asks(requirement)) !== undefined;
 }
 
 /** Takes the requirements out of their resources that only use child resources which all move: they are placed where these go. */

@@ -13,7 +13,10 @@ export function incompatibilities<Req extends object>(
 ): PlacementConflict[] {
   const components = [...new Set(group.requirements.map(({ component }) => component))].sort();
   const children = [...new Set(group.requirements.flatMap((requirement) => dataChildren(type, requirement)))];
-  const conflict = conflictBetween(bin.constraints, group.asked);
+  // A resource that holds only retained data changes in place: no component there keeps its value.
+  const fixed =
+    bin.requirements.length > 0 ? group.asked : group.asked.filter(({ change }) => change === 'new-resource');
+  const conflict = conflictBetween(bin.constraints, fixed);
   const component = conflict?.second.component ?? components[0] ?? '';
   const found: PlacementConflict[] = [];
   if (conflict !== undefined)
