@@ -269,7 +269,9 @@ export async function readDeployedState(
 
 /** Returns the resource group that the options and the backend ask for. */
 function groupOf({ backend }: ResourcePlan, options: DeploymentOptions): TerraformResourceGroup {
-  const { name, existing = false, tags } = options.resourceGroup ?? {};
+  // The deployer of a guest has its rights in a group that exists before, and none to make one.
+  const isGuest = Object.hasOwn(backend.options ?? {}, 'host');
+  const { name, existing = isGuest, tags } = options.resourceGroup ?? {};
   const location = backend.location ?? options.location;
   if (location === undefined)
     throw new DeploymentFailedError(

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseLock } from '@atakora/component/lock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { offerFor } from '../support/offers.js';
 import { expectError } from './expect-error.js';
 import { createProject, type Ended, type Project } from './project.js';
 
@@ -31,6 +32,7 @@ export default () => (serve(process.env), defineBackend(
   {
     backendId: 'shop', environment: 'prod', location: 'eastus',
     ...(process.env.PROTECTION && { dataProtection: process.env.PROTECTION }),
+    ...(process.env.HOST && { host: JSON.parse(process.env.HOST) }),
     ...(process.env.SEPARATE && { codeDeployment: 'separate' }),
   },
 ));
@@ -288,6 +290,13 @@ describe('options of a deployment', () => {
     await deploy(['--plan-only'], { deployment: { resourceGroup: { name: 'rg-own', existing: true } } });
     const json = readFileSync(at(`${FOLDER}/main.tf.json`), 'utf8');
     expect(json).toContain('rg-own');
+    expect(json).not.toContain('azurerm_resource_group');
+  });
+
+  it('uses the resource group of a guest, which exists', async () => {
+    await deploy(['--plan-only'], { env: { HOST: JSON.stringify(offerFor('shop.prod')) } });
+    const json = readFileSync(at(`${FOLDER}/main.tf.json`), 'utf8');
+    expect(json).toContain('rg-shop-prod');
     expect(json).not.toContain('azurerm_resource_group');
   });
 

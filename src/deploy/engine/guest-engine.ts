@@ -10,13 +10,17 @@ const offerSchema = v.object({
 const optionsSchema = v.object({ host: v.union([offerSchema, v.object({ offer: offerSchema })]) });
 
 /**
- * Settings by which azurerm 4 neither lists nor registers resource providers, for which the deployer of a guest has no right. A block of
- * the provider for the first is ignored (github.com/hashicorp/terraform-provider-azurerm/issues/32300).
- * Source: azurerm 4.55.0, internal/features and website/docs/index.html.markdown
+ * Settings by which azurerm neither lists nor registers resource providers, for which the deployer of a guest has no right, by its major
+ * version. azurerm 5 refuses the first setting of azurerm 4, and registers none by itself. A block of azurerm 4 for the first is ignored
+ * (github.com/hashicorp/terraform-provider-azurerm/issues/32300).
+ * Source: azurerm 4.55.0 and 5.2.0, internal/features and website/docs/index.html.markdown
  */
 const OF_GUESTS = {
-  ARM_PROVIDER_ENHANCED_VALIDATION: 'false',
-  ARM_RESOURCE_PROVIDER_REGISTRATIONS: 'none',
+  4: { ARM_PROVIDER_ENHANCED_VALIDATION: 'false', ARM_RESOURCE_PROVIDER_REGISTRATIONS: 'none' },
+  5: {
+    ARM_PROVIDER_ENHANCED_VALIDATION_LOCATIONS: 'false',
+    ARM_PROVIDER_ENHANCED_VALIDATION_RESOURCE_PROVIDERS: 'false',
+  },
 } as const;
 
 /** Returns an engine that deploys plans: with the host and the environment of guests, where all of the plans are of guests. */
@@ -31,8 +35,8 @@ export function engineFor(
   });
   const [host] = hosts;
   if (host === undefined || hosts.length < plans.length) return engine;
-  const isOfFour = plans.every(({ provider: { azurerm = 4 } }) => azurerm === 4);
-  return { ...engine, host, ...(isOfFour && { environment: OF_GUESTS }) };
+  const [major = 4, ...others] = new Set(plans.map(({ provider }) => provider.azurerm ?? 4));
+  return { ...engine, host, ...(others.length === 0 && { environment: OF_GUESTS[major] }) };
 }
 
 /**
