@@ -178,22 +178,27 @@ function plannedCandidate({ component, priority, value }: Candidate<unknown>): C
   return { component, priority, value: value as JsonValue };
 }
 
+/** Returns the resource providers that a plan needs: those that azurerm does not register by itself, or all. */
+export function neededProviders(layouts: readonly LaidOutResource[], areAll: boolean): string[] {
+  const needed = layouts.flatMap(({ layout, type }) => [
+    ...(layout.provider?.resourceProvidersToRegister ?? []),
+    ...(areAll ? (type.azurerm5?.registers ?? []) : []),
+  ]);
+  return [...new Set(needed)].sort(compareText);
+}
+
 /** Joins the settings of the provider block that the resources of a plan need. */
 export function joinProviderSettings(
   layouts: readonly LaidOutResource[],
+  resourceProvidersToRegister: readonly string[],
   settings: Settings,
 ): ProviderSettings {
-  const demands = layouts.flatMap(({ layout }) => layout.provider ?? []);
-  const registered = [
-    ...demands.flatMap(({ resourceProvidersToRegister = [] }) => resourceProvidersToRegister),
-    ...(settings.azurerm === 5 ? layouts.flatMap(({ type }) => type.azurerm5?.registers ?? []) : []),
-  ];
   return {
     storageDataPlaneAvailable: false,
     storageUseAzuread:
       settings.lock?.backend.storageUseAzuread === true ||
-      demands.some(({ storageUseAzuread }) => storageUseAzuread === true),
-    resourceProvidersToRegister: [...new Set(registered)].sort(compareText),
+      layouts.some(({ layout }) => layout.provider?.storageUseAzuread === true),
+    resourceProvidersToRegister,
     ...(settings.azurerm === 5 && { azurerm: 5 as const }),
   };
 }

@@ -1,9 +1,9 @@
 import type { PlannedDeployer, ProviderSettings, StateChanges } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { TypeDirectory } from '../extend/type-directory.js';
-import { plannedDeployer } from '../resources/deployer/required-rights.js';
+import { isGuest, plannedDeployer } from '../resources/deployer/required-rights.js';
 import { type Adoption, adopt, withAdopted } from './adoption/adopt.js';
-import { joinProviderSettings } from './assemble.js';
+import { joinProviderSettings, neededProviders } from './assemble.js';
 import { forAzurerm5, importsForAzurerm5 } from './azurerm-5.js';
 import type { ConnectedResources } from './connect-resources.js';
 import { type LaidOutResource, layOut } from './lay-out.js';
@@ -35,7 +35,9 @@ export function planBlocks(
   const retention = { ...compared, layouts: layouts.map(withoutUnits) };
   const written = isAzurerm5 ? forAzurerm5(retention, builtIn) : retention;
   const imports = withAdopted(state.imports, adoption.imports);
-  const provider = joinProviderSettings(layouts, settings);
+  // The deployer of a guest may neither list nor register resource providers.
+  const registersNone = isGuest(settings);
+  const providers = neededProviders(layouts, isAzurerm5 || registersNone);
   const rights = layouts.flatMap(({ layout }) => layout.rights ?? []);
   return {
     retention,
@@ -43,8 +45,8 @@ export function planBlocks(
     layouts: written.layouts,
     furtherBlocks: written.blocks,
     state: { ...state, imports: isAzurerm5 ? importsForAzurerm5(imports, layouts, builtIn) : imports },
-    provider,
-    deployer: plannedDeployer(blocksOf(layouts), provider, rights, settings),
+    provider: joinProviderSettings(layouts, registersNone ? [] : providers, settings),
+    deployer: plannedDeployer(blocksOf(layouts), providers, rights, settings),
   };
 }
 

@@ -2,6 +2,7 @@ import { keyVaultSecret } from '@atakora/component/functions';
 import { describe, expect, it } from 'vitest';
 
 import { app, crud } from '../../../test/support/definitions.js';
+import { offerFor } from '../../../test/support/offers.js';
 import { blocksOf, functionAppIn, planOf, SHOP } from '../../../test/support/plans.js';
 import { groupStack, synth, warningsOf } from '../../../test/engines/stacks.js';
 import { defineBackend } from '../../backend/define-backend.js';
@@ -202,5 +203,15 @@ describe('triggers', () => {
     expect(syncs({})).toEqual([]);
     expect(said({})).toMatchObject([{ path: 'codeDeployment', components: ['Jobs'] }]);
     expect(said({ codeDeployment: 'separate' })).toEqual([]);
+  });
+});
+
+describe('the deployer of a guest', () => {
+  it.each([4, 5] as const)('registers no resource provider with azurerm %i, and is told which', (azurerm) => {
+    const plan = planOf([crud('Users')], { ...SHOP, azurerm, host: offerFor('shop.prod') });
+    expect(plan.errors).toEqual([]);
+    expect(plan.provider.resourceProvidersToRegister).toEqual([]);
+    const reason = plan.deployer.rights.find(({ scope }) => scope === 'subscription')?.reason;
+    expect(reason).toMatch(/Microsoft\.Storage, Microsoft\.Web must be registered before$/);
   });
 });

@@ -1,7 +1,7 @@
 import { isParameter } from '../../plan/expression/expression-json.js';
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { compareText, type JsonValue } from '../../plan/json.js';
-import type { DeployerRight, PlannedDeployer, ProviderSettings } from '../../plan/resource-plan.js';
+import type { DeployerRight, PlannedDeployer } from '../../plan/resource-plan.js';
 import { addReferences, noReferences } from '../../plan/references.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { typeOptionsOf, type Settings } from '../settings.js';
@@ -13,22 +13,26 @@ export type DataRight = DeployerRight;
 
 const GROUP = 'resource group';
 
+/** Returns true for the settings of a guest, whose deployer has no right to register resource providers. */
+export function isGuest(settings: Settings): boolean {
+  return typeOptionsOf(settings, hostOptions) !== null;
+}
+
 /** Returns the principal that deploys a plan, and every right that it needs. */
 export function plannedDeployer(
   blocks: readonly TerraformBlock[],
-  provider: ProviderSettings,
+  registered: readonly string[],
   data: readonly DataRight[],
   settings: Settings,
 ): PlannedDeployer {
   const { principalId } = typeOptionsOf(settings, deployerOptions);
-  const registered = provider.resourceProvidersToRegister;
   const once = new Map<string, DeployerRight>();
   const add = (each: DeployerRight) => once.set(`${each.scope} ${each.role}`, each);
   for (const block of blocks) {
     const own = rightAtHost(block, settings) ?? managementRight(block);
     if (own !== undefined) add(own);
   }
-  if (typeOptionsOf(settings, hostOptions) !== null) add(lookAtSubscription(registered));
+  if (isGuest(settings)) add(lookAtSubscription(registered));
   else if (registered.length > 0) {
     const reason = `registers ${registered.join(', ')}; another deployer may have done so`;
     add(right('Contributor', 'subscription', reason));
