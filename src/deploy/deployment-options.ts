@@ -25,7 +25,7 @@ export interface DeploymentGroup {
    * @default that of the backend, else `rg-<backend>-<environment>`
    */
   readonly name?: string;
-  /** True if the group exists, and Terraform does not create it. @default true for a guest of a host, else false */
+  /** True if the group exists, and Terraform does not create it. @default `true` for a guest of a host, or else `false` */
   readonly existing?: boolean;
   /** Tags of a group that Terraform creates. @default none */
   readonly tags?: Readonly<Record<string, string>>;
