@@ -202,3 +202,32 @@ describe('moves of a host', () => {
     expect(plan.terraform).toEqual(hostWith(BOTH, { lock }).terraform);
   });
 });
+
+/** Actions of azurerm 4.55.0 and 5.2.0 on resources of a host, in plans and applies of guests against a double of Azure. */
+const SEEN = [
+  'Microsoft.DocumentDB/databaseAccounts/read',
+  'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/read',
+  'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/write',
+  'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/delete',
+  'Microsoft.Network/privateDnsZones/join/action',
+  'Microsoft.Network/virtualNetworks/subnets/join/action',
+];
+
+describe('the roles of a deployer', () => {
+  const plan = hostWith(
+    { 'orders.prod': { deployer: DEPLOYER, network: {}, monitoring: {}, cosmos: {} } },
+    { networking: 'isolated', monitoring: true },
+  );
+
+  it('have each action that applies of guests were seen to use', () => {
+    expect(plan.errors).toEqual([]);
+    const actions = blocksOf(plan, 'azurerm_role_definition').flatMap(({ arguments: of }) =>
+      (of['permissions'] as { actions: string[] }[]).flatMap((each) => each.actions),
+    );
+    expect(SEEN.filter((action) => !actions.includes(action))).toEqual([]);
+    // The identity of the guest is read and assigned to apps by a role of Azure.
+    expect(
+      blocksOf(plan, 'azurerm_role_assignment').map(({ arguments: of }) => of['role_definition_name']),
+    ).toContain('Managed Identity Operator');
+  });
+});
