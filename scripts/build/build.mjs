@@ -5,6 +5,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { bundleLibrary } from './bundle-library.mjs';
 import { licensesOf } from './licenses.mjs';
+import { pruneDeclarations } from './prune-declarations.mjs';
 import { sourceStamp, stampFile } from './stamp.mjs';
 
 function node(...args) {
@@ -18,7 +19,8 @@ rmSync('dist', { recursive: true, force: true });
 // Taken first: a file that is edited during the build makes the next build necessary.
 const stamp = sourceStamp();
 
-node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+node('node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.build.json');
+pruneDeclarations('dist');
 const files = await bundleLibrary('dist');
 const foreign = files.flatMap(({ moduleIds = [] }) => moduleIds.filter((id) => id.includes('node_modules')));
 // Its patterns are in src/validation/secret-patterns.ts.
