@@ -224,7 +224,11 @@ describe('atakora deploy', () => {
     expect(told.stdout).toMatch(
       /The lock retains 'cosmos:order-db\/order'.*\. If this backend was never deployed, forget that with 'npx atakora lock --env prod --new'\./,
     );
-    expect((await project.call(['lock', '--new'])).stdout).toMatch(/^shop\.prod\.lock\.json is written/);
+    const { stdout: renewed } = await project.call(['lock', '--new']);
+    expect(renewed).toMatch(/^shop\.prod\.lock\.json is written/);
+    expect(renewed).toMatch(
+      /It forgets, and 'git checkout HEAD -- shop\.prod\.lock\.json' brings back if it was deployed:\n {2}.*'cosmos:order-db\/order'/,
+    );
     expect(readFileSync(at(LOCK), 'utf8')).not.toContain('order');
     expect((await deploy(['--plan-only'])).stdout).not.toContain('The lock retains');
     await project.call(['lock'], { env: { ORDERS: '1', LOCK } });

@@ -29,13 +29,11 @@ export async function run(call: Call): Promise<Outcome> {
   const existing = readLock(path);
   const isNew = call.flag('new');
   const isGone = existing === undefined && !isNew;
-  const problems = isNew
-    ? []
-    : checkLock(isGone ? committedLock(path) : existing, plan.lock, {
-        discard: backend.config.discard ?? [],
-        dataProtection,
-      });
-  if (problems.length > 0) {
+  const problems = checkLock(isGone ? committedLock(path) : existing, plan.lock, {
+    discard: backend.config.discard ?? [],
+    dataProtection,
+  });
+  if (problems.length > 0 && !isNew) {
     const lines = problems.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}\n`);
     const restore = isGone
       ? `The last commit has ${path}: restore it with 'git checkout HEAD -- ${path}'. To start a new lock, add --new.\n`
@@ -48,10 +46,18 @@ export async function run(call: Call): Promise<Outcome> {
   const written = readLock(path);
   const text = [
     isWritten ? `${path} is written.\n${acceptedText(plan, existing, written)}` : `${path} is up to date.\n`,
+    forgottenText(path, problems),
     plan.warnings.some(({ code }) => code === 'DATA_RETAINED') ? `${neverDeployed(plan)}\n` : '',
     waitingText(plan, backend.withLock(written)),
   ];
   return { text: text.join(''), exitCode: EXIT.ok };
+}
+
+/** Returns what a lock that `--new` replaced had, and the new one has not. */
+function forgottenText(path: string, problems: readonly { readonly message: string }[]): string {
+  if (problems.length === 0) return '';
+  const lines = problems.map(({ message }) => `  ${message}\n`);
+  return `It forgets, and 'git checkout HEAD -- ${path}' brings back if it was deployed:\n${lines.join('')}`;
 }
 
 /** Returns the weaker values that the lock does not have, because their author did not accept them. */
