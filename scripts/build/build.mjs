@@ -1,6 +1,7 @@
 // Checks src, writes declarations and code to dist, adds the JSON schema of the plan, and bundles the runtime of function
 // apps.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { bundleLibrary } from './bundle-library.mjs';
@@ -19,8 +20,13 @@ rmSync('dist', { recursive: true, force: true });
 // Taken first: a file that is edited during the build makes the next build necessary.
 const stamp = sourceStamp();
 
-node('node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.build.json');
-pruneDeclarations('dist');
+// Checks and writes declarations on one processor, while the code is bundled on another.
+const compiled = once(
+  spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  }),
+  'exit',
+);
 const files = await bundleLibrary('dist');
 const foreign = files.flatMap(({ moduleIds = [] }) => moduleIds.filter((id) => id.includes('node_modules')));
 // Its patterns are in src/validation/secret-patterns.ts.
@@ -28,4 +34,7 @@ const secretlint = 'node_modules/@secretlint/secretlint-rule-preset-recommend/pa
 writeFileSync('dist/licenses.txt', licensesOf([...foreign, secretlint]));
 node('--import', 'tsx', 'scripts/build/schema.mjs');
 node('scripts/build/bundle-runtime.mjs');
+const [status] = await compiled;
+if (status !== 0) process.exit(status ?? 1);
+pruneDeclarations('dist');
 writeFileSync(stampFile, stamp);

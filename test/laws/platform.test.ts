@@ -15,7 +15,7 @@ import { addressOf, type TerraformBlock } from '../../src/plan/terraform-block.j
 import { app, crud } from '../support/definitions.js';
 import { lawRuns, lawTimeout } from './law-runs.js';
 
-const RUNS = lawRuns(300);
+const RUNS = lawRuns(500);
 const SUBSCRIPTION = '11111111-2222-3333-4444-555555555555';
 const GUESTS = ['orders', 'users', 'a-b'] as const;
 type GuestId = (typeof GUESTS)[number];
