@@ -366,7 +366,11 @@ describe('what the compiler says of the handlers of a component', () => {
   });
 
   it.each([
-    ['something else', '{ status: () => ({}), charge: 1 }', 'FunctionHandler<"queue", FunctionServices<"an API in uses">>'],
+    [
+      'something else',
+      '{ status: () => ({}), charge: 1 }',
+      'FunctionHandler<"queue", FunctionServices<"an API in uses">>',
+    ],
     ['a wrong answer', `{ status: () => 'x', charge: () => 1 }`, 'FunctionResponse'],
   ])('says what fits instead of %s', (_case, handlers, expected) => {
     expect(problemIn(handlers).text).toContain(expected);
