@@ -46,6 +46,18 @@ describe('an offer', () => {
     );
   });
 
+  it('is refused where it is nested too deeply, or holds itself', () => {
+    const itself: Record<string, unknown> = {};
+    itself['part'] = itself;
+    const deep = '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000);
+    const offer = JSON.stringify(offerFor('a.prod'));
+    for (const given of [
+      offer.replace('"cosmos":', `"own":${deep},"cosmos":`),
+      { ...offerFor(), guests: { 'a.prod': { identity: 'id-a', parts: { own: itself } } } },
+    ])
+      expect(() => parseOffer(given)).toThrow(/^offer: an offer must be readable and not nested deeply/);
+  });
+
   it('of a later minor version is read without its new fields', () => {
     const later = { ...offerFor('a.prod'), formatVersion: '1.7', quotas: {} };
     expect(parseOffer(later)).not.toHaveProperty('quotas');

@@ -36,7 +36,8 @@ const RESTORE = "Take the file as the host wrote it, with 'atakora offer'";
  */
 export function parseOffer(input: unknown, subject = 'offer'): Offer {
   const value = typeof input === 'string' ? fromText(input, subject) : input;
-  const major = isPlainObject(value) ? /^(\d{1,6})\./.exec(String(value['formatVersion']))?.[1] : undefined;
+  const version = isPlainObject(value) ? value['formatVersion'] : undefined;
+  const major = typeof version === 'string' ? /^(\d{1,6})\./.exec(version)?.[1] : undefined;
   if (major !== undefined && major !== OFFER_FORMAT_VERSION.split('.')[0])
     throw new InvalidOfferError(
       subject,
@@ -57,18 +58,24 @@ export function readPart<T>(
   subject: string,
   path?: string,
 ): T {
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const within = [path, v.getDotPath(issue)].filter((each) => typeof each === 'string').join('.');
-  const place = within === '' ? 'the offer' : within;
-  throw new InvalidOfferError(
-    subject,
-    issue.received === 'undefined'
-      ? `${place} must be there, received none`
-      : `${place} must be ${issue.expected ?? issue.message}, received ${issue.received.slice(0, 60)}`,
-    RESTORE,
-  );
+  const refuse = (problem: string): never => {
+    throw new InvalidOfferError(subject, problem, RESTORE);
+  };
+  try {
+    const result = v.safeParse(schema, value);
+    if (result.success) return result.output;
+    const [issue] = result.issues;
+    const within = [path, v.getDotPath(issue)].filter((each) => typeof each === 'string').join('.');
+    const place = within === '' ? 'the offer' : within;
+    return refuse(
+      issue.received === 'undefined'
+        ? `${place} must be there, received none`
+        : `${place} must be ${issue.expected ?? issue.message}, received ${issue.received.slice(0, 60)}`,
+    );
+  } catch (error) {
+    if (error instanceof InvalidOfferError) throw error;
+    return refuse('an offer must be readable and not nested deeply, received another value');
+  }
 }
 
 function fromText(text: string, subject: string): unknown {
