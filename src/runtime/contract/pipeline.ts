@@ -18,6 +18,7 @@ export type PipelineItem = Readonly<Record<string, unknown>> & { readonly id: st
 export interface DeadEvent {
   /** The same for each delivery of an event. */
   readonly id: string;
+  /** The first 100,000 characters of its text where the database does not take the event itself. */
   readonly event: unknown;
   /** Message of the last error. */
   readonly error: string;

@@ -45,6 +45,32 @@ describe('a batch', () => {
     expect(dead).toMatchObject([{ event: 'a' }]);
   });
 
+  test('has the text of a dead event that the database refuses, so that the next one is taken', async () => {
+    const itself: Record<string, unknown> = {};
+    itself['part'] = itself;
+    const events = ['x'.repeat(3_000_000), itself, 'b'];
+    const dead: PipelineItem[] = [];
+    const written: PipelineItem[] = [];
+    const sink = (into: PipelineItem[]) => ({
+      upsert(item: PipelineItem) {
+        if (JSON.stringify(item).length > 2_000_000)
+          return Promise.reject(new StoreError('too-large', undefined));
+        into.push(item);
+        return Promise.resolve();
+      },
+    });
+    await processBatch(
+      { items: sink(written), deadEvents: sink(dead), pauses: [] },
+      events,
+      (index) => ({ partition: '0', sequenceNumber: index }),
+      // The code of a user throws anything, of any size.
+      (event) => (event === 'b' ? asItem(event) : Promise.reject(Object.create(null) as Error)),
+      () => undefined,
+    );
+    expect(written).toEqual([{ id: 'b' }]);
+    expect(dead.map(({ event }) => String(event).slice(0, 9))).toEqual(['xxxxxxxxx', '<ref *1> ']);
+  });
+
   test('has the same id for each delivery of a dead event, and another one for another place', async () => {
     const fails = () => Promise.reject(new Error('no'));
     const first = await batch([], fails);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { inspect } from 'node:util';
 
 import { toStoreError } from '../cosmos-store.js';
 import type { DeadEvent, PipelineItem } from '../contract/pipeline.js';
@@ -19,6 +20,9 @@ export interface Sinks {
 }
 
 const PAUSES: readonly number[] = [100, 1000];
+
+/** Characters of a text in a dead event. Escaped, they have less than the 2 MB of an item. */
+const MAX_TEXT = 100_000;
 
 /** Position of an event in its hub; undefined parts are not known. */
 export interface Position {
@@ -46,7 +50,17 @@ export async function processBatch(
     if (error === undefined) continue;
     const dead = deadEvent(event, positionOf(index), error);
     report(dead);
-    await written(deadEvents, { ...dead });
+    await writtenDead(deadEvents, dead);
+  }
+}
+
+/** Writes a dead event; the beginning of its text, where the database never takes the event itself. */
+async function writtenDead(sink: Sink, dead: DeadEvent): Promise<void> {
+  try {
+    await written(sink, { ...dead });
+  } catch (error) {
+    if (error instanceof StoreError && isPassing(error)) throw error;
+    await written(sink, { ...dead, event: textOf(dead.event).slice(0, MAX_TEXT) });
   }
 }
 
@@ -57,12 +71,17 @@ async function failureOf(pauses: readonly number[], task: () => Promise<void>): 
       await task();
       return undefined;
     } catch (error) {
-      if (error instanceof StoreError && (error.kind === 'busy' || error.kind === 'unavailable')) throw error;
+      if (error instanceof StoreError && isPassing(error)) throw error;
       const pause = pauses[attempt];
       if (pause === undefined) return error;
       await wait(pause);
     }
   }
+}
+
+/** Returns true for an error after which the same write can succeed. */
+function isPassing({ kind }: StoreError): boolean {
+  return kind === 'busy' || kind === 'unavailable';
 }
 
 async function written(sink: Sink, item: PipelineItem): Promise<void> {
@@ -87,8 +106,18 @@ function isItem(given: unknown): given is PipelineItem {
 
 function deadEvent(event: unknown, position: Position, error: unknown): DeadEvent {
   const id = createHash('sha256')
-    .update(JSON.stringify([position, event]))
+    .update(textOf([position, event]))
     .digest('hex');
-  const message = error instanceof Error ? error.message : String(error);
-  return { id, event, error: message, failedAt: new Date().toISOString() };
+  const message = error instanceof Error ? error.message : textOf(error);
+  return { id, event, error: message.slice(0, MAX_TEXT), failedAt: new Date().toISOString() };
+}
+
+/** Returns a text as it is, anything else as JSON, and what code made hold itself as Node.js shows it. */
+function textOf(event: unknown): string {
+  if (typeof event === 'string') return event;
+  try {
+    return JSON.stringify([event]).slice(1, -1);
+  } catch {
+    return inspect(event);
+  }
 }
