@@ -31,6 +31,7 @@ describe('a command in a text', () => {
   it.each([
     ['without such options', 'npx atakora lock', ['plan']],
     ['of a command that takes none of them', "Run 'atakora prices fetch'", ['plan', '--env', 'test']],
+    ['of the host of a guest', "the host wrote it, with 'atakora offer'", ['check', '--file', 'guest.ts']],
     ['that has them', 'npx atakora lock --env prod FILE', ['plan', '--env', 'test']],
     ['that is the subject of an error', 'atakora lock: --accept must be a key', ['plan', '--env', 'test']],
     ['in data', '"atakora lock"', ['plan', '--env', 'test', '--format', 'json']],

@@ -1,3 +1,4 @@
+import { shellWord } from '../plan/phrases.js';
 import type { Call } from './call.js';
 
 /** Options that choose the backend of a command. */
@@ -11,18 +12,20 @@ const DATA_FORMATS = ['json', 'sarif'];
  * `npx atakora lock --env prod`, so that users can copy the command.
  */
 export function copyable(text: string, call: Call): string {
-  const given = SOURCE_OPTIONS.flatMap((name) => {
-    const value = call.text(name);
-    return value === undefined ? [] : [` --${name} ${quoted(value)}`];
-  });
-  if (given.length === 0 || DATA_FORMATS.includes(call.text('format') ?? '')) return text;
-  // A command before a colon is the subject of an error. Prices are of no backend.
-  return text.replaceAll(
-    /\batakora (?!prices )[a-z-]+(?![a-z:-]| --(?:file|env) )/g,
-    (command) => command + given.join(''),
+  const given = optionsOf(call, SOURCE_OPTIONS);
+  if (given === '' || DATA_FORMATS.includes(call.text('format') ?? '')) return text;
+  // A command before a colon is the subject of an error. Prices are of no backend, and offers of a guest are its host's to write.
+  return text.replaceAll(/\batakora (?!prices )([a-z-]+)(?![a-z:-]| --(?:file|env) )/g, (command, name) =>
+    name === 'offer' && call.command !== 'offer' ? command : command + given,
   );
 }
 
-function quoted(value: string): string {
-  return /^[\w./@:=+-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
+/** Returns options of a call as its command line had them, each after a space; an empty text where it had none of them. */
+export function optionsOf(call: Call, names: readonly string[]): string {
+  return names
+    .flatMap((name) => {
+      const value = call.text(name);
+      return value === undefined ? [] : [` --${name} ${shellWord(value)}`];
+    })
+    .join('');
 }

@@ -3,6 +3,7 @@ import type { GatedChange } from '../plan/diff/gate.js';
 import type { DataRisk, ExposureChange, PlanDiff, ResourceChange, Verdict } from '../plan/diff/plan-diff.js';
 import { blockAddress } from '../plan/diff/terraform-plan.js';
 import { apiSentence, riskSentence } from '../plan/diff/render-diff.js';
+import { shellWord } from '../plan/phrases.js';
 import { parsePlanValue } from '../plan/serialize.js';
 import { budgetFindings } from './budget-findings.js';
 import type { Finding } from './finding.js';
@@ -102,9 +103,9 @@ function refused(change: GatedChange): Finding {
 /** Returns what the author can do about a refused change. */
 export function gateResolution({ verdict, address, risks }: GatedChange): string {
   if (verdict !== 'data-at-risk')
-    return `Find out why, or give its data up with discard in the configuration, or with --allow ${address}.`;
+    return `Find out why, or give its data up with discard in the configuration, or with --allow ${shellWord(address)}.`;
   const flags = risks.map(({ argument }) => `--accept '${blockAddress(address)} ${argument}'`).join(' ');
-  return `Keep the value, or accept the weaker one with atakora lock ${flags}. Use --allow ${address} for a value that the lock does not have, such as one that was raised in the portal.`;
+  return `Keep the value, or accept the weaker one with atakora lock ${flags}. Use --allow ${shellWord(address)} for a value that the lock does not have, such as one that was raised in the portal.`;
 }
 
 /** Returns what the gate refuses and why, as the rest of the sentence "Terraform would …". */

@@ -673,6 +673,14 @@ describe('atakora gate', () => {
     expect((await project.call(['gate', 'tfplan.json', '--allow', address])).code).toBe(0);
   });
 
+  it('quotes an address that a shell would change', async () => {
+    const address = 'module.data["a"].azurerm_cosmosdb_account.own';
+    const text = container(['delete']).replace(/"address":"[^"]+"/, `"address":${JSON.stringify(address)}`);
+    project.write('quoted.json', text);
+    const refused = await project.call(['gate', 'quoted.json']);
+    expect(refused.stdout).toContain(`or with --allow '${address}'.`);
+  });
+
   it('lets a change in place pass', async () => {
     project.write('harmless.json', container(['update']));
     expect(await project.call(['gate', 'harmless.json'])).toMatchObject({

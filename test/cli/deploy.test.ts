@@ -193,7 +193,7 @@ describe('atakora deploy', () => {
     expectError(await go(), `${LOCK}: it must be the lock of this plan in the last commit`);
     commitLock();
     expect((await go()).code).toBe(0);
-    expectError(await go({ env: { ORDERS: '1' } }), "received another one. Run 'atakora lock'");
+    expectError(await go({ env: { ORDERS: '1' } }), `received another one. Run 'atakora lock ${LOCK}'`);
     await project.call(['lock'], { env: { ORDERS: '1', LOCK } });
     commitLock();
     const { code, stdout } = await go({ env: { ORDERS: '1' } });
@@ -597,6 +597,17 @@ describe('an apply that fails', () => {
     });
     expect(stdout).toContain(
       `To go on: npx atakora lock --file atakora.config.mjs ${LOCK} && git add ${LOCK} && git commit -m Lock && npx atakora deploy --file atakora.config.mjs --engine ${ENGINE}\n`,
+    );
+  });
+
+  it('quotes the path of a lock in the commands that it prints', async () => {
+    await project.call(['lock', "a team's.json"]);
+    const { stdout } = await deploy(['--yes', '--lock', "a team's.json"], {
+      engine: { apply: [{ kill: true }] },
+    });
+    const quoted = String.raw`'a team'\''s.json'`;
+    expect(stdout).toContain(
+      `npx atakora lock ${quoted} && git add ${quoted} && git commit -m Lock && npx atakora deploy --lock ${quoted}\n`,
     );
   });
 

@@ -87,6 +87,11 @@ describe('atakora offer', () => {
       "platform.prod.offer.json is not what the backend offers. Write it with 'atakora offer', and commit it.\n",
     ]);
     expect(Object.keys(written().guests)).toEqual(['orders.prod']);
+    await offer(['the next.json']);
+    const next = ['the next.json', '--check', '--subscription', SUBSCRIPTION, '--file', 'atakora.config.mjs'];
+    expect((await offer(next, { GUESTS: 'users' })).stdout).toContain(
+      `'atakora offer --file atakora.config.mjs 'the next.json' --subscription ${SUBSCRIPTION}'`,
+    );
     expectError(
       await offer(['missing.json', '--check']),
       'missing.json: the file must be readable, received ENOENT',

@@ -1,4 +1,4 @@
-import { counted } from '../../plan/phrases.js';
+import { counted, shellWord } from '../../plan/phrases.js';
 import { checkLock } from '../../lock/check-lock.js';
 import { readLock } from '../../lock/read-lock.js';
 import { acceptedValues, acceptedWarnings } from '../../plan/lock/accepted.js';
@@ -23,7 +23,7 @@ export async function run(call: Call): Promise<Outcome> {
   const base = call.text('base');
   const lockProblems = [
     ...(base === undefined ? [] : problemsSince(base, source)),
-    ...(call.flag('frozen') ? frozenProblems(source) : []),
+    ...(call.flag('frozen') ? frozenProblems(source, call) : []),
   ];
   const budget = readBudget(call);
   const cost = budget === undefined ? undefined : { ...(await readCost(call, source)), budget };
@@ -82,12 +82,14 @@ function problemsSince(base: string, { backend, plan }: PlanSource): readonly Re
 }
 
 /** Returns the problems for which `apply` with `frozen` refuses the plan. */
-function frozenProblems({ plan: { backend, warnings } }: PlanSource): ReportedProblem[] {
+function frozenProblems({ plan: { backend, warnings } }: PlanSource, call: Call): ReportedProblem[] {
   const message =
     backend.locked === true
       ? warnings.find(({ code }) => code === 'LOCK_CHANGED')?.message
       : `The plan of backend '${backend.id}' was made without a lock.`;
   if (message === undefined) return [];
-  const resolution = "Run 'atakora lock', review the file and commit it.";
+  const given = call.text('lock');
+  const lockFile = given === undefined ? '' : ` ${shellWord(given)}`;
+  const resolution = `Run 'atakora lock${lockFile}', review the file and commit it.`;
   return [{ code: NOT_FROZEN, message, resolution }];
 }

@@ -1,4 +1,4 @@
-import { counted } from '../../plan/phrases.js';
+import { counted, shellWord } from '../../plan/phrases.js';
 import type { AppliedChange } from '../../deploy/apply-deployment.js';
 import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
 import { readLock } from '../../lock/read-lock.js';
@@ -7,7 +7,7 @@ import { diffPlans } from '../../plan/diff/diff-plans.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
-import { copyable } from '../copyable.js';
+import { copyable, optionsOf } from '../copyable.js';
 import type { Outcome } from '../command.js';
 import { confirm } from '../deployment/confirm.js';
 import { applyUntilDone, changesIn } from '../deployment/apply-until-done.js';
@@ -122,7 +122,7 @@ async function applyAndFinish(
       finished.text,
       ...(isLockNew
         ? [
-            `Next: git add ${lockPath} && git commit -m 'Deploy ${plan.backend.id}'. The lock says where the data is.\n`,
+            `Next: git add ${shellWord(lockPath)} && git commit -m 'Deploy ${plan.backend.id}'. The lock says where the data is.\n`,
           ]
         : []),
     ].join(''),
@@ -198,16 +198,13 @@ async function dropFromLock(
 /** Returns the command that goes on. Where data may exist now, only a lock that is committed is deployed. */
 function nextCommand(deployment: Deployment, call: Call): string {
   const { lockPath } = deployment;
-  const given = ['lock', 'engine'].flatMap((name) => {
-    const value = call.text(name);
-    return value === undefined ? [] : [` --${name} ${value}`];
-  });
-  const deploy = `npx atakora deploy${given.join('')}`;
+  const deploy = `npx atakora deploy${optionsOf(call, ['lock', 'engine'])}`;
   const circumstances = { isFrozen: call.flag('frozen'), isFirst: false };
+  const lock = shellWord(lockPath);
   const { refusal } = decideOnLock({ ...deployment, lock: readLock(lockPath) }, circumstances);
   return refusal === undefined
     ? deploy
-    : `npx atakora lock ${lockPath} && git add ${lockPath} && git commit -m Lock && ${deploy}`;
+    : `npx atakora lock ${lock} && git add ${lock} && git commit -m Lock && ${deploy}`;
 }
 
 function summary({ backend }: ResourcePlan, done: readonly AppliedChange[], began: number): string {

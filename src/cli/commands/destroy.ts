@@ -1,3 +1,4 @@
+import { shellWord } from '../../plan/phrases.js';
 import type { Call } from '../call.js';
 import type { Outcome } from '../command.js';
 import { destroy } from '../deployment/destroy-stack.js';
@@ -26,7 +27,10 @@ export async function run(call: Call): Promise<Outcome> {
         plans: [plan],
         lock,
         planWithEngine: () => planDeployment(plan, options, { mode: 'destroy', allowCommands: true, signal }),
-        next: lock === undefined ? '' : `Next: git rm ${lockPath}. The lock is of resources that are gone.\n`,
+        next:
+          lock === undefined
+            ? ''
+            : `Next: git rm ${shellWord(lockPath)}. The lock is of resources that are gone.\n`,
       },
       call,
       signal,

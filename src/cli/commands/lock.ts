@@ -6,6 +6,7 @@ import { writeLock } from '../../lock/write-lock.js';
 import { acceptedValues, noticeKey } from '../../plan/lock/accepted.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import { recordOf } from '../../plan/json.js';
+import { shellWord } from '../../plan/phrases.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { neverDeployed } from '../deployment/deploy-lock.js';
@@ -36,7 +37,7 @@ export async function run(call: Call): Promise<Outcome> {
   if (problems.length > 0 && !isNew) {
     const lines = problems.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}\n`);
     const restore = isGone
-      ? `The last commit has ${path}: restore it with 'git checkout HEAD -- ${path}'. To start a new lock, add --new.\n`
+      ? `The last commit has ${path}: restore it with 'git checkout HEAD -- ${shellWord(path)}'. To start a new lock, add --new.\n`
       : '';
     return { text: `${path} is not written.\n${lines.join('')}${restore}`, exitCode: EXIT.dataAtRisk };
   }
@@ -57,7 +58,7 @@ export async function run(call: Call): Promise<Outcome> {
 function forgottenText(path: string, problems: readonly { readonly message: string }[]): string {
   if (problems.length === 0) return '';
   const lines = problems.map(({ message }) => `  ${message}\n`);
-  return `It forgets, and 'git checkout HEAD -- ${path}' brings back if it was deployed:\n${lines.join('')}`;
+  return `It forgets, and 'git checkout HEAD -- ${shellWord(path)}' brings back if it was deployed:\n${lines.join('')}`;
 }
 
 /** Returns the weaker values that the lock does not have, because their author did not accept them. */

@@ -4,9 +4,11 @@ import { readOffer, writeOffer } from '../../lock/offer-file.js';
 import { GUID } from '../../plan/offer-schema.js';
 import { canonicalJson } from '../../plan/json.js';
 import { offerOf, type OfferOptions } from '../../plan/offer.js';
+import { shellWord } from '../../plan/phrases.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
+import { optionsOf } from '../copyable.js';
 import { EXIT } from '../exit-codes.js';
 import { readPlanSource } from '../source/read-source.js';
 
@@ -26,8 +28,10 @@ export async function run(call: Call): Promise<Outcome> {
   }
   if (canonicalJson(readOffer(path)) === canonicalJson(offerOf(plan, options)))
     return { text: `${path} is up to date.\n`, exitCode: EXIT.ok };
+  const given = call.operands.map((file) => ` ${shellWord(file)}`).join('');
+  const chosen = optionsOf(call, ['subscription', 'resource-group']);
   return {
-    text: `${path} is not what the backend offers. Write it with 'atakora offer', and commit it.\n`,
+    text: `${path} is not what the backend offers. Write it with 'atakora offer${given}${chosen}', and commit it.\n`,
     exitCode: EXIT.changes,
   };
 }

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { writeLock } from '../../lock/write-lock.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import { serializeLock } from '../../plan/lock/serialize-lock.js';
+import { shellWord } from '../../plan/phrases.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { CliError } from '../cli-error.js';
 import { committedLock } from '../source/committed-lock.js';
@@ -46,7 +47,7 @@ export function decideOnLock(
       refusal: new CliError(
         lockPath,
         `it must be the lock of this plan in the last commit, because the backend retains data, received ${received}`,
-        `Run 'atakora lock', review ${lockPath} and commit it`,
+        `Run 'atakora lock ${shellWord(lockPath)}', review the file and commit it`,
       ),
       isWritten: false,
       isNew: false,
@@ -58,7 +59,7 @@ export function decideOnLock(
       refusal: new CliError(
         lockPath,
         `--frozen asks for the lock of this plan, received ${lock === undefined ? 'no file' : 'another one'}`,
-        `Run 'atakora lock', review ${lockPath} and commit it`,
+        `Run 'atakora lock ${shellWord(lockPath)}', review the file and commit it`,
       ),
       isWritten: false,
       isNew: false,
