@@ -1,4 +1,6 @@
 /** `@atakora/component/terraform`: plans as Terraform JSON, for Terraform and OpenTofu. Nothing here loads cdktf. */
+export type { PackageOptions } from './terraform/package/package-options.js';
+export { type WrittenPackage, writePackages } from './terraform/package/write-packages.js';
 export type {
   RenderedPackage,
   RenderOptions,

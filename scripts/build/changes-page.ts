@@ -19,7 +19,7 @@ that the plan has an error, so nothing is applied. The verdicts are those of \`d
 - \`data-at-risk\`: existing data lives shorter, in fewer copies or with less protection, or its component uses another place.
 - \`endpoint-change\`: callers lose a URL, or need another.
 - \`exposure\`: more callers or networks reach something.
-- \`downtime\`: something is replaced, and does not answer meanwhile.
+- \`downtime\`: something is replaced, or loses its code, and does not answer meanwhile.
 - \`in-place\`: something changes as it is.
 - \`none\`: nothing that exists changes.
 

@@ -1,6 +1,7 @@
 import type { PlanWarning, WarningCode } from '../plan/diagnostics.js';
+import { quoted } from '../plan/phrases.js';
 import { compareText, ownValue, sortKeys } from '../plan/json.js';
-import { addTo } from '../plan/maps.js';
+import { addTo, pushTo } from '../plan/maps.js';
 import { noticeKey } from '../plan/lock/accepted.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import { stableHash } from '../plan/stable-hash.js';
@@ -51,17 +52,48 @@ export function sayNoticesOnce(diagnostics: readonly Diagnostics[], lock: PlanLo
   }
   const isNew = (warning: PlanWarning) => {
     const known = ownValue(lock?.notices, noticeKey(warning));
-    return known === undefined || subjectsOf(warning).some((subject) => !known.includes(subject));
+    return (
+      known === undefined ||
+      // Another component in an app whose code is deployed by hand changes nothing.
+      (warning.code !== 'PACKAGE_NOT_DEPLOYED' &&
+        subjectsOf(warning).some((subject) => !known.includes(subject)))
+    );
   };
+  const empty: PlanWarning[] = [];
+  const said = diagnostics.map(({ warnings = [], ...rest }) => ({
+    ...rest,
+    warnings: warnings.filter((warning) => {
+      if (NOTICE_CODES.has(warning.code) && !isNew(warning)) return false;
+      if (warning.code === 'PACKAGE_NOT_DEPLOYED') empty.push(warning);
+      return warning.code !== 'PACKAGE_NOT_DEPLOYED';
+    }),
+  }));
   return {
-    diagnostics: diagnostics.map(({ warnings = [], ...rest }) => ({
-      ...rest,
-      warnings: warnings.filter((warning) => !NOTICE_CODES.has(warning.code) || isNew(warning)),
-    })),
+    diagnostics: [...said, { warnings: joined(empty) }],
     notices: sortKeys(
       Object.fromEntries([...notices].map(([key, subjects]) => [key, [...subjects].sort(compareText)])),
     ),
   };
+}
+
+/** Joins warnings that say the same of several resources. */
+function joined(warnings: readonly PlanWarning[]): PlanWarning[] {
+  const alike = new Map<string, PlanWarning[]>();
+  for (const warning of warnings)
+    pushTo(alike, warning.message.replace(`'${warning.resource ?? ''}'`, '') + warning.resolution, warning);
+  return [...alike.values()].flatMap((group) => {
+    const [first, ...others] = group;
+    if (first === undefined || others.length === 0) return group;
+    const { resource = '', ...shared } = first;
+    return {
+      ...shared,
+      message: first.message.replace(
+        `'${resource}'`,
+        quoted(group.map((each) => each.resource ?? '').sort()),
+      ),
+      components: [...new Set(group.flatMap(({ components }) => components))].sort(),
+    };
+  });
 }
 
 /**

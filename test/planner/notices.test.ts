@@ -94,9 +94,10 @@ describe.each([
   });
 
   it('say what is new of one that is added, and no more', () => {
-    expect(said(first, [...services, crud('Further', { throughput: 400 })], config)).toEqual(
-      networking === 'isolated' ? ['IDENTITY_SHARED', 'PACKAGE_NOT_DEPLOYED'] : ['IDENTITY_SHARED'],
-    );
+    expect(said(first, [...services, crud('Further', { throughput: 400 })], config)).toEqual([]);
+    expect(said(first, [...services, crud('Further', { operations: ['read'] })], config)).toEqual([
+      'IDENTITY_SHARED',
+    ]);
   });
 });
 

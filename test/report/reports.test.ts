@@ -61,7 +61,7 @@ describe('renderMarkdown', () => {
       expect(text).toContain(`### ${title}`);
       expect(folded).not.toContain(title);
     }
-    expect(folded).toContain('Replaced, and away meanwhile');
+    expect(folded).toContain('With downtime');
   });
 
   it('keeps its limit, closes what it opened, and says how much was cut', () => {

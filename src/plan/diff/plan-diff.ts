@@ -15,7 +15,7 @@ export const VERDICTS = [
  * Meaning of a change. `data-loss`: data is destroyed, or Terraform refuses to destroy it. `data-at-risk`: existing data lives
  * shorter, in fewer copies or with less protection, or its component uses another, empty place. `endpoint-change`:
  * callers lose a URL, or need another. `exposure`: more callers or networks have access. `downtime`: a resource
- * is replaced, and does not answer meanwhile. `in-place`: a resource changes without replacement. `none`: no
+ * is replaced, or loses the code that came with the plan, and does not answer meanwhile. `in-place`: a resource changes without replacement. `none`: no
  * existing resource changes.
  */
 export type Verdict = (typeof VERDICTS)[number];

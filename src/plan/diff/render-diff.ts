@@ -35,7 +35,7 @@ export const TITLES: Readonly<Record<Verdict, string>> = {
   'data-at-risk': 'Data is at risk',
   'endpoint-change': 'Callers lose URLs',
   exposure: 'More callers or networks',
-  downtime: 'Replaced, and away meanwhile',
+  downtime: 'With downtime',
   'in-place': 'Changed in place',
   none: 'Other changes',
 };

@@ -132,6 +132,24 @@ describe('the verdict', () => {
   });
 });
 
+describe('the verdict on an app whose code came with the plan', () => {
+  const app = plan(['functions:a', 'A', 'azurerm_a.x azurerm_a.y']);
+  const withCode = (deployment: 'blob' | 'none', key = 'functions:a'): ResourcePlan => ({
+    ...app,
+    packages: [{ app: key, name: 'a', components: ['A'], parts: [], deployment }],
+  });
+
+  it.each([
+    ['and does not any more', withCode('blob'), withCode('none'), 'azurerm_a.x', 'downtime'],
+    ['and still does', withCode('blob'), withCode('blob'), 'azurerm_a.x', 'in-place'],
+    ['never', withCode('none'), withCode('none'), 'azurerm_a.x', 'in-place'],
+    ['on another block of the app', withCode('blob'), withCode('none'), 'azurerm_a.y', 'in-place'],
+    ['of another app', withCode('blob', 'b'), withCode('none'), 'azurerm_a.x', 'in-place'],
+  ])('%s', (_title, before, after, address, verdict) => {
+    expect(changeOf({ address }, before, after)?.verdict).toBe(verdict);
+  });
+});
+
 describe('Terraform refuses', () => {
   const replaced = { action: 'replace', before: DATA, after: DATA } as const;
   const destroying: ResourcePlan = { ...SHOP, backend: { ...SHOP.backend, dataProtection: 'destroy' } };

@@ -17,9 +17,11 @@ export function resourceChanges(
 ): ResourceChange[] {
   const was = ownersIn(before);
   const is = ownersIn(after);
+  const bare = withoutCode(before, after);
   return blocks.map((change): ResourceChange => {
     const owners = [was.get(change.movedFrom ?? change.address), is.get(change.address)];
     const [old, now] = owners;
+    const losesCode = now?.isMain === true && bare.has(now.key);
     const components = [...new Set(owners.flatMap((owner) => owner?.components ?? []))].sort();
     const attributed = causes.get(change.address);
     const holdsData = [change.before, change.after].some((block) => block?.meta?.holds_data === true);
@@ -27,7 +29,12 @@ export function resourceChanges(
       address: change.address,
       type: change.after?.type ?? change.before?.type ?? '',
       action: change.action,
-      verdict: verdictOn(change, holdsData, old?.isMain === true && isStillUsed(old.components, after)),
+      verdict: verdictOn(
+        change,
+        holdsData,
+        old?.isMain === true && isStillUsed(old.components, after),
+        losesCode,
+      ),
       holdsData,
       forcedBy: change.forcedBy,
       changed: change.differences.map((difference, index) => ({
@@ -68,6 +75,14 @@ function ownersIn(plan: ResourcePlan | null): Map<string, Owner> {
   );
 }
 
+/** Returns the apps whose code comes with the plan before and not with the plan after: Terraform removes what runs. */
+function withoutCode(before: ResourcePlan | null, { packages }: ResourcePlan): ReadonlySet<string> {
+  const left = new Set(packages.flatMap(({ app, deployment }) => (deployment === 'none' ? [app] : [])));
+  return new Set(
+    before?.packages.flatMap(({ app, deployment }) => (deployment !== 'none' && left.has(app) ? [app] : [])),
+  );
+}
+
 function isStillUsed(components: readonly string[], { components: present }: ResourcePlan): boolean {
   return present.some(({ id }) => components.includes(id));
 }
@@ -76,6 +91,7 @@ function verdictOn(
   { action, after, differences }: BlockChange,
   holdsData: boolean,
   isMissed: boolean,
+  losesCode: boolean,
 ): Verdict {
   switch (action) {
     case 'destroy':
@@ -85,7 +101,7 @@ function verdictOn(
       if (holdsData) return 'data-loss';
       return CONTENT.includes(after?.type ?? '') ? 'in-place' : 'downtime';
     case 'update':
-      return 'in-place';
+      return losesCode ? 'downtime' : 'in-place';
     case 'import':
       return differences.length > 0 ? 'in-place' : 'none';
     default:

@@ -3,10 +3,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { writePackages } from '@atakora/component/cdk';
+import { writePackages } from '@atakora/component/terraform';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 
+import { diffPlans } from '../../../src/plan/diff/diff-plans.js';
 import { makePackages } from '../../../src/terraform/package/make-packages.js';
 import { zip } from '../../../src/terraform/package/zip.js';
 import { samplePlan } from '../../host/sample-apis.js';
@@ -111,6 +112,40 @@ describe('a planned package', () => {
     expect(linux?.arguments['zip_deploy_file']).toBeUndefined();
     expect(linux?.arguments['webdeploy_publish_basic_authentication_enabled'] ?? false).toBe(false);
     expect(blocksOf(plan, 'azurerm_storage_blob')).toEqual([]);
+  });
+
+  it('is one warning for all apps that lack it for one reason, and stays accepted with another API', () => {
+    const given = { ...SHOP, networking: 'isolated' } as const;
+    const alone = (id: string) => crud(id, { separateIdentity: true });
+    const first = planOf([crud('A'), alone('B')], given);
+    const warningsOf = ({ warnings }: typeof first) =>
+      warnings.filter(({ code }) => code === 'PACKAGE_NOT_DEPLOYED');
+    expect(warningsOf(first)).toEqual([
+      expect.objectContaining({
+        message: expect.stringMatching(/^The code of 'functions:b', 'functions:shared' is not deployed/),
+        components: ['A', 'B'],
+      }),
+    ]);
+    const locked = { ...given, lock: first.lock };
+    expect(warningsOf(planOf([crud('A'), alone('B'), crud('C')], locked))).toEqual([]);
+    expect(warningsOf(planOf([crud('A'), alone('B'), alone('C')], locked))).toHaveLength(1);
+  });
+
+  it('tells who isolates an app that its code is removed, the order, and the command to deploy it', () => {
+    const isolated = { ...SHOP, networking: 'isolated' } as const;
+    const resolutionOf = (plan: ReturnType<typeof planOf>) =>
+      plan.warnings.find(({ code }) => code === 'PACKAGE_NOT_DEPLOYED')?.resolution ?? '';
+    const before = planOf([crud('A')]);
+    const after = planOf([crud('A')], { ...isolated, lock: before.lock });
+    expect(resolutionOf(after)).toMatch(
+      /^Run 'npx atakora deploy-code' right after the apply, on a machine inside the network that is ready before it\. Terraform removes the code that an earlier plan deployed/,
+    );
+    expect(resolutionOf(after)).toContain("deployFrom: 'inside'");
+    expect(resolutionOf(after)).toContain('npx atakora packages');
+    expect(resolutionOf(planOf([crud('A')], isolated))).not.toContain('removes');
+    expect(resolutionOf(planOf([crudOn('B1', 'A')], isolated))).not.toContain("deployFrom: 'inside'");
+    const app = 'azurerm_function_app_flex_consumption.shop_functions_shared';
+    expect(diffPlans(before, after).changes.find(({ address }) => address === app)?.verdict).toBe('downtime');
   });
 
   it('is there for apps with a CRUD API alone', () => {

@@ -156,7 +156,7 @@ describe('an identity', () => {
 
   it('that a reader shares with a writer is said', () => {
     expect(saidOf([reads, crud('Orders')], 'IDENTITY_SHARED')).toMatchObject([
-      { resource: 'functions:shared', components: ['Orders', 'Reports'] },
+      { resource: 'functions:shared', components: ['Reports'] },
     ]);
     expect(saidOf([reads, app('Jobs')], 'IDENTITY_SHARED')).toEqual([]);
   });

@@ -94,7 +94,8 @@ function sharedIdentity(
       message: `${few(reading)} only ${reading.length === 1 ? 'reads' : 'read'}, and ${reading.length === 1 ? 'runs' : 'run'} in '${key}' with the identity of ${few(writing)}, which ${writing.length === 1 ? 'writes' : 'write'}: the roles of an app are those of all its components.`,
       resource: key,
       path: 'separateIdentity',
-      components: [...reading, ...writing].sort(compareText),
+      // Another component that writes changes nothing for those that only read.
+      components: reading.sort(compareText),
       resolution: `${config.group === undefined ? 'Set separateIdentity: true on' : `Replace group: '${config.group}' by separateIdentity: true on`} ${few(reading)} for an app with an identity of its own, which costs a further service plan.`,
     },
   ];

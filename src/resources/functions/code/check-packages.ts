@@ -1,12 +1,12 @@
 import { quoted } from '../../../plan/phrases.js';
 import type { PlanWarning } from '../../../plan/diagnostics.js';
-import { compareText } from '../../../plan/json.js';
+import { compareText, ownValue } from '../../../plan/json.js';
 import type { PlannedPackage } from '../../../plan/package.js';
 import { deployerOptions } from '../../deployer/options.js';
 import type { LayoutContext } from '../../layout-context.js';
 import { askersOf, componentsOf } from '../../resource.js';
 import { codeOwners, reachOf } from './app-package.js';
-import { planInWords } from '../hosting/hosting.js';
+import { hostingOf, planInWords } from '../hosting/hosting.js';
 import type { FunctionsRequirementConfig } from '../requirement.js';
 import type { FunctionsResource } from '../sharing.js';
 import { hasOtherTriggers } from '../triggers/triggers.js';
@@ -52,9 +52,9 @@ export function missingCode(
   ];
 }
 
-/** Warns of a package that Terraform does not bring to its app, which would stay empty. */
+/** Warns of a package that Terraform does not bring to its app, which stays empty, or loses the code of an earlier plan. */
 export function undeployedCode(
-  { config }: FunctionsResource,
+  { key, config }: FunctionsResource,
   code: PlannedPackage | undefined,
   context: LayoutContext,
 ): PlanWarning[] {
@@ -71,16 +71,23 @@ export function undeployedCode(
   const reason = isolated
     ? closed
     : `on ${planInWords(config.sku)} a deployment by Terraform would be undone by the next one`;
+  const isKnown = ownValue(context.settings.lock?.resources, key) !== undefined;
   return [
     {
       code: 'PACKAGE_NOT_DEPLOYED',
-      message: `The code of '${code.app}' is not deployed: ${reason}.`,
-      resource: code.app,
+      message: `The code of '${key}' is not deployed: ${reason}.`,
+      resource: key,
       components: code.components,
       resolution:
-        `Write it with writePackages(plan, "packages") of @atakora/component/cdk, and` +
-        `${isolated ? ', from a machine inside the network,' : ''} run 'az functionapp deployment source config-zip ` +
-        `--resource-group <group> --name ${code.name} --src packages/${code.name}.zip'.`,
+        `Run 'npx atakora deploy-code' right after the apply${isolated ? ', on a machine inside the network that is ready before it' : ''}.` +
+        (isKnown
+          ? ' Terraform removes the code that an earlier plan deployed, so the functions do not run until then.'
+          : '') +
+        (isolated && ['flex', 'elastic'].includes(hostingOf(config.sku))
+          ? " Where Terraform itself runs inside the network, set networking: { mode: 'isolated', deployFrom: 'inside' } instead."
+          : '') +
+        " 'npx atakora packages' writes the packages for another tool, as writePackages of @atakora/component/terraform does:" +
+        " 'az functionapp deployment source config-zip --resource-group <group> --name <app> --src packages/<app>.zip'.",
     },
   ];
 }
