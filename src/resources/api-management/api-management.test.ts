@@ -101,6 +101,15 @@ describe('API Management before APIs', () => {
     expect(policy).not.toContain('rate-limit');
   });
 
+  test.each(['@(context.User.Id)', 'api://{{secret}}'])(
+    'takes no audience that a policy would evaluate: %s',
+    (audience) => {
+      expect(() =>
+        planOf([crud('UserApi')], behind({}, { auth: { ...ENTRA, audiences: [audience] } })),
+      ).toThrow(/without spaces and braces, and not begin with @/);
+    },
+  );
+
   test('escapes text of the author in a policy', () => {
     const audiences = ['api://a?b=1&c="<2>"'];
     const policy = policyOf(

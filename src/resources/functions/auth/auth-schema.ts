@@ -26,8 +26,9 @@ export const entraAuthSchema: v.GenericSchema<EntraAuth, EntraAuth> = options({
       'audiences',
       textLike(
         'an audience',
-        /^[!-~]{1,200}$/,
-        'must have 1 to 200 characters without spaces',
+        // A policy of API Management would evaluate `@(…)`, and look `{{…}}` up.
+        /^(?!@)[!-z|~]{1,200}$/,
+        'must have 1 to 200 characters without spaces and braces, and not begin with @',
         "use the application id URI, such as 'api://orders'",
       ),
     ),
