@@ -2,6 +2,7 @@ import { InvalidTerraformPlanError } from '@atakora/component/backend';
 import { gate } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
+import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { crud } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 
@@ -85,6 +86,22 @@ describe('gate', () => {
     );
     // Containers and sites of others may hold anything.
     expect(gate(terraform(...of('billing')), plan).refused).toHaveLength(2);
+  });
+
+  it('judges every type of the library also where the plan has none of it', () => {
+    const types = BUILT_IN_TYPES.flatMap(({ replacedBy = {} }) => Object.keys(replacedBy));
+    const gone = [...new Set(types)].map((type) => change(`${type}.shop_gone`, ['delete']));
+    const unknown = gate(terraform(...gone), plan).changes.filter(({ holdsData }) => holdsData === null);
+    expect(unknown.map(({ type }) => type)).toEqual([]);
+  });
+
+  it.each([
+    ['search service of APIs', 'azurerm_search_service.shop_aisearch_shared', true],
+    ['search service of others', 'azurerm_search_service.shop_own', false],
+    ['consumer group', 'azurerm_eventhub_consumer_group.shop_eventhubs_shared_hub_a_group_b', true],
+    ['query', 'azurerm_stream_analytics_job.shop_streamanalytics_averages', true],
+  ])('knows whether the last %s holds data', (_, address, passes) => {
+    expect(gate(terraform(change(address, ['delete'])), plan).passes).toBe(passes);
   });
 
   it('lets go what was discarded, and a database only where discard names it', () => {

@@ -17,7 +17,7 @@ const DATA = new RegExp(
     String.raw`netapp_(?:account|pool|volume|volume_group\w*|snapshot|backup_vault)|elastic_san\w*|hpc_cache\w*|managed_lustre_file_system`,
     String.raw`managed_disk|snapshot|image|shared_image|shared_image_version|shared_image_gallery`,
     String.raw`(?:linux_|windows_)?virtual_machine(?:_scale_set)?|orchestrated_virtual_machine_scale_set`,
-    String.raw`eventhub|eventhub_namespace|eventhub_cluster|eventhub_consumer_group|iothub\w*|notification_hub\w*|relay_\w+`,
+    String.raw`eventhub|eventhub_namespace|eventhub_cluster|iothub\w*|notification_hub\w*|relay_\w+`,
     String.raw`eventgrid_(?:domain|topic|namespace|system_topic)|web_pubsub|signalr_service`,
     String.raw`key_vault_(?:key|secret|certificate|managed_hardware_security_module|managed_storage_account)\w*`,
     String.raw`recovery_services_vault|site_recovery_\w+|backup_\w+|data_protection_backup_\w+`,
@@ -43,20 +43,28 @@ const WITHOUT_DATA = new RegExp(
     String.raw`virtual_network\w*|subnet\w*|network_\w+|route\w*|public_ip\w*|nat_gateway\w*|application_security_group|firewall\w*`,
     String.raw`lb|lb_\w+|application_gateway|web_application_firewall_policy|traffic_manager_\w+|bastion_host|vpn_\w+|local_network_gateway`,
     String.raw`role_assignment|role_definition|user_assigned_identity|federated_identity_credential|management_lock|policy_\w+|resource_provider_registration`,
-    String.raw`cosmosdb_sql_role_(?:assignment|definition)|servicebus_\w*(?:rule|network_rule_set)|eventhub_\w*authorization_rule`,
+    String.raw`cosmosdb_sql_role_(?:assignment|definition)|servicebus_\w*(?:rule|network_rule_set)|eventhub_(?:consumer_group|\w*authorization_rule)`,
     String.raw`service_plan|(?:linux|windows)_(?:function|web)_app(?:_slot)?|function_app_\w+|app_service_\w+|static_web_app\w*|app_service_plan`,
     String.raw`storage_(?:blob|account_static_website|account_network_rules|management_policy|blob_inventory_policy)`,
     String.raw`key_vault_access_policy|(?:mssql|postgresql|mysql)_\w*(?:firewall_rule|virtual_network_rule|configuration)|redis_firewall_rule`,
     String.raw`container_app|container_app_environment|container_app_job`,
+    String.raw`api_management_(?:api|api_policy|product_api)|stream_analytics_\w+`,
   ].join('|')})|terraform_data|null_resource|(?:random|time)_\\w+)$`,
 );
 
 /** Address of the identity of a guest. A host makes it, and the apps of the guest reach their data with nothing else. */
 const GUEST_IDENTITY = /^azurerm_user_assigned_identity\.[^_]+_guest_/;
 
-/** Returns true for the identity of a guest, also where lock and offer do not have the guest any more. */
-export function isGuestIdentity(address: string): boolean {
-  return GUEST_IDENTITY.test(address);
+/** Address of the search service of APIs, whose indexes are copies of their containers. */
+const SEARCH_OF_APIS = /^azurerm_search_service\.[^_]+_aisearch_/;
+
+/**
+ * Returns whether a block of the library holds data whose type alone does not say so, also where neither plan nor lock has it any more;
+ * undefined for any other.
+ */
+export function addressHoldsData(address: string): boolean | undefined {
+  if (GUEST_IDENTITY.test(address)) return true;
+  return SEARCH_OF_APIS.test(address) ? false : undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { ResourcePlan } from '../resource-plan.js';
 import { parsePlanValue } from '../serialize.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
 import { CONTENT } from './resource-changes.js';
-import { isGuestIdentity, typeHoldsData } from './azurerm-types.js';
+import { addressHoldsData, typeHoldsData } from './azurerm-types.js';
 import { ancestorsOf, contentsOf, forgottenIds, idOf, type Loss } from './lost-data.js';
 import { type ChangeAction, type DataRisk, gravest, type Verdict } from './plan-diff.js';
 import { terraformRisks } from './terraform-risks.js';
@@ -256,7 +256,7 @@ function judgeOf(
     const isSiteData = isSite && typeof name === 'string' && !uploads.includes(`${name}"`);
     const block = blocks.get(blockAddress(address));
     if (block !== undefined) return block.meta?.holds_data === true || isSiteData;
-    const isData = isGuestIdentity(blockAddress(address)) || typeHoldsData(type, dataTypes);
+    const isData = addressHoldsData(blockAddress(address)) ?? typeHoldsData(type, dataTypes);
     // A type of the user that the plan has blocks of, and that declares no data. Those of others may hold anything.
     if (isData === undefined && ownValue(replacedBy, type) !== undefined && isOwn(change)) return false;
     // The exceptions are those of the library: the containers and sites of others may hold anything.
