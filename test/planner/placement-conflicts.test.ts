@@ -240,6 +240,19 @@ describe('an API that grows while an EventsApp uses it together with others', ()
     );
   });
 
+  it('is told nothing of a component with the same data, which moves too', () => {
+    const twins = (options: object) => [
+      crud('A', options),
+      crud('Twin', { entityName: 'A', databaseName: 'a-db' }),
+    ];
+    const first = planOf(twins({ databaseName: 'a-db' }));
+    const after = twins({ databaseName: 'a-db', throughput: 400 });
+    const refused = planOf(after, { ...SHOP, lock: first.lock });
+    expect(refused.errors).toHaveLength(1);
+    expect(refused.errors[0]?.resolution).toMatch(/the old data is retained\.$/);
+    expect(planOf(after, { ...SHOP, lock: first.lock, moves }).errors).toEqual([]);
+  });
+
   it('has one error after the move, and none if its resolution is followed', () => {
     const moved = planOf([...busy, handler(names)], { ...SHOP, lock, moves });
     expect(moved.errors.map(({ resolution }) => resolution)).toEqual([

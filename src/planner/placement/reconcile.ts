@@ -97,7 +97,7 @@ function tiedUsers<Req extends object>(
   const users = all.filter(({ requirementId, config }) => {
     if (requirementId === moving.requirementId) return false;
     const used = type.sharing.usedUnits(config);
-    const usesOther = type.sharing.units(config).length > 0 || used.some((child) => !data.has(child));
+    const usesOther = [...type.sharing.units(config), ...used].some((child) => !data.has(child));
     return usesOther && used.some((child) => data.has(child));
   });
   return [...new Set(users.map(({ component }) => component))].sort();
