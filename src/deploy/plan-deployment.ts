@@ -282,7 +282,8 @@ function groupOf({ backend }: ResourcePlan, options: DeploymentOptions): Terrafo
   return {
     name: name ?? backend.resourceGroup ?? `rg-${backend.id}-${backend.environment}`,
     location,
-    create: !existing,
+    // Earlier releases made the group of a guest: Terraform forgets it. For others that would need a later Terraform.
+    ...((isGuest || !existing) && { create: !existing }),
     ...(tags !== undefined && { tags }),
   };
 }

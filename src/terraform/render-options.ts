@@ -8,8 +8,9 @@ export interface TerraformResourceGroup {
   /** Azure region such as `eastus`. A group that Terraform makes needs one. @default that of the backend */
   readonly location?: string;
   /**
-   * Terraform makes it, as `azurerm_resource_group.resource_group`.
-   * @default false, it exists
+   * True if Terraform makes it, as `azurerm_resource_group.resource_group`. False if it exists, and Terraform forgets one that it made
+   * before, which needs Terraform 1.7 or OpenTofu 1.10.
+   * @default it exists, and Terraform destroys one that it made before
    */
   readonly create?: boolean;
   /** Tags of a group that Terraform makes. Resources do not inherit them. @default none */

@@ -7,7 +7,7 @@ import { stateBlocks } from './state-blocks.js';
 import { escapeText, writeTemplate } from '../plan/expression/template.js';
 import { CannotApplyError } from '../errors.js';
 import { type JsonObject, ownValue } from '../plan/json.js';
-import type { ResourcePlan } from '../plan/resource-plan.js';
+import type { ResourcePlan, StateChanges } from '../plan/resource-plan.js';
 import { parseRenderOptions } from './parse-options.js';
 import { providerBlock } from './provider-block.js';
 import type { RenderOptions } from './render-options.js';
@@ -38,17 +38,18 @@ export function renderTerraform(given: ResourcePlan, renderOptions: RenderOption
   checkArguments(plan);
   checkMadeByPlan(plan);
   if (options.frozen === true) checkFrozen(plan);
-  const { values, variables, resources } = stackPart(plan, options);
+  const { values, variables, resources, forgotten } = stackPart(plan, options);
+  const state = { ...plan.state, removed: [...plan.state.removed, ...forgotten] };
   const known = { parameters: { ...values }, packages: packageFacts(plan, options) };
   const { resource, data } = renderBlocks(plan, known);
   return {
-    terraform: settings(plan, options),
+    terraform: settings(plan, state, options),
     ...(Object.keys(variables).length > 0 && { variable: variables }),
     provider: { azurerm: providerBlock(plan, options.provider) },
     ...(Object.keys(data).length > 0 && { data }),
     resource: withGroup(resources, resource),
     ...stateBlocks({
-      ...plan.state,
+      ...state,
       imports: plan.state.imports.map(({ to, id }) => ({ to, id: writeTemplate(id, known) })),
     }),
   };
@@ -88,8 +89,11 @@ function checkMadeByPlan({ resources }: ResourcePlan): void {
   );
 }
 
-function settings({ provider, state }: ResourcePlan, options: RenderOptions): JsonObject {
-  const { azurerm = 4 } = provider;
+function settings(
+  { provider: { azurerm = 4 } }: ResourcePlan,
+  state: StateChanges,
+  options: RenderOptions,
+): JsonObject {
   const oldest = oldestVersion(state, options.engine);
   const version =
     oldest === undefined ? options.requiredVersion : combinedConstraint(options.requiredVersion, oldest);

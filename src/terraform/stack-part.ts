@@ -7,6 +7,7 @@ import type { StackValues } from './stack-values.js';
 import { CannotApplyError } from '../errors.js';
 import type { JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import type { RenderOptions, TerraformResourceGroup } from './render-options.js';
 import type { BlocksByType } from './terraform-json.js';
 
@@ -16,6 +17,8 @@ export interface StackPart {
   readonly variables: Readonly<Record<string, JsonObject>>;
   /** The resource group, where Terraform makes it. */
   readonly resources: BlocksByType;
+  /** Address of a group that Terraform made once, and forgets. */
+  readonly forgotten: readonly string[];
 }
 
 /** Address of the resource group, the same as that of a `ResourceGroupStack`. */
@@ -75,8 +78,10 @@ export function stackPart(plan: ResourcePlan, options: RenderOptions): StackPart
       values: { ...values, resourceGroupName, location, projectDirectory },
       variables: Object.fromEntries(variables),
       resources: {},
+      forgotten: group?.create === false && !plan.terraform.some(isGroup) ? [addressOf(GROUP)] : [],
     };
   return {
+    forgotten: [],
     values: {
       ...values,
       resourceGroupName: `\${${GROUP.type}.${GROUP.id}.name}`,
@@ -96,6 +101,10 @@ export function stackPart(plan: ResourcePlan, options: RenderOptions): StackPart
       },
     },
   };
+}
+
+function isGroup({ type, id }: Pick<TerraformBlock, 'type' | 'id'>): boolean {
+  return type === GROUP.type && id === GROUP.id;
 }
 
 /** Escapes a string of the plan, which may come from anywhere. */

@@ -299,9 +299,14 @@ describe('options of a deployment', () => {
 
   it('uses the resource group of a guest, which exists', async () => {
     await deploy(['--plan-only'], { env: { HOST: JSON.stringify(offerFor('shop.prod')) } });
-    const json = readFileSync(at(`${FOLDER}/main.tf.json`), 'utf8');
-    expect(json).toContain('rg-shop-prod');
-    expect(json).not.toContain('azurerm_resource_group');
+    const text = readFileSync(at(`${FOLDER}/main.tf.json`), 'utf8');
+    expect(text).toContain('rg-shop-prod');
+    const { resource, removed } = JSON.parse(text) as { resource: object; removed: object };
+    expect(resource).not.toHaveProperty('azurerm_resource_group');
+    // A release before made it.
+    expect(removed).toEqual([
+      { from: 'azurerm_resource_group.resource_group', lifecycle: { destroy: false } },
+    ]);
   });
 
   it('runs hooks without a shell, and stops where one fails', async () => {

@@ -35,6 +35,17 @@ test('a resource group that exists is named and not made', () => {
   expect(account(json)).toMatchObject({ resource_group_name: 'rg-shop', location: 'westeurope' });
 });
 
+test('a resource group that exists is forgotten where Terraform made it, and not destroyed', () => {
+  const resourceGroup = { name: 'rg-shop', location: 'westeurope' };
+  const { removed, terraform } = renderTerraform(plan, {
+    resourceGroup: { ...resourceGroup, create: false },
+    packages,
+  });
+  expect(removed).toEqual([{ from: 'azurerm_resource_group.resource_group', lifecycle: { destroy: false } }]);
+  expect(terraform).toMatchObject({ required_version: '>= 1.7.0' });
+  expect(renderTerraform(plan, { resourceGroup, packages })).not.toHaveProperty('removed');
+});
+
 test('a resource group that is made is referred to', () => {
   const json = renderTerraform(plan, {
     resourceGroup: { name: 'rg-shop', location: 'westeurope', create: true, tags: { team: '${a}' } },
@@ -50,7 +61,7 @@ test('a resource group that is made is referred to', () => {
 });
 
 test('a resource group that is made stays beside those of a type of the user', () => {
-  const groups = (id: string) => {
+  const groups = (id: string, create = true) => {
     const type = defineResourceType<object>({
       type: 'groups',
       schema: v.object({}),
@@ -59,13 +70,15 @@ test('a resource group that is made stays beside those of a type of the user', (
     });
     const config = { ...SHOP, dataProtection: 'destroy' as const, resourceTypes: [type] };
     const made = planOf([custom('Own', [requirement('groups', {})])], config);
-    const { resource } = renderTerraform(made, { resourceGroup: { name: 'rg-shop', create: true } });
+    const { resource, removed } = renderTerraform(made, { resourceGroup: { name: 'rg-shop', create } });
+    expect(removed).toBeUndefined();
     return resource['azurerm_resource_group'];
   };
   expect(groups('data')).toEqual({
     resource_group: { name: 'rg-shop', location: 'eastus' },
     data: { name: 'rg-data' },
   });
+  expect(groups('resource_group', false)).toEqual({ resource_group: { name: 'rg-data' } });
   expect(() => groups('resource_group')).toThrow(
     /^azurerm_resource_group\.resource_group: a block must not have the address of the resource group/,
   );
