@@ -528,6 +528,13 @@ describe('what the compiler says of data that code opens', () => {
     expect(problemsOf(anyOf + inHandler(of, `openContainer('PatientApi');`, 'uses,'))).toEqual([]);
   });
 
+  it.each(['reports', 'events'])('says nothing of a function that takes the services: %s', (of) => {
+    const helper = `import type { FunctionServices } from '@atakora/component/functions';
+      declare function audit(services: Omit<FunctionServices, 'publish'>): Promise<void>;`;
+    const handler = `export default { run: async (_, context, services) => { await audit(services); } } satisfies Handlers<typeof ${of}>;`;
+    for (const uses of [undefined, '']) expect(problemsOf(helper + code(handler, uses))).toEqual([]);
+  });
+
   it('shows the fields of an item', () => {
     const shown =
       '{ readonly clinic?: string; readonly name: string; readonly id: string; readonly createdAt: string; readonly updatedAt: string; }';

@@ -75,6 +75,7 @@ export interface DataContainer<T extends object> {
  * const patients = openContainer<Item<typeof patientApi>>('PatientApi');
  * const { resource } = await patients.item('42', 'north').read();
  */
-export type OpenContainer<Api extends string = string> = <T extends object = Record<string, unknown>>(
-  component: Api,
-) => DataContainer<T>;
+export type OpenContainer<Api extends string = string> = {
+  // As a method, so that a function of the user that takes `FunctionServices` takes those that know the ids.
+  open<T extends object = Record<string, unknown>>(component: Api): DataContainer<T>;
+}['open'];
