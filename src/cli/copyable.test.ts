@@ -34,6 +34,7 @@ describe('a command in a text', () => {
     ['of the host of a guest', "the host wrote it, with 'atakora offer'", ['check', '--file', 'guest.ts']],
     ['that has them', 'npx atakora lock --env prod FILE', ['plan', '--env', 'test']],
     ['that is the subject of an error', 'atakora lock: --accept must be a key', ['plan', '--env', 'test']],
+    ['in a page', 'atakora lock', ['plan', '--file', 'a<b.ts', '--format', 'html']],
     ['in data', '"atakora lock"', ['plan', '--env', 'test', '--format', 'json']],
   ])('stays as it is %s', (_, text, args) => {
     expect(shown(text, ...args)).toBe(text);

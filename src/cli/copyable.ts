@@ -4,8 +4,8 @@ import type { Call } from './call.js';
 /** Options that choose the backend of a command. */
 const SOURCE_OPTIONS = ['file', 'env'];
 
-/** Formats that programs read. */
-const DATA_FORMATS = ['json', 'sarif'];
+/** Formats that programs read, or that escape what they say. */
+const DATA_FORMATS = ['json', 'sarif', 'html'];
 
 /**
  * Adds the options that chose the backend of a call to the commands that its text names: `npx atakora lock` becomes

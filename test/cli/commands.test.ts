@@ -494,7 +494,17 @@ describe('atakora lock', () => {
     expect(refused.stdout).toContain('UNIT_LOST');
     expect(refused.stdout).toContain("restore it with 'git checkout HEAD -- gone.json'");
     expect(existsSync(join(project.folder, 'gone.json'))).toBe(false);
-    expect((await project.call(['lock', 'gone.json', '--new'])).stdout).toMatch(/^gone\.json is written/);
+    for (const other of [
+      ['--from-state', 'state.json'],
+      ['--retained', 'cosmos:a'],
+    ])
+      expectError(
+        await project.call(['lock', 'gone.json', '--new', ...other]),
+        `received ${other[0] ?? ''} too`,
+      );
+    const { stdout } = await project.call(['lock', 'gone.json', '--new']);
+    expect(stdout).toMatch(/^gone\.json is written/);
+    expect(stdout).toContain("It forgets, and 'git checkout HEAD -- gone.json' brings back");
     rmSync(join(project.folder, '.git'), { recursive: true });
   });
 

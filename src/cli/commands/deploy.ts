@@ -61,7 +61,7 @@ export async function run(call: Call): Promise<Outcome> {
       cost: await costLines(call, plan, before),
       notes: [
         ...state,
-        ...(planned.hasState ? [] : [neverDeployed(plan)].filter(Boolean)),
+        ...(planned.hasState ? [] : [neverDeployed(plan, deployment.lockPath)].filter(Boolean)),
         ...(lock.refusal === undefined ? [] : [lock.refusal.message]),
       ],
     });

@@ -30,7 +30,7 @@ export async function run(call: Call): Promise<Outcome> {
   const existing = readLock(path);
   const isNew = call.flag('new');
   const isGone = existing === undefined && !isNew;
-  const problems = checkLock(isGone ? committedLock(path) : existing, plan.lock, {
+  const problems = checkLock(existing ?? committedLock(path), plan.lock, {
     discard: backend.config.discard ?? [],
     dataProtection,
   });
@@ -48,7 +48,7 @@ export async function run(call: Call): Promise<Outcome> {
   const text = [
     isWritten ? `${path} is written.\n${acceptedText(plan, existing, written)}` : `${path} is up to date.\n`,
     forgottenText(path, problems),
-    plan.warnings.some(({ code }) => code === 'DATA_RETAINED') ? `${neverDeployed(plan)}\n` : '',
+    plan.warnings.some(({ code }) => code === 'DATA_RETAINED') ? `${neverDeployed(plan, path)}\n` : '',
     waitingText(plan, backend.withLock(written)),
   ];
   return { text: text.join(''), exitCode: EXIT.ok };
@@ -58,7 +58,11 @@ export async function run(call: Call): Promise<Outcome> {
 function forgottenText(path: string, problems: readonly { readonly message: string }[]): string {
   if (problems.length === 0) return '';
   const lines = problems.map(({ message }) => `  ${message}\n`);
-  return `It forgets, and 'git checkout HEAD -- ${shellWord(path)}' brings back if it was deployed:\n${lines.join('')}`;
+  const wayBack =
+    committedLock(path) === undefined
+      ? 'the last commit does not have'
+      : `'git checkout HEAD -- ${shellWord(path)}' brings back if it was deployed`;
+  return `It forgets, and ${wayBack}:\n${lines.join('')}`;
 }
 
 /** Returns the weaker values that the lock does not have, because their author did not accept them. */
@@ -106,7 +110,18 @@ function acceptance(text: string): Acceptance {
  */
 function planToLock(backend: CliBackend, path: string, call: Call): ResourcePlan {
   const state = call.text('from-state');
-  if (call.flag('new')) return backend.withLock(undefined).plan();
+  if (call.flag('new')) {
+    const other = ['lock', 'from-state', 'place', 'retained'].find(
+      (name) => call.text(name) !== undefined || call.list(name).length > 0,
+    );
+    if (other !== undefined)
+      throw new CliError(
+        'atakora lock',
+        `--new must start without what is known, received --${other} too`,
+        `Leave out --new or --${other}`,
+      );
+    return backend.withLock(undefined).plan();
+  }
   if (state !== undefined)
     return backend
       .withLock(

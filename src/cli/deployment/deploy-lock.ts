@@ -81,13 +81,13 @@ export function holdsData(lock: PlanLock | undefined): boolean {
 }
 
 /** Returns how to forget what the lock of a plan retains, where it was never deployed; an empty text for a lock that retains nothing. */
-export function neverDeployed({ lock }: Pick<ResourcePlan, 'lock'>): string {
+export function neverDeployed({ lock }: Pick<ResourcePlan, 'lock'>, path: string): string {
   const names = Object.values(lock.resources).flatMap(({ type, units }) =>
     Object.entries(units).flatMap(([unit, { retained }]) => (retained === true ? [`'${type}:${unit}'`] : [])),
   );
   return names.length === 0
     ? ''
-    : `The lock retains ${names.join(', ')}. If this backend was never deployed, forget that with 'npx atakora lock --new'.`;
+    : `The lock retains ${names.join(', ')}. If this backend was never deployed, forget that with 'npx atakora lock ${shellWord(path)} --new'.`;
 }
 
 /** Returns true if this process runs in a job of a pipeline. GitHub and most others set CI, Azure Pipelines sets TF_BUILD. */

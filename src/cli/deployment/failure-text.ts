@@ -1,4 +1,4 @@
-import { counted } from '../../plan/phrases.js';
+import { counted, shellWord } from '../../plan/phrases.js';
 import type { AppliedChange, AppliedDeployment } from '../../deploy/apply-deployment.js';
 import { problemText } from '../../deploy/engine/engine-error.js';
 import { refusedByHost } from '../../deploy/engine/guest-engine.js';
@@ -63,7 +63,7 @@ function importCommands(
   return problems.flatMap(({ summary, detail, address }) => {
     const id = existingId(`${summary} ${detail}`);
     if (id === undefined || address === undefined) return [];
-    return [`${engine.command} -chdir=${folder} import '${address}' ${id}`];
+    return [`${shellWord(engine.command)} ${shellWord(`-chdir=${folder}`)} import '${address}' ${id}`];
   });
 }
 
