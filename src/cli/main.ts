@@ -4,7 +4,6 @@ import { readCall } from './call.js';
 import { CliError } from './cli-error.js';
 import type { CommandSpec } from './command.js';
 import { COMMANDS } from './commands.js';
-import { copyable } from './copyable.js';
 import { decideEnding, reserveEnding, writeStdout } from './ending.js';
 import { EXIT } from './exit-codes.js';
 import { commandHelp, mainHelp } from './help.js';
@@ -51,6 +50,7 @@ async function run([name, ...rest]: readonly string[]): Promise<void> {
     writeStdout(commandHelp(name, spec));
     return;
   }
+  const { copyable } = await import('./source/copyable.js');
   try {
     const { run: runCommand } = await spec.load();
     const { text, exitCode } = await runCommand(call);

@@ -7,7 +7,7 @@ import { diffPlans } from '../../plan/diff/diff-plans.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
-import { copyable, optionsOf } from '../copyable.js';
+import { copyable, optionsOf } from '../source/copyable.js';
 import type { Outcome } from '../command.js';
 import { confirm } from '../deployment/confirm.js';
 import { applyUntilDone, changesIn } from '../deployment/apply-until-done.js';

@@ -8,7 +8,7 @@ import { shellWord } from '../../plan/phrases.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
-import { optionsOf } from '../copyable.js';
+import { optionsOf } from '../source/copyable.js';
 import { EXIT } from '../exit-codes.js';
 import { readPlanSource } from '../source/read-source.js';
 

@@ -1,5 +1,5 @@
-import { shellWord } from '../plan/phrases.js';
-import type { Call } from './call.js';
+import { shellWord } from '../../plan/phrases.js';
+import type { Call } from '../call.js';
 
 /** Options that choose the backend of a command. */
 const SOURCE_OPTIONS = ['file', 'env'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { readCall } from './call.js';
-import { COMMANDS } from './commands.js';
+import { readCall } from '../call.js';
+import { COMMANDS } from '../commands.js';
 import { copyable } from './copyable.js';
 
 const shown = (text: string, ...args: string[]) => {
