@@ -70,6 +70,13 @@ export function assemble(parts: PlanParts): ResourcePlan {
     terraform,
   );
   const offered = layouts.flatMap(({ layout }) => (layout.offered === undefined ? [] : [layout.offered]));
+  const errors = inDiagnosticOrder(diagnostics.flatMap((each) => each.errors ?? []));
+  const violations = findViolations(usage, settings.limits);
+  const isRefused = errors.length + violations.length > 0;
+  // The lock of a refused plan is not written.
+  const warnings = diagnostics
+    .flatMap((each) => each.warnings ?? [])
+    .filter(({ code }) => !isRefused || code !== 'LOCK_CHANGED');
   return {
     formatVersion: PLAN_FORMAT_VERSION,
     backend: {
@@ -97,9 +104,9 @@ export function assemble(parts: PlanParts): ResourcePlan {
     resources,
     packages: layouts.flatMap(({ layout }) => layout.package ?? []).sort((a, b) => compareText(a.app, b.app)),
     terraform,
-    warnings: inDiagnosticOrder(diagnostics.flatMap(({ warnings = [] }) => warnings)),
-    violations: findViolations(usage, settings.limits),
-    errors: inDiagnosticOrder(diagnostics.flatMap(({ errors = [] }) => errors)),
+    warnings: inDiagnosticOrder(warnings),
+    violations,
+    errors,
     usage: highestUsage(usage, settings.limits),
     summary: summarize(parts.unshared, resources, parts.components.length, terraform.length),
   };

@@ -24,6 +24,22 @@ const files = (id: string, replication?: 'LRS' | 'GRS' | 'ZRS') =>
   ]);
 const fast = crud('Fast', { throughput: 400 });
 
+describe('a lock that differs', () => {
+  it('is to be written, except that of a refused plan', () => {
+    const changes = (...args: Parameters<typeof after>) => after(...args).warnings.map(({ code }) => code);
+    const plan = planOf([crud('UserApi', { ttl: 60 })], SHOP);
+    const other = crud('UserApi', { ttl: 90 });
+    expect(changes(plan, [other])).toContain('LOCK_CHANGED');
+    const key = { schema: { id: 'string', name: 'string' }, partitionKey: '/name' } as const;
+    const refused = after(plan, [crud('UserApi', { ttl: 90, ...key })]);
+    expect(refused.errors.map(({ code }) => code)).toEqual(['PLACEMENT_CONFLICT']);
+    expect(refused.warnings.map(({ code }) => code)).not.toContain('LOCK_CHANGED');
+    const limited = after(plan, [other, crud('OrderApi')], { limits: { maxFunctionsPerApp: 1 } });
+    expect(limited.violations).toHaveLength(1);
+    expect(limited.warnings.map(({ code }) => code)).not.toContain('LOCK_CHANGED');
+  });
+});
+
 describe('a component that asks for nothing', () => {
   it('has the default account, whatever others ask for', () => {
     const plan = planOf([crud('UserApi'), fast]);
