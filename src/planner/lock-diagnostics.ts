@@ -2,20 +2,28 @@ import { quoted } from '../plan/phrases.js';
 import type { PlanWarning } from '../plan/diagnostics.js';
 import { isEqual } from '../plan/diff/compare-values.js';
 import { topEndpoints } from '../plan/endpoints.js';
-import { ownValue, recordOf } from '../plan/json.js';
+import { type ExposedEndpoint, exposedEndpoints, type PlannedExposure } from '../plan/exposure.js';
+import { type JsonObject, ownValue, recordOf } from '../plan/json.js';
 import { protectionRecords, withRecords } from '../plan/lock/locked-protection.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
+import { sharersOf } from '../resources/resource.js';
 import type { Settings } from '../resources/settings.js';
 import type { Diagnostics } from '../resources/resource-type.js';
+import type { TypedResource } from './resource-graph.js';
 
 /** Compares the plan with its lock, and warns of data without a lock. */
-export function diagnoseLock(next: PlanLock, settings: Settings): Diagnostics {
+export function diagnoseLock(
+  next: PlanLock,
+  settings: Settings,
+  outputs: ReadonlyMap<string, JsonObject>,
+  fronts: readonly ExposedEndpoint[],
+): Diagnostics {
   const { lock } = settings;
   return {
     warnings:
       lock === null
         ? notLocked(next, settings)
-        : [...endpointChanges(lock, next), ...lockChanged(lock, next)],
+        : [...endpointChanges(lock, next, outputs, fronts), ...lockChanged(lock, next)],
   };
 }
 
@@ -35,26 +43,72 @@ function notLocked({ resources, backend }: PlanLock, { retainsData }: Settings):
   ];
 }
 
-/** Warns of other URLs for callers, because a component moved or has another id. */
-function endpointChanges(before: PlanLock, next: PlanLock): PlanWarning[] {
-  return Object.entries(next.components).flatMap(([identity, { id, endpoints }]): PlanWarning[] => {
-    const was = ownValue(before.components, identity);
-    const changed = Object.entries(was?.endpoints ?? {}).filter(
-      ([name, url]) => ownValue(endpoints, name) !== undefined && ownValue(endpoints, name) !== url,
-    );
-    if (changed.length === 0) return [];
-    const each = changed.map(
-      ([name, url]) => `${name} was '${url}' and is '${ownValue(endpoints, name) ?? ''}'`,
-    );
-    return [
-      {
-        code: 'ENDPOINT_CHANGES',
-        message: `Callers of '${id}' need another URL: ${each.join(', ')}.`,
-        components: [id],
-        resolution: 'Change the callers, or take back what moved it.',
-      },
-    ];
+/** Warns of other URLs for callers, once for each reason: components moved, have another id, or what is in front of them is replaced. */
+function endpointChanges(
+  before: PlanLock,
+  next: PlanLock,
+  outputs: ReadonlyMap<string, JsonObject>,
+  fronts: readonly ExposedEndpoint[],
+): PlanWarning[] {
+  const byReason = new Map<string, { readonly ids: string[]; readonly single: string }>();
+  const add = (reason: string, id: string, single: string) => {
+    const found = byReason.get(reason);
+    if (found === undefined) byReason.set(reason, { ids: [id], single });
+    else if (!found.ids.includes(id)) found.ids.push(id);
+  };
+  for (const [identity, { id, endpoints }] of Object.entries(next.components)) {
+    const front = fronts.find(({ components }) => components.includes(id));
+    const isReplaced =
+      front !== undefined &&
+      !isEqual(ownValue(before.resources, front.resource)?.facts, ownValue(next.resources, front.resource)?.facts);
+    for (const [name, was] of Object.entries(ownValue(before.components, identity)?.endpoints ?? {})) {
+      const own = ownValue(endpoints, name);
+      if (own === undefined || !isCalled(name, outputs.get(id))) continue;
+      const is = front === undefined ? own : originOf(front.url) + own.slice(originOf(own).length);
+      if (is === was) {
+        // An address that Azure chooses.
+        if (isReplaced && was.includes('${'))
+          add(`'${front.resource}' is replaced, and may get another host name`, id, '');
+      } else if (own !== was) {
+        const [from, to] = [originOf(was), originOf(is)];
+        const isMove = from !== to && was.slice(from.length) === is.slice(to.length);
+        add(
+          isMove ? `what began with '${from}' begins with '${to}'` : `${id} ${name}`,
+          id,
+          `${name} was '${was}' and is '${is}'`,
+        );
+      }
+    }
+  }
+  return [...byReason].map(([reason, { ids, single }]) => ({
+    code: 'ENDPOINT_CHANGES',
+    message: `Callers of ${quoted(ids.sort())} need another URL: ${ids.length > 1 || single === '' ? reason : single}.`,
+    components: ids,
+    resolution: 'Change the callers, or take back what moved it.',
+  }));
+}
+
+/** Returns what callers from the internet reach components through, and no component asked for: a Front Door. */
+export function frontsOf(
+  exposure: readonly PlannedExposure[],
+  resources: readonly TypedResource[],
+): ExposedEndpoint[] {
+  const internal = resources.filter(({ type }) => type.requirements.internal === true);
+  const sharedBy = internal.map(({ resource }) => ({ key: resource.key, sharedBy: sharersOf(resource) }));
+  const keys = new Set(sharedBy.map(({ key }) => key));
+  return exposedEndpoints({
+    exposure: exposure.filter(({ network, resource }) => network === 'internet' && keys.has(resource)),
+    resources: sharedBy,
   });
+}
+
+/** Returns true for a URL that callers may use. The URL of an app is there for components without HTTP functions too. */
+function isCalled(name: string, outputs: JsonObject = {}): boolean {
+  return name !== 'appUrl' || Object.keys(outputs['functionEndpoints'] ?? {}).length > 0;
+}
+
+function originOf(url: string): string {
+  return /^https?:\/\/[^/]*/.exec(url)?.[0] ?? '';
 }
 
 /**

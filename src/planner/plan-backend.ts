@@ -16,7 +16,7 @@ import { createContext } from './context.js';
 import { diagnosticsOf } from './diagnostics-of.js';
 import { exposureOf } from './exposure.js';
 import { countUsage } from './limits.js';
-import { diagnoseLock } from './lock-diagnostics.js';
+import { diagnoseLock, frontsOf } from './lock-diagnostics.js';
 import { validateLock, validateLockStrings } from './lock-conflicts.js';
 import { makeLock } from './make-lock.js';
 import { createNaming } from './naming.js';
@@ -77,6 +77,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   });
   const isOfUsers =
     resourceTypes.length + providers.length > 0 || components.some(({ isChecked }) => !isChecked);
+  const exposure = exposureOf(resources, types.builtIn, context);
   const plan = assemble({
     ...planned,
     settings,
@@ -84,14 +85,14 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
     unshared,
     outputs,
     lock,
-    exposure: exposureOf(resources, types.builtIn, context),
+    exposure,
     types: allTypes,
     weakenedBy,
     dataTypes,
     usage: countUsage(placed.resources, blocksOf(layouts), context),
     diagnostics: [
       ...diagnostics,
-      diagnoseLock(lock, settings),
+      diagnoseLock(lock, settings, outputs, frontsOf(exposure, resources)),
       { warnings: protection.warnings },
       countAssignments(blocksOf(layouts)),
       validateLockOptions(lock, settings),
