@@ -63,7 +63,7 @@ const diff = v.strictObject({
   ),
   api: v.array(
     v.strictObject({
-      code: v.literal('API_CHANGES'),
+      code: v.picklist(['API_CHANGES', 'API_OPENED']),
       component: v.string(),
       path: v.string(),
       before: maybe,

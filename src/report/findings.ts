@@ -135,14 +135,14 @@ function findingsOfDiff({ risks, changes, exposure, components, api }: PlanDiff)
       ),
     ),
     ...risks.map(riskFinding),
-    ...api.map((change): Finding => ({
-      rule: change.code,
-      level: 'warning',
-      message: apiSentence(change),
-      resolution: 'Give a new field a default, and migrate the items before they have to fit.',
-      components: [change.component],
-      place: [change.component, change.path],
-    })),
+    ...api.flatMap((change): Finding[] => {
+      const { code, component, path } = change;
+      const [message, components, place] = [apiSentence(change), [component], [component, path]];
+      if (code === 'API_OPENED')
+        return withRule('exposure', message, component === 'backend' ? [] : components, place);
+      const resolution = 'Tell callers of it, and migrate stored items before they have to fit.';
+      return [{ rule: code, level: 'warning', message, resolution, components, place }];
+    }),
     ...components.flatMap(({ id, verdict, endpoints }) =>
       withRule(
         verdict,

@@ -6,10 +6,10 @@ import {
   type Verdict,
   VERDICTS,
 } from '../plan/diff/plan-diff.js';
-import { exposureLines } from '../plan/diff/exposure-lines.js';
 import {
   API_CHANGES,
-  apiSentence,
+  apiLines,
+  callerLines,
   REFUSED,
   riskSentence,
   TITLES,
@@ -108,15 +108,13 @@ function verdictSections(diff: PlanDiff | undefined, isMeant: (verdict: Verdict)
           ({ id, action, endpoints, fields }) =>
             `- component ${code(id)}: ${action}${values([...endpoints, ...fields])}`,
         ),
-      ...exposureLines(diff.exposure.filter((each) => each.verdict === verdict)).map(
-        (line) => `- ${plain(line)}`,
-      ),
+      ...callerLines(diff, verdict).map((line) => `- ${plain(line)}`),
     ],
   }));
 }
 
 function apiSection(diff: PlanDiff | undefined): Section {
-  const rows = (diff?.api ?? []).map((change) => `- ${plain(apiSentence(change))}`);
+  const rows = diff === undefined ? [] : apiLines(diff).map((line) => `- ${plain(line)}`);
   return { title: API_CHANGES, head: [], isFolded: false, rows };
 }
 

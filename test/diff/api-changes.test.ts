@@ -59,6 +59,19 @@ describe('a change of a schema that items may not fit', () => {
       { a: { type: 'number', required: true } },
       ['schema.a.type "string" "number"'],
     ],
+    // Callers notice these.
+    [{ a: 'string' }, {}, ['schema.a "string" -']],
+    [
+      { a: { type: 'object', fields: { b: 'string' } } },
+      { a: { type: 'object', fields: {} } },
+      ['schema.a.fields.b "string" -'],
+    ],
+    [{ a: 'string' }, { a: { type: 'string', default: 'x' } }, ['schema.a.default - "x"']],
+    [
+      { a: { type: 'string', default: 'x' } },
+      { a: { type: 'string', default: 'y' } },
+      ['schema.a.default "x" "y"'],
+    ],
     // These fit.
     [{}, { id: { type: 'string', required: true } }, []],
     [{ a: { type: 'string', minLength: 5 } }, { a: { type: 'string', minLength: 4 } }, []],
@@ -68,7 +81,6 @@ describe('a change of a schema that items may not fit', () => {
     [{ a: { type: 'object', fields: { b: 'string' } } }, { a: 'object' }, []],
     [{ a: { type: 'array', items: 'string' } }, { a: 'array' }, []],
     [{}, { a: 'string' }, []],
-    [{ a: 'string' }, {}, []],
     [{}, { a: { type: 'string', required: true, default: 'x' } }, []],
     [{ a: { type: 'string', required: true } }, { a: 'string' }, []],
     [{ a: { type: 'string', enum: ['x'] } }, { a: { type: 'string', enum: ['x', 'y'] } }, []],
@@ -91,10 +103,45 @@ describe('a change of a schema that items may not fit', () => {
     const sentence =
       'B: schema.a.type: "string" -> "number". Items with other values are answered as they are, and a PUT of them is refused.';
     expect(diff.api).toMatchObject([{ code: 'API_CHANGES', component: 'B' }]);
-    expect(renderPlanDiff(diff)).toContain(`Fields that stored items may not fit\n  ${sentence}`);
-    expect(renderMarkdown({ plan: renamed, diff })).toContain('Fields that stored items may not fit');
+    expect(renderPlanDiff(diff)).toContain(
+      `Changes of APIs that callers or stored items notice\n  ${sentence}`,
+    );
+    expect(renderMarkdown({ plan: renamed, diff })).toContain(
+      'Changes of APIs that callers or stored items notice',
+    );
     expect(findingsOf({ plan: renamed, diff }).filter(({ rule }) => rule === 'API_CHANGES')).toMatchObject([
       { level: 'warning', message: sentence, components: ['B'] },
     ]);
+  });
+});
+
+describe('an API that looks renamed', () => {
+  const before = planOf([crud('A'), crud('C')]);
+  const diffTo = (...after: Parameters<typeof planOf>[0]) =>
+    diffPlans(before, planOf(after, { ...SHOP, lock: before.lock })).api;
+
+  it('is told of renamedFrom, and compared with the API of before', () => {
+    const [renamed, ...rest] = diffTo(
+      crud('B', {
+        entityName: 'A',
+        schema: { id: { type: 'string' }, name: { type: 'string', required: true } },
+      }),
+      crud('C'),
+    );
+    expect(renamed).toMatchObject({
+      component: 'B',
+      path: 'id',
+      before: '"A"',
+      after: '"B"',
+      effect: "Both have the same container. Write renamedFrom: 'A' if that is a rename.",
+    });
+    expect(rest).toMatchObject([{ component: 'B', path: 'schema.name.required' }]);
+  });
+
+  it('has a container that its one owner left', () => {
+    expect(diffTo(crud('B'), crud('C'))).toEqual([]);
+    expect(diffTo(crud('A'), crud('B', { entityName: 'A' }), crud('C'))).toEqual([]);
+    const renamed = crud('B', { entityName: 'A', renamedFrom: 'A' });
+    expect(diffTo(renamed, crud('C'))).toEqual([]);
   });
 });

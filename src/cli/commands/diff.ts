@@ -53,7 +53,7 @@ async function diffWith(
 function exitCodeOf({ plan, diff }: Required<Pick<Report, 'plan' | 'diff'>>): ExitCode {
   if (diff.verdict === 'data-loss' || diff.verdict === 'data-at-risk') return EXIT.dataAtRisk;
   if (!canBeApplied(plan)) return EXIT.error;
-  return diff.changes.length === 0 && diff.exposure.length === 0 ? EXIT.ok : EXIT.changes;
+  return diff.changes.length + diff.exposure.length + diff.api.length === 0 ? EXIT.ok : EXIT.changes;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { ChangeAction, ExposureChange, PlanDiff } from '../../plan/diff/pla
 import type { GatedChange } from '../../plan/diff/gate.js';
 import { exposedEndpoints } from '../../plan/exposure.js';
 import { exposureLines } from '../../plan/diff/exposure-lines.js';
+import { apiSentence } from '../../plan/diff/render-diff.js';
 import { blockAddress } from '../../plan/diff/terraform-plan.js';
 import { pushTo } from '../../plan/maps.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
@@ -128,7 +129,10 @@ function callerLines(
   diff: PlanDiff | undefined,
 ): string[] {
   const moved = plan.warnings.filter(({ code }) => code === 'ENDPOINT_CHANGES').map(({ message }) => message);
-  if (diff !== undefined) return [...moved, ...exposureLines(diff.exposure)];
+  if (diff !== undefined) {
+    const opened = diff.api.filter(({ code }) => code === 'API_OPENED').map(apiSentence);
+    return [...moved, ...opened, ...exposureLines(diff.exposure)];
+  }
   const made = new Set(
     changes.filter(({ action }) => action === 'create').map(({ address }) => blockAddress(address)),
   );

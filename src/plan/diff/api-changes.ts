@@ -1,28 +1,72 @@
 import { type JsonObject, type JsonValue, ownValue } from '../json.js';
-import type { ResourcePlan } from '../resource-plan.js';
+import type { PlannedComponent, ResourcePlan } from '../resource-plan.js';
+import { accessChanges } from './access-changes.js';
 import { isEqual, valueChange } from './compare-values.js';
 import type { ApiChange } from './plan-diff.js';
 import { renamedIds } from './renamed-ids.js';
 
 const NEEDED = 'Items from before are answered without the field, and a PUT of them needs it.';
 const NARROWED = 'Items with other values are answered as they are, and a PUT of them is refused.';
+const GONE =
+  'Calls that send the field are refused, and answers of the schema leave it out. Stored items keep it.';
+const DEFAULTED = 'Items without the field are answered differently.';
 
-/** Returns the changes of fields of CRUD APIs that stored items may not fit: fields that are required now, and fewer values. */
+/**
+ * Returns the changes of APIs that endpoints do not show: callers that reach more, fields of CRUD APIs that stored items may not fit or
+ * that callers lose, and APIs that look renamed.
+ */
 export function apiChanges(before: ResourcePlan | null, after: ResourcePlan): ApiChange[] {
   if (before === null) return [];
   const renamed = renamedIds(before, after);
   const was = new Map(before.components.map((each) => [renamed.get(each.id) ?? each.id, each]));
-  return after.components.flatMap(({ id, type, config }) => {
-    const old = was.get(id);
-    if (type !== 'CrudApi' || old?.type !== type || isEqual(old.config['schema'], config['schema']))
-      return [];
-    return changesOf(id, 'schema', fieldsOf(old.config['schema']), fieldsOf(config['schema']));
-  });
+  const successors = successorsOf(was, after);
+  for (const [id, old] of successors) was.set(id, old);
+  return [
+    ...accessChanges(was, before, after),
+    ...[...successors].map(([id, { id: old }]) =>
+      change(
+        id,
+        'id',
+        old,
+        id,
+        `Both have the same container. Write renamedFrom: '${old}' if that is a rename.`,
+      ),
+    ),
+    ...after.components.flatMap(({ id, type, config }) => {
+      const old = was.get(id);
+      if (type !== 'CrudApi' || old?.type !== type || isEqual(old.config['schema'], config['schema']))
+        return [];
+      return changesOf(id, 'schema', fieldsOf(old.config['schema']), fieldsOf(config['schema']));
+    }),
+  ];
+}
+
+/** Returns the APIs that are gone, each by the id of a new one that alone has its container. */
+function successorsOf(
+  was: ReadonlyMap<string, PlannedComponent>,
+  { components }: ResourcePlan,
+): Map<string, PlannedComponent> {
+  const placeOf = ({ type, outputs, config }: PlannedComponent) =>
+    type === 'CrudApi' && config['of'] === undefined
+      ? JSON.stringify([outputs['database'], outputs['container']])
+      : '';
+  const ids = new Set(components.map(({ id }) => id));
+  const gone = [...was].flatMap(([id, old]) => (ids.has(id) || placeOf(old) === '' ? [] : [old]));
+  const found = new Map<string, PlannedComponent>();
+  for (const each of components) {
+    const old = was.has(each.id) ? undefined : gone.find((one) => placeOf(one) === placeOf(each));
+    if (old !== undefined) found.set(each.id, old);
+  }
+  return found;
 }
 
 /** Returns the changes of the fields of an item, or of an object in it. */
 function changesOf(component: string, path: string, before: JsonObject, after: JsonObject): ApiChange[] {
-  return Object.entries(after).flatMap(([name, field]) => {
+  const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
+  const left = gone.map((name) =>
+    change(component, `${path}.${name}`, ownValue(before, name), undefined, GONE),
+  );
+  const changes = Object.entries(after).flatMap(([name, field]) => {
     const at = `${path}.${name}`;
     const is = fieldOf(field);
     const old = ownValue(before, name);
@@ -32,8 +76,12 @@ function changesOf(component: string, path: string, before: JsonObject, after: J
     return [
       ...(isNeeded ? [change(component, `${at}.required`, was['required'], true, NEEDED)] : []),
       ...(old === undefined ? [] : narrowed(component, at, was, is)),
+      ...(old === undefined || isEqual(was['default'], is['default'])
+        ? []
+        : [change(component, `${at}.default`, was['default'], is['default'], DEFAULTED)]),
     ];
   });
+  return [...left, ...changes];
 }
 
 /** Returns what no longer fits of the values of a field. */
@@ -48,7 +96,10 @@ function narrowed(component: string, at: string, was: JsonObject, is: JsonObject
   const [oldItems, items] = [was['items'], is['items']];
   return [
     ...changes,
-    ...changesOf(component, `${at}.fields`, fieldsOf(was['fields']), fieldsOf(is['fields'])),
+    // An object without fields takes any.
+    ...(is['fields'] === undefined
+      ? []
+      : changesOf(component, `${at}.fields`, fieldsOf(was['fields']), fieldsOf(is['fields']))),
     ...(oldItems === undefined || items === undefined
       ? []
       : changesOf(component, at, { items: oldItems }, { items })),

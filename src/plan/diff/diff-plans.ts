@@ -57,15 +57,17 @@ export function diffPlans(given: ResourcePlan | null | undefined, next: Resource
   );
   const risks = found.map((risk) => ({ ...risk, components: causesOfRisk(risk, changes) }));
   const exposure = exposureChanges(first, after);
+  const api = apiChanges(first, after);
   return deepFreeze({
     verdict: gravest([
       ...[...changes, ...components, ...exposure].map(({ verdict }) => verdict),
       ...risks.map((): Verdict => 'data-at-risk'),
+      ...api.map(({ code }): Verdict => (code === 'API_OPENED' ? 'exposure' : 'none')),
     ]),
     changes: changes.sort(byGravity),
     risks,
     components,
-    api: apiChanges(first, after),
+    api,
     exposure,
     options: optionChanges(first, after),
     refused: [

@@ -111,12 +111,16 @@ export interface DataRisk {
   readonly components: readonly string[];
 }
 
-/** Change of a field of a CRUD API that stored items may not fit. */
+/** Change of an API that its endpoints do not show. */
 export interface ApiChange extends ValueChange {
-  readonly code: 'API_CHANGES';
-  /** Id of the API after the change. */
+  /**
+   * `API_CHANGES`: of fields that stored items or callers rely on, or of the id of a CRUD API. `API_OPENED`: signed-in callers
+   * reach more than before.
+   */
+  readonly code: 'API_CHANGES' | 'API_OPENED';
+  /** Id of the component after the change; `backend` for the sign-in of the backend. */
   readonly component: string;
-  /** Consequence for items from before, as a sentence. */
+  /** Consequence for callers or for items from before, as a sentence. */
   readonly effect: string;
 }
 
@@ -130,7 +134,9 @@ export interface PlanDiff {
   readonly risks: readonly DataRisk[];
   /** By id. */
   readonly components: readonly ComponentChange[];
-  /** Fields of CRUD APIs that stored items may not fit. Such a change has no verdict: Terraform changes nothing for it. */
+  /**
+   * Changes of APIs. `API_OPENED` has the verdict `exposure`. `API_CHANGES` has no verdict: Terraform changes nothing for it.
+   */
   readonly api: readonly ApiChange[];
   /** By resource and name. */
   readonly exposure: readonly ExposureChange[];

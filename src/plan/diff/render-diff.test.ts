@@ -168,7 +168,7 @@ describe('the text', () => {
       'Changed in place',
       '  ~ update azurerm_a.shop',
       '',
-      'Fields that stored items may not fit',
+      'Changes of APIs that callers or stored items notice',
       '  A: sku: "a" -> "b". Items may not fit.',
       '',
       'Options of the backend',

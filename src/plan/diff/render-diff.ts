@@ -40,8 +40,8 @@ export const TITLES: Readonly<Record<Verdict, string>> = {
   none: 'Other changes',
 };
 
-/** Heading of changes of fields that items may not fit. */
-export const API_CHANGES = 'Fields that stored items may not fit';
+/** Heading of changes of APIs that let in the same callers. */
+export const API_CHANGES = 'Changes of APIs that callers or stored items notice';
 
 /** Heading of the errors of a plan that `apply` refuses. */
 export const REFUSED = 'Refused: nothing of this plan is applied';
@@ -75,12 +75,12 @@ export function renderPlanDiff(
       ...(verdict === 'data-at-risk' ? diff.risks.map(riskSentence) : []),
       ...diff.changes.filter((each) => each.verdict === verdict).flatMap(changeLines),
       ...componentLines(diff, verdict),
-      ...exposureLines(diff.exposure.filter((each) => each.verdict === verdict)),
+      ...callerLines(diff, verdict),
     ];
     if (lines.length === 0) return [];
     return [[painted(TITLES[verdict], verdict), ...lines.map((line) => cut(`  ${line}`))].join('\n')];
   });
-  const api = diff.api.map((change) => cut(`  ${apiSentence(change)}`));
+  const api = apiLines(diff).map((line) => cut(`  ${line}`));
   const options = diff.options.map((change) => cut(`  ${valueLine(change)}`));
   const refused = diff.refused.map((line) => cut(`  ${line}`));
   return `${[
@@ -128,7 +128,20 @@ export function riskSentence({ code, subject, argument, before, after, effect }:
   return `${subject}: ${argument} ${before ?? '(none)'} -> ${after ?? '(none)'}. ${effect}`;
 }
 
-/** Returns a change of a field that items may not fit, in one line. */
+/** Returns what callers can reach, of the changes with a verdict. */
+export function callerLines({ api, exposure }: PlanDiff, verdict: Verdict): string[] {
+  return [
+    ...(verdict === 'exposure' ? api.filter(({ code }) => code === 'API_OPENED').map(apiSentence) : []),
+    ...exposureLines(exposure.filter((each) => each.verdict === verdict)),
+  ];
+}
+
+/** Returns the changes of APIs that have no verdict. */
+export function apiLines({ api }: PlanDiff): string[] {
+  return api.filter(({ code }) => code === 'API_CHANGES').map(apiSentence);
+}
+
+/** Returns a change of an API in one line. */
 export function apiSentence({ component, effect, ...change }: ApiChange): string {
   return `${component}: ${valueLine(change)}. ${effect}`;
 }

@@ -1,4 +1,3 @@
-import { exposureLines } from '../../plan/diff/exposure-lines.js';
 import {
   type ComponentChange,
   type PlanDiff,
@@ -6,7 +5,14 @@ import {
   type ValueChange,
   VERDICTS,
 } from '../../plan/diff/plan-diff.js';
-import { API_CHANGES, apiSentence, REFUSED, riskSentence, TITLES } from '../../plan/diff/render-diff.js';
+import {
+  API_CHANGES,
+  apiLines,
+  callerLines,
+  REFUSED,
+  riskSentence,
+  TITLES,
+} from '../../plan/diff/render-diff.js';
 import { markup, type Markup } from './markup.js';
 
 /**
@@ -19,19 +25,13 @@ export function diffSection(diff: PlanDiff): Markup {
       ...(verdict === 'data-at-risk' ? diff.risks.map((each) => markup`<li>${riskSentence(each)}</li>`) : []),
       ...diff.changes.filter((each) => each.verdict === verdict).map(changeItem),
       ...diff.components.filter((each) => each.verdict === verdict).map(componentItem),
-      ...exposureLines(diff.exposure.filter((each) => each.verdict === verdict)).map(
-        (line) => markup`<li>${line}</li>`,
-      ),
+      ...callerLines(diff, verdict).map((line) => markup`<li>${line}</li>`),
     ];
     if (items.length === 0) return [];
     return [markup`<h3 class="${verdict}">${TITLES[verdict]} (${items.length})</h3><ul>${items}</ul>`];
   });
-  const api =
-    diff.api.length === 0
-      ? []
-      : [
-          markup`<h3>${API_CHANGES}</h3><ul>${diff.api.map((change) => markup`<li>${apiSentence(change)}</li>`)}</ul>`,
-        ];
+  const lines = apiLines(diff).map((line) => markup`<li>${line}</li>`);
+  const api = lines.length === 0 ? [] : [markup`<h3>${API_CHANGES}</h3><ul>${lines}</ul>`];
   const options =
     diff.options.length === 0 ? [] : [markup`<h3>Options of the backend</h3>${valueList(diff.options)}`];
   const refused =

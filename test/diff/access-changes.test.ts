@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+
+import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
+import { diffPlans } from '../../src/plan/diff/diff-plans.js';
+import { callerLines, renderPlanDiff } from '../../src/plan/diff/render-diff.js';
+import { findingsOf } from '../../src/report/findings.js';
+import { renderHtml } from '../../src/report/html.js';
+import { renderMarkdown } from '../../src/report/markdown.js';
+import { app, crud } from '../support/definitions.js';
+import { planOf, SHOP } from '../support/plans.js';
+import { ENTRA } from '../support/sign-in.js';
+
+const [ANA, BEN] = ['11111111-2222-3333-4444-555555555555', '66666666-7777-8888-9999-000000000000'];
+
+function api(options: Partial<CrudApiConfig>, auth: object = {}) {
+  const schema = { id: 'string', clinic: 'string', owner: 'string', other: 'string' } as const;
+  return planOf([crud('A', { schema, partitionKey: '/clinic', ...options })], {
+    ...SHOP,
+    auth: { ...ENTRA, ...auth },
+  });
+}
+
+function opened(before: ReturnType<typeof api>, after: ReturnType<typeof api>) {
+  const { verdict, api: changes } = diffPlans(before, after);
+  expect(verdict === 'exposure').toBe(changes.length > 0);
+  return changes.map(
+    ({ component, path, before: was, after: is }) => `${component} ${path} ${was ?? '-'} ${is ?? '-'}`,
+  );
+}
+
+const tenant = { tenantField: 'clinic', tenantClaim: 'extn.clinic' } as const;
+const read = (roles?: string[], scopes?: string[]): Partial<CrudApiConfig> => ({
+  permissions: { read: { ...(roles && { roles }), ...(scopes && { scopes }) } },
+});
+
+describe('callers of an API reach more', () => {
+  it.each<[string, Partial<CrudApiConfig>, Partial<CrudApiConfig>, string[]]>([
+    ['tenantField goes', tenant, {}, ['A tenantField "clinic" -']],
+    ['another claim', tenant, { ...tenant, tenantClaim: 'extn.x' }, ['A tenantClaim "extn.clinic" "extn.x"']],
+    ['ownerField goes', { ownerField: 'owner' }, {}, ['A ownerField "owner" -']],
+    ['another owner', { ownerField: 'owner' }, { ownerField: 'other' }, ['A ownerField "owner" "other"']],
+    ['a permission goes', read(['R']), {}, ['A permissions.read {"roles":["R"]} -']],
+    [
+      'one more role',
+      read(['R']),
+      read(['R', 'S']),
+      ['A permissions.read {"roles":["R"]} {"roles":["R","S"]}'],
+    ],
+    [
+      'no more scopes',
+      read(['R'], ['s']),
+      read(['R']),
+      ['A permissions.read {"roles":["R"],"scopes":["s"]} {"roles":["R"]}'],
+    ],
+    // Applications have roles alone.
+    [
+      'roles beside scopes',
+      read(undefined, ['s']),
+      read(['R'], ['s']),
+      ['A permissions.read {"scopes":["s"]} {"roles":["R"],"scopes":["s"]}'],
+    ],
+    ['a tenant', {}, tenant, []],
+    ['an owner', {}, { ownerField: 'owner' }, []],
+    ['a permission', {}, read(['R']), []],
+    ['one role less', read(['R', 'S']), read(['S']), []],
+    ['scopes beside roles', read(['R']), read(['R'], ['s']), []],
+  ])('%s', (_title, before, after, expected) => {
+    expect(opened(api(before), api(after))).toEqual(expected);
+  });
+
+  it.each<[string, object, object, string[]]>([
+    ['identities go', { allowedIdentities: [ANA] }, {}, [`backend auth.allowedIdentities ["${ANA}"] -`]],
+    [
+      'one application more',
+      { allowedApplications: [ANA] },
+      { allowedApplications: [ANA, BEN] },
+      [`backend auth.allowedApplications ["${ANA}"] ["${ANA}","${BEN}"]`],
+    ],
+    ['one identity less', { allowedIdentities: [ANA, BEN] }, { allowedIdentities: [BEN] }, []],
+    ['identities', {}, { allowedIdentities: [ANA] }, []],
+    ['the audiences by default, by name', {}, { audiences: [ENTRA.clientId, `api://${ENTRA.clientId}`] }, []],
+    ['an audience less', {}, { audiences: [`api://${ENTRA.clientId}`] }, []],
+  ])('by the sign-in of the backend: %s', (_title, before, after, expected) => {
+    expect(opened(api({}, before), api({}, after))).toEqual(expected);
+  });
+
+  it('by tokens for another audience, or of another tenant', () => {
+    expect(opened(api({}), api({}, { audiences: ['api://x'] }))).toHaveLength(1);
+    expect(opened(api({}), api({}, { tenantId: BEN }))).toEqual([
+      `backend auth.tenantId "${ENTRA.tenantId}" "${BEN}"`,
+    ]);
+  });
+
+  it('where an API loses a sign-in of its own that named callers', () => {
+    const own = { auth: { ...ENTRA, allowedIdentities: [ANA] } };
+    expect(opened(api(own), api({}))).toEqual([`A auth.allowedIdentities ["${ANA}"] -`]);
+    expect(opened(api({}), api(own))).toEqual([]);
+  });
+
+  it('where a function asks for no role any more', () => {
+    const jobs = (permission?: { roles: string[] }) =>
+      planOf(
+        [
+          app('Jobs', {
+            sourceDirectory: 'src/jobs',
+            functions: { run: { trigger: 'http', authLevel: 'entra', ...(permission && { permission }) } },
+          }),
+        ],
+        { ...SHOP, auth: ENTRA },
+      );
+    expect(opened(jobs({ roles: ['R'] }), jobs())).toEqual([
+      'Jobs functions.run.permission {"roles":["R"]} -',
+    ]);
+    expect(opened(jobs(), jobs({ roles: ['R'] }))).toEqual([]);
+  });
+
+  it('where a new id hides it', () => {
+    const before = planOf([crud('A', { schema: { id: 'string', o: 'string' }, ownerField: 'o' })], {
+      ...SHOP,
+      auth: ENTRA,
+    });
+    const after = planOf([crud('B', { entityName: 'A' })], { ...SHOP, auth: ENTRA, lock: before.lock });
+    expect(diffPlans(before, after).api).toMatchObject([
+      { code: 'API_OPENED', component: 'B', path: 'ownerField' },
+      { path: 'id' },
+      { path: 'schema.o' },
+    ]);
+  });
+});
+
+it('is in every form of a difference, in words of callers', () => {
+  const [before, after] = [api(tenant), api({})];
+  const diff = diffPlans(before, after);
+  const line = 'A: tenantField: "clinic" -> (none). Callers reach items of other tenants.';
+  expect(renderPlanDiff(diff)).toContain(`More callers or networks\n  ${line}`);
+  expect(renderPlanDiff(diff)).not.toContain('Changes of APIs');
+  expect(callerLines(diff, 'exposure')).toEqual([line]);
+  expect(callerLines(diff, 'none')).toEqual([]);
+  expect(renderMarkdown({ plan: after, diff })).toContain('Callers reach items of other tenants.');
+  expect(renderHtml({ plan: after, diff })).toContain('Callers reach items of other tenants.');
+  const rules = findingsOf({ plan: after, diff }).filter(({ rule }) => rule === 'EXPOSURE');
+  expect(rules).toMatchObject([{ level: 'warning', message: line, components: ['A'] }]);
+  const wider = diffPlans(api({}, { allowedIdentities: [ANA] }), api({}));
+  expect(
+    findingsOf({ plan: after, diff: wider }).find(({ rule }) => rule === 'EXPOSURE')?.components,
+  ).toEqual([]);
+});
