@@ -27,7 +27,7 @@ export function mainHelp(): string {
       ['3', 'data at risk'],
     ]),
     '',
-    "Run 'atakora <command> --help' for the options of a command.",
+    "Run 'npx atakora <command> --help' for the options of a command.",
     '',
   ].join('\n');
 }

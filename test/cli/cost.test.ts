@@ -89,7 +89,7 @@ describe('the cost of a plan and of a difference', () => {
       /^A month costs [\d.]+ to [\d.]+ USD by an estimate\.$/m,
     );
     expect((await project.call(['plan', '--cost', '--format', 'html'])).stdout).toContain('<h2>Cost</h2>');
-    expectError(await project.call(['plan', '--cost', '--format', 'json']), "Run 'atakora cost");
+    expectError(await project.call(['plan', '--cost', '--format', 'json']), "Run 'npx atakora cost");
   });
 
   it('is the change by resource, and of what use adds', async () => {

@@ -193,7 +193,7 @@ describe('atakora deploy', () => {
     expectError(await go(), `${LOCK}: it must be the lock of this plan in the last commit`);
     commitLock();
     expect((await go()).code).toBe(0);
-    expectError(await go({ env: { ORDERS: '1' } }), `received another one. Run 'atakora lock ${LOCK}'`);
+    expectError(await go({ env: { ORDERS: '1' } }), `received another one. Run 'npx atakora lock ${LOCK}'`);
     await project.call(['lock'], { env: { ORDERS: '1', LOCK } });
     commitLock();
     const { code, stdout } = await go({ env: { ORDERS: '1' } });
@@ -961,7 +961,7 @@ describe('after the apply', () => {
     const { calls, site } = await azure(() => [202]);
     expectError(
       await deploy(['rebuild-index', 'TicketApi'], { env: { SEARCH: '1', SITE: site } }),
-      "functions:shared: the state must have the app of 'TicketApi', received none. Deploy it first with 'atakora deploy'.",
+      "functions:shared: the state must have the app of 'TicketApi', received none. Deploy it first with 'npx atakora deploy'.",
     );
     expect(calls).toEqual([]);
   });

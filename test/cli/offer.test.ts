@@ -84,7 +84,7 @@ describe('atakora offer', () => {
     const admitting = await offer(['--check'], { GUESTS: 'orders,users' });
     expect([admitting.code, admitting.stdout]).toEqual([
       2,
-      "platform.prod.offer.json is not what the backend offers. Write it with 'atakora offer', and commit it.\n",
+      "platform.prod.offer.json is not what the backend offers. Write it with 'npx atakora offer', and commit it.\n",
     ]);
     expect(Object.keys(written().guests)).toEqual(['orders.prod']);
     await offer(['the next.json']);

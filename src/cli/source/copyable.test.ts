@@ -14,10 +14,16 @@ const shown = (text: string, ...args: string[]) => {
 describe('a command in a text', () => {
   it('gets the options that chose the backend', () => {
     expect(shown("Run 'atakora lock', or npx atakora deploy.", 'check', '--env', 'test')).toBe(
-      "Run 'atakora lock --env test', or npx atakora deploy --env test.",
+      "Run 'npx atakora lock --env test', or npx atakora deploy --env test.",
     );
     expect(shown('npx atakora outputs --keys', 'plan', '-f', 'my shop.ts', '--env', 'test')).toBe(
       "npx atakora outputs --file 'my shop.ts' --env test --keys",
+    );
+  });
+
+  it('begins with npx, which finds it in the project', () => {
+    expect(shown("Run 'atakora lock', atakora --help or npx atakora plan", 'check')).toBe(
+      "Run 'npx atakora lock', npx atakora --help or npx atakora plan",
     );
   });
 
@@ -30,11 +36,11 @@ describe('a command in a text', () => {
 
   it.each([
     ['without such options', 'npx atakora lock', ['plan']],
-    ['of a command that takes none of them', "Run 'atakora prices fetch'", ['plan', '--env', 'test']],
-    ['of the host of a guest', "the host wrote it, with 'atakora offer'", ['check', '--file', 'guest.ts']],
+    ['of a command that takes none of them', "Run 'npx atakora prices fetch'", ['plan', '--env', 'test']],
+    ['of the host of a guest', "the host wrote it, with 'npx atakora offer'", ['check', '--file', 'guest.ts']],
     ['that has them', 'npx atakora lock --env prod FILE', ['plan', '--env', 'test']],
     ['that is the subject of an error', 'atakora lock: --accept must be a key', ['plan', '--env', 'test']],
-    ['in a page', 'atakora lock', ['plan', '--file', 'a<b.ts', '--format', 'html']],
+    ['in a page', 'npx atakora lock', ['plan', '--file', 'a<b.ts', '--format', 'html']],
     ['in data', '"atakora lock"', ['plan', '--env', 'test', '--format', 'json']],
   ])('stays as it is %s', (_, text, args) => {
     expect(shown(text, ...args)).toBe(text);
