@@ -152,7 +152,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/cli(?:[.]ts$|/[^/]+[.]ts$)',
-        pathNot: '^src/cli/(?:report-text|placement-text)[.]ts$',
+        pathNot: '^src/cli/(?:report-text|placement-lines)[.]ts$',
       },
       to: {
         path: '^src/(?!cli/|errors[.]ts$)',

@@ -7,6 +7,7 @@ import { findingsOf } from '../report/findings.js';
 import type { LocatedOptions } from '../report/located.js';
 import type { Report, ReportedCost } from '../report/report.js';
 import type { Call } from './call.js';
+import { canBeApplied } from './exit-codes.js';
 
 /** Returns a report in the format of the call, for the formats that all reports have; text is a list of findings. */
 export async function reportText(call: Call, report: Report, file: string): Promise<string> {
@@ -30,7 +31,7 @@ export async function reportText(call: Call, report: Report, file: string): Prom
       return renderHtml(report);
     }
     default:
-      return await plainText(report, call.text('output') === undefined);
+      return await plainText(call, report);
   }
 }
 
@@ -58,18 +59,42 @@ function jsonOf({ plan, diff, gate, lockProblems, cost }: Report) {
   };
 }
 
-async function plainText(report: Report, isForTerminal: boolean): Promise<string> {
-  const colour = isForTerminal && process.stdout.isTTY && process.stdout.hasColors();
+/** Warnings that compare a plan with its lock. */
+const OF_LOCK: ReadonlySet<string> = new Set([
+  'ENDPOINT_CHANGES',
+  'DATA_AT_RISK',
+  'DATA_NOT_COPIED',
+  'DATA_FORGOTTEN',
+  'LOCK_CHANGED',
+]);
+
+/** Returns the difference to a lock as text: what is wrong or changes besides places, then what moves. */
+export function placementText(call: Call, report: Report, moves: readonly string[]): string {
+  const findings = findingsOf(report).filter(({ level, rule }) => level === 'error' || OF_LOCK.has(rule));
+  const known = findings.length === 0 ? '' : findingsText(findings, hasColours(call));
+  const isSame = findings.length + moves.length === 0;
+  return [
+    canBeApplied(report.plan) ? known : `${REFUSED}${known}`,
+    ...(isSame ? ['Everything stays where it is.\n'] : moves.map((line) => `${line}\n`)),
+    'Only places, URLs and values that protect data were compared. For the whole difference, add --against PLAN.json.\n',
+  ].join('');
+}
+
+const REFUSED = 'The plan is refused, so Terraform gets none of this.\n';
+
+function hasColours(call: Call): boolean {
+  return call.text('output') === undefined && process.stdout.isTTY && process.stdout.hasColors();
+}
+
+async function plainText(call: Call, report: Report): Promise<string> {
+  const colour = hasColours(call);
   const { diff, ...rest } = report;
   if (diff === undefined) return findingsText(findingsOf(rest), colour);
   const { renderPlanDiff } = await import('../plan/diff/render-diff.js');
-  const width = isForTerminal && process.stdout.isTTY ? process.stdout.columns : Infinity;
+  const width = call.text('output') === undefined && process.stdout.isTTY ? process.stdout.columns : Infinity;
   const errors = findingsOf(rest).filter(({ level }) => level === 'error');
   // The meaning of a change does not help while the plan cannot be applied.
-  const refusal =
-    errors.length === 0
-      ? ''
-      : `The plan is refused, so Terraform gets none of this.\n${findingsText(errors, colour)}\n`;
+  const refusal = errors.length === 0 ? '' : `${REFUSED}${findingsText(errors, colour)}\n`;
   const cost =
     report.cost?.comparison === undefined ? '' : await costText(report.cost, report.cost.comparison);
   return `${refusal}${renderPlanDiff(diff, { width, colour })}${cost}`;

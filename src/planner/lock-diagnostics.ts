@@ -38,7 +38,7 @@ function notLocked({ resources, backend }: PlanLock, { retainsData }: Settings):
       code: 'NOT_LOCKED',
       message: `The plan has data in ${data.map(([key]) => `'${key}'`).join(', ')} and no lock, so that a later edit may have it somewhere else.`,
       components: [],
-      resolution: `Commit a lock: writeLock('${file}', plan), and give it to defineBackend: lock: readLock('${file}'). Use dataProtection: 'destroy' for an environment whose data is not needed.`,
+      resolution: `Write a lock with 'npx atakora lock' or writeLock('${file}', plan), give it to defineBackend: lock: readLock('${file}'), and commit it. Use dataProtection: 'destroy' for an environment whose data is not needed.`,
     },
   ];
 }
@@ -140,7 +140,7 @@ function lockChanged(before: PlanLock, next: PlanLock): PlanWarning[] {
       code: 'LOCK_CHANGED',
       message: `The lock of this plan differs from the one given, in ${where}.`,
       components: [],
-      resolution: "Write it with writeLock or 'atakora lock', and commit it with the change.",
+      resolution: "Write it with 'npx atakora lock' or writeLock, and commit it with the change.",
     },
   ];
 }

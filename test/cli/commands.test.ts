@@ -22,6 +22,10 @@ afterAll(async () => {
   project.remove();
 });
 
+/** Last line of a difference to a lock. */
+const COMPARED =
+  'Only places, URLs and values that protect data were compared. For the whole difference, add --against PLAN.json.\n';
+
 const read = (file: string) => readFileSync(join(project.folder, file), 'utf8');
 
 describe('atakora', () => {
@@ -72,15 +76,15 @@ describe('atakora', () => {
   it.each([
     [
       ['plans'],
-      "atakora: 'plans' is not a command. Did you mean 'atakora plan'? Run 'atakora --help' for all.",
+      "atakora: 'plans' is not a command. Did you mean 'npx atakora plan'? Run 'npx atakora --help' for all.",
     ],
     [
       ['kubernetes'],
-      "atakora: the command must be one of init, plan, check, diff, offer, lock, explain, graph, deploy, drift, outputs, destroy, copy-data, rebuild-index, synth, gate, cost, prices, dev, deploy-code, packages, openapi, received 'kubernetes'. Run 'atakora --help'.",
+      "atakora: the command must be one of init, plan, check, diff, offer, lock, explain, graph, deploy, drift, outputs, destroy, copy-data, rebuild-index, synth, gate, cost, prices, dev, deploy-code, packages, openapi, received 'kubernetes'. Run 'npx atakora --help'.",
     ],
     [
       ['plan', '--fromat', 'json'],
-      "atakora plan: Unknown option '--fromat'. Run 'atakora plan --help' for what it takes.",
+      "atakora plan: Unknown option '--fromat'. Run 'npx atakora plan --help' for what it takes.",
     ],
     [
       ['plan', '--format', 'xml'],
@@ -88,7 +92,7 @@ describe('atakora', () => {
     ],
     [
       ['explain'],
-      "atakora explain: it takes RESOURCE [FIELD], received nothing. Run 'atakora explain --help'",
+      "atakora explain: it takes RESOURCE [FIELD], received nothing. Run 'npx atakora explain --help'",
     ],
     [['graph', 'all'], "atakora graph: it takes no operands, received 'all'."],
     [
@@ -402,9 +406,50 @@ describe('atakora diff', () => {
     await project.call(['lock', 'placed.json']);
     expect(await project.call(['diff', '--lock', 'placed.json'])).toEqual({
       code: 0,
-      stdout: 'Everything stays where it is.\n',
+      stdout: `Everything stays where it is.\n${COMPARED}`,
       stderr: 'printed by the configuration\n',
     });
+  });
+
+  it('says what a lock alone can tell: a refused plan, data at risk, other changes of the lock', async () => {
+    await project.call(['lock', 'known.json'], { env: { TTL: '3600' } });
+    const diff = async (env: Record<string, string>, ...args: string[]) => {
+      const { code, stdout } = await project.call(['diff', ...args], { env });
+      expect(stdout).not.toContain('Everything stays');
+      return [code, stdout] as const;
+    };
+    const known = ['--lock', 'known.json'];
+    const [refused, why] = await diff({ TTL: '3600', KEY: '/email' }, ...known);
+    expect(refused).toBe(1);
+    expect(why).toMatch(
+      /^The plan is refused, so Terraform gets none of this\.\nerror +PLACEMENT_CONFLICT: .*\n.*\n1 error, 0 warnings\.\nOnly places/,
+    );
+    const [risky, risk] = await diff({ TTL: '60' }, ...known);
+    expect([risky, risk]).toEqual([3, expect.stringMatching(/^warning DATA_AT_RISK: /)]);
+    const [changed, change] = await diff({ TTL: '7200' }, ...known);
+    expect([changed, change]).toEqual([2, expect.stringMatching(/^warning LOCK_CHANGED: /)]);
+
+    // A configuration that reads no lock is planned as a deployment plans it.
+    project.write('shop.prod.lock.json', read('known.json'));
+    expect((await diff({ TTL: '60' }))[0]).toBe(3);
+    rmSync(join(project.folder, 'shop.prod.lock.json'));
+
+    project.write(
+      'renamed.mjs',
+      `import { defineBackend } from '@atakora/component/backend';
+import { CrudApi } from '@atakora/component/crud';
+const user = { entityName: 'User', schema: { id: 'string' } };
+export const was = CrudApi.define('UserApi', user);
+export const is = CrudApi.define('PersonApi', { ...user, renamedFrom: 'UserApi' });
+export default () => defineBackend({ api: process.env.IS ? is : was }, { backendId: 'shop', location: 'eastus' });\n`,
+    );
+    const renamed = ['--file', 'renamed.mjs', '--lock', 'renamed.json'];
+    await project.call(['lock', 'renamed.json', '--file', 'renamed.mjs']);
+    const [moved, urls] = await diff({ IS: '1' }, ...renamed);
+    expect([moved, urls]).toEqual([
+      2,
+      expect.stringMatching(/^warning ENDPOINT_CHANGES: Callers of 'PersonApi'/),
+    ]);
   });
 });
 
@@ -506,6 +551,26 @@ describe('atakora lock', () => {
     expect(stdout).toMatch(/^gone\.json is written/);
     expect(stdout).toContain("It forgets, and 'git checkout HEAD -- gone.json' brings back");
     rmSync(join(project.folder, '.git'), { recursive: true });
+  });
+
+  it('is missed by check, where the last commit has it', async () => {
+    await project.call(['lock']);
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], {
+        cwd: project.folder,
+      });
+    git('init', '-q');
+    git('add', 'shop.prod.lock.json');
+    git('commit', '-qm', 'lock');
+    expect((await project.call(['check'])).code).toBe(0);
+    rmSync(join(project.folder, 'shop.prod.lock.json'));
+    const { code, stdout } = await project.call(['check'], { env: { REGION: 'westeurope' } });
+    expect(code).toBe(3);
+    expect(stdout).toContain("restore it with 'git checkout HEAD -- shop.prod.lock.json'");
+    expect(stdout).toContain("error   OTHER_BACKEND: The lock was that of location 'eastus'");
+    rmSync(join(project.folder, '.git'), { recursive: true });
+    expect((await project.call(['check'])).code).toBe(0);
+    await project.call(['lock']);
   });
 
   it('refuses a plan that cannot be applied', async () => {

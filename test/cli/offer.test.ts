@@ -90,7 +90,7 @@ describe('atakora offer', () => {
     await offer(['the next.json']);
     const next = ['the next.json', '--check', '--subscription', SUBSCRIPTION, '--file', 'atakora.config.mjs'];
     expect((await offer(next, { GUESTS: 'users' })).stdout).toContain(
-      `'atakora offer --file atakora.config.mjs 'the next.json' --subscription ${SUBSCRIPTION}'`,
+      `'npx atakora offer --file atakora.config.mjs 'the next.json' --subscription ${SUBSCRIPTION}'`,
     );
     expectError(
       await offer(['missing.json', '--check']),

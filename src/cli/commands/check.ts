@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 import { counted, shellWord } from '../../plan/phrases.js';
 import { checkLock } from '../../lock/check-lock.js';
 import { readLock } from '../../lock/read-lock.js';
@@ -9,6 +11,8 @@ import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { lockPathFor } from '../source/choose-backend.js';
+import { committedLock, restoreSentence } from '../source/committed-lock.js';
 import { reportText } from '../report-text.js';
 import { readCost, wantsCost } from '../source/read-cost.js';
 import { type PlanSource, readPlanSource } from '../source/read-source.js';
@@ -22,7 +26,7 @@ export async function run(call: Call): Promise<Outcome> {
   const { plan } = source;
   const base = call.text('base');
   const lockProblems = [
-    ...(base === undefined ? [] : problemsSince(base, source)),
+    ...(base === undefined ? goneProblems(source) : problemsSince(base, source)),
     ...(call.flag('frozen') ? frozenProblems(source, call) : []),
   ];
   const budget = readBudget(call);
@@ -79,6 +83,18 @@ function problemsSince(base: string, { backend, plan }: PlanSource): readonly Re
     dataProtection,
     weakenedBy: plan.weakenedBy,
   });
+}
+
+/** Returns what is lost with a lock that the last commit has, and that the folder lacks. */
+function goneProblems({ backend, plan }: PlanSource): readonly ReportedProblem[] {
+  if (backend === undefined || plan.warnings.every(({ code }) => code !== 'NOT_LOCKED')) return [];
+  const path = lockPathFor(backend);
+  const committed = existsSync(path) ? undefined : committedLock(path);
+  const options = { discard: backend.config.discard ?? [] };
+  return [
+    ...checkLock(committed, undefined).map((gone) => ({ ...gone, resolution: restoreSentence(path) })),
+    ...checkLock(committed, plan.lock, options),
+  ];
 }
 
 /** Returns the problems for which `apply` with `frozen` refuses the plan. */

@@ -11,8 +11,8 @@ import type { Outcome } from '../command.js';
 import { readDeployedPlan } from '../deployment/deployed-plan.js';
 import { say } from '../progress.js';
 import { canBeApplied, EXIT, type ExitCode } from '../exit-codes.js';
-import { reportText } from '../report-text.js';
-import { placementText } from '../placement-text.js';
+import { placementText, reportText } from '../report-text.js';
+import { placementLines } from '../placement-lines.js';
 import { lockPathFor } from '../source/choose-backend.js';
 import { readCost, wantsCost } from '../source/read-cost.js';
 import { type PlanSource, readPlan, readPlanSource } from '../source/read-source.js';
@@ -20,13 +20,14 @@ import { type PlanSource, readPlan, readPlanSource } from '../source/read-source
 /** Runs `atakora diff`: the whole difference with `--against`; that of placement with `--lock` alone. Without both, to what is known. */
 export async function run(call: Call): Promise<Outcome> {
   const against = call.text('against');
-  if (against === undefined && call.text('lock') !== undefined) return diffPlacement(call, call.text('lock'));
   const source = await readPlanSource(call);
+  if (against === undefined && call.text('lock') !== undefined)
+    return diffPlacement(call, source, call.text('lock'));
   if (against === undefined) {
     const { deploymentFolder } = await import('../../deploy/plan-deployment.js');
     const folder = deploymentFolder(source.plan);
     const deployed = readDeployedPlan(folder);
-    if (deployed === undefined) return diffPlacement(call, lockOf(source));
+    if (deployed === undefined) return diffPlacement(call, source, lockOf(source));
     say(`Compared with the last deployment from this folder (${folder}).`);
     return diffWith(call, source, deployed, folder);
   }
@@ -77,11 +78,16 @@ function checkSame(
 function lockOf({ backend }: PlanSource): string | undefined {
   const path = backend === undefined ? undefined : lockPathFor(backend);
   if (path === undefined || !existsSync(path)) return undefined;
-  say(`Compared with ${path}. For the whole difference, add --against PLAN.json.`);
+  say(`Compared with ${path}.`);
   return path;
 }
 
-async function diffPlacement(call: Call, path: string | undefined): Promise<Outcome> {
+/** Compares with a lock, which knows places, URLs and the values that protect data. */
+async function diffPlacement(
+  call: Call,
+  { file, backend, plan: given }: PlanSource,
+  path: string | undefined,
+): Promise<Outcome> {
   if (path === undefined)
     throw new CliError(
       'atakora diff',
@@ -90,15 +96,28 @@ async function diffPlacement(call: Call, path: string | undefined): Promise<Outc
     );
   if (wantsCost(call))
     throw new CliError('atakora diff', 'a lock has no cost to compare with', 'Add --against PLAN.json');
-  const { file, plan, backend } = await readPlanSource(call);
   const before = readLock(path);
+  // As a deployment plans it.
+  const plan =
+    backend === undefined || backend.config.lock !== undefined ? given : backend.withLock(before).plan();
   const { dataProtection } = plan.backend;
   const discard = backend?.config.discard ?? [];
   const lockProblems = checkLock(before, plan.lock, { discard, dataProtection });
-  const { text, isChanged } = placementText(before, plan.lock, lockProblems);
+  const report = { plan, lockProblems };
+  const moves = placementLines(before, plan.lock);
   const isText = call.text('format') === 'text';
   return {
-    text: isText ? text : await reportText(call, { plan, lockProblems }, file),
-    exitCode: lockProblems.length > 0 ? EXIT.dataAtRisk : isChanged ? EXIT.changes : EXIT.ok,
+    text: isText ? placementText(call, report, moves) : await reportText(call, report, file),
+    exitCode: placementCode(report, moves),
   };
+}
+
+function placementCode(
+  { plan, lockProblems }: Required<Pick<Report, 'plan' | 'lockProblems'>>,
+  moves: readonly string[],
+): ExitCode {
+  const isTold = (...codes: readonly string[]) => plan.warnings.some(({ code }) => codes.includes(code));
+  if (lockProblems.length > 0 || isTold('DATA_AT_RISK', 'DATA_NOT_COPIED')) return EXIT.dataAtRisk;
+  if (!canBeApplied(plan)) return EXIT.error;
+  return moves.length > 0 || isTold('LOCK_CHANGED') ? EXIT.changes : EXIT.ok;
 }

@@ -15,7 +15,7 @@ import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { readText } from '../read-text.js';
 import { type CliBackend, lockPathFor } from '../source/choose-backend.js';
-import { committedLock } from '../source/committed-lock.js';
+import { committedLock, restoreSentence } from '../source/committed-lock.js';
 import { readBackend } from '../source/read-source.js';
 
 /**
@@ -36,9 +36,7 @@ export async function run(call: Call): Promise<Outcome> {
   });
   if (problems.length > 0 && !isNew) {
     const lines = problems.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}\n`);
-    const restore = isGone
-      ? `The last commit has ${path}: restore it with 'git checkout HEAD -- ${shellWord(path)}'. To start a new lock, add --new.\n`
-      : '';
+    const restore = isGone ? `${restoreSentence(path)} To start a new lock, add --new.\n` : '';
     return { text: `${path} is not written.\n${lines.join('')}${restore}`, exitCode: EXIT.dataAtRisk };
   }
   const accept = call.list('accept').map(acceptance);

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { basename, dirname } from 'node:path';
 
+import { shellWord } from '../../plan/phrases.js';
 import { parseLock } from '../../plan/lock/parse-lock.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
 
@@ -12,6 +13,11 @@ import type { PlanLock } from '../../plan/lock/plan-lock.js';
 export function committedLock(path: string): PlanLock | undefined {
   const text = showFile(path);
   return text === undefined ? undefined : parseLock(text, `${basename(path)} of the last commit`);
+}
+
+/** Returns how to get a lock back that is gone, and that the last commit has. */
+export function restoreSentence(path: string): string {
+  return `The last commit has ${path}: restore it with 'git checkout HEAD -- ${shellWord(path)}'.`;
 }
 
 function showFile(path: string): string | undefined {

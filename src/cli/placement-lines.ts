@@ -1,27 +1,16 @@
 import { compareText } from '../plan/json.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
-import type { ReportedProblem } from '../report/report.js';
 
 /** Places in a lock: the resource of each unit, such as `cosmos:user-db/user` in `cosmos:shared`. */
 type Places = ReadonlyMap<string, string>;
 
 /** Returns how the placement of two locks differs, as lines for a terminal. */
-export function placementText(
-  before: PlanLock | undefined,
-  after: PlanLock,
-  problems: readonly ReportedProblem[],
-): { readonly text: string; readonly isChanged: boolean } {
-  const lines = [
+export function placementLines(before: PlanLock | undefined, after: PlanLock): readonly string[] {
+  return [
     ...changesOf(placesIn(before, resourcesOf), placesIn(after, resourcesOf)),
     ...changesOf(placesIn(before, unitsOf), placesIn(after, unitsOf)),
     ...changesOf(placesIn(before, membersOf), placesIn(after, membersOf)),
   ];
-  const refused = problems.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}`);
-  const all = [...refused, ...lines];
-  return {
-    text: `${(all.length === 0 ? ['Everything stays where it is.'] : all).join('\n')}\n`,
-    isChanged: lines.length > 0,
-  };
 }
 
 function placesIn(
