@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
 import { connected, sampleResource, sampleType } from '../../test/support/resource-types.js';
-import { appSettings, forPrincipals, grant, grantRoles, roleAssignment } from './access.js';
+import {
+  appSettings,
+  type DataAccess,
+  declareAccess,
+  forPrincipals,
+  grant,
+  grantRoles,
+  roleAssignment,
+} from './access.js';
 import { ref } from '../plan/expression/expression.js';
 import { connection } from './connection.js';
 
@@ -74,5 +82,24 @@ describe('a role assignment', () => {
         skip_service_principal_aad_check: true,
       },
     });
+  });
+});
+
+describe('declareAccess', () => {
+  it('says the most that a component may do, whatever comes first', () => {
+    const { requirements } = sampleResource('data:shared', 'A', 'B', 'C');
+    const { data: access } = declareAccess(
+      { key: data.key, requirements },
+      {
+        blobs: { levelOf: () => 'read', option: 'containers' },
+        queues: {
+          levelOf: (config) => (config === requirements[0]?.config ? 'write' : undefined),
+          option: 'queues',
+        },
+      },
+    ) as { data: DataAccess };
+    expect(['A', 'B', 'D'].map((id) => access.levelOf(id))).toEqual(['write', 'read', undefined]);
+    expect(['A', 'B'].map((id) => access.missingGrant(id, 'queues'))).toEqual([undefined, 'queues']);
+    expect(access.missingGrant('D', 'toString')).toBeUndefined();
   });
 });

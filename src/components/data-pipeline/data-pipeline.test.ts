@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { app } from '../../../test/support/definitions.js';
+import { offerFor } from '../../../test/support/offers.js';
 import { blocksOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
 import { diffPlans } from '../../plan/diff/diff-plans.js';
 import { shown } from '../../plan/expression/template.js';
@@ -61,6 +62,7 @@ describe('a pipeline', () => {
     ]);
     const existing = { useExisting: true, accountName: 'cosmos-of-others' };
     expect(deadIn({ cosmosConfig: existing })).toEqual([]);
+    expect(deadIn({ host: offerFor('shop.prod') })).toEqual([]);
   });
 
   test('receives and does not send, with an identity that its sender does not have', () => {
