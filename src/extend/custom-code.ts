@@ -97,6 +97,12 @@ const isConnection = (value: unknown): boolean =>
   typeof value['from'] === 'string' &&
   typeof value['to'] === 'string';
 
+const isStringOrExpression = (value: unknown): boolean => typeof value === 'string' || isExpression(value);
+
+// The schema of plans checks the lists.
+const isExposure = (value: unknown): boolean =>
+  isObject(value) && typeof value['name'] === 'string' && isStringOrExpression(value['url']);
+
 const isDeployerRole = (value: unknown): boolean =>
   isObject(value) &&
   isText(value['role']) &&
@@ -139,9 +145,7 @@ export const RETURNS = {
     what: 'an object of texts',
   },
   attributes: {
-    holds: (value) =>
-      isPlainObject(value) &&
-      Object.values(value).every((each) => typeof each === 'string' || isExpression(each)),
+    holds: (value) => isPlainObject(value) && Object.values(value).every(isStringOrExpression),
     what: 'an object of strings and expressions',
   },
   layout: {
@@ -168,8 +172,16 @@ export const RETURNS = {
     what: "text of letters, digits, '-' and '_', such as 'shared'",
   },
   endpoint: {
-    holds: (value) => value === undefined || typeof value === 'string' || isExpression(value),
+    holds: (value) => value === undefined || isStringOrExpression(value),
     what: 'a string or an expression, or undefined',
+  },
+  existingName: {
+    holds: (value) => value === null || value === undefined || isStringOrExpression(value),
+    what: 'a string or an expression, or null',
+  },
+  exposures: {
+    holds: (value) => value === undefined || (Array.isArray(value) && value.every(isExposure)),
+    what: 'a list of endpoints, each an object with name, url, network, credentials, origins and components, or undefined',
   },
   construct: { holds: isObject, what: 'the construct that components receive' },
   component: {

@@ -65,6 +65,14 @@ describe('a resource type of the user', () => {
       { sharing: { constraints: () => [{ name: '', value: 'big' }] } },
       /each \{ name, value \} with two texts/,
     ],
+    [
+      { existingName: () => 7 },
+      /existingName for 'redis.*: must return a string or an expression, or null, received 7|existingName: must return/,
+    ],
+    ...[null, [null], [{}], 'none'].map((exposures): [object, RegExp] => [
+      { connections: { isolation: 'no-network', exposure: () => exposures } },
+      /exposure for 'redis:shared': must return a list of endpoints/,
+    ]),
     [{ sharing: { units: () => [1] } }, /units: must return .*, received \[1\]/],
     ...['', 'a b', 'a/b', 'a.b', '${x}', 3].map((variant): [object, RegExp] => [
       { sharing: { variant: () => variant } },

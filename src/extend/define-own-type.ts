@@ -50,6 +50,8 @@ const RESULTS: Readonly<Record<string, Returns>> = {
   sharedCapacityEntries: RETURNS.textList,
   variant: RETURNS.variant,
   connect: RETURNS.connections,
+  exposure: RETURNS.exposures,
+  existingName: RETURNS.existingName,
   attributes: RETURNS.attributes,
   newName: RETURNS.name,
   requirement: RETURNS.object,
