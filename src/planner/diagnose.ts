@@ -1,15 +1,15 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { ownValue } from '../plan/json.js';
+import { quoted } from '../plan/phrases.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import type { ResourceType } from '../resources/resource-type.js';
-import type { Requirement } from '../resources/requirement.js';
 import { componentsOf, type Resource } from '../resources/resource.js';
 import { diagnoseDecisions, text } from './diagnose-decisions.js';
 import { lockConflict } from './lock-conflicts.js';
 import type { MergedBin } from './merge.js';
 import { type Bin, sizeOf } from './placement/bin.js';
 import { type BoundConstraint, isDefault, type Split } from './placement/constraints.js';
-import type { PlacementConflict } from './placement/conflict.js';
+import type { PlacementConflict, ValueConflict } from './placement/conflict.js';
 import type { Contradiction, Placement } from './placement/place.js';
 import { placementError } from './placement/placement-error.js';
 import { dataChildren } from './placement/child-bins.js';
@@ -26,15 +26,11 @@ export function diagnose<C extends object>(
     warnings: merged.flatMap(({ resource, bin }) => [
       ...(bin.split ? [splitWarning(type, resource.key, bin.split)] : []),
       ...diagnoseDecisions(resource.key, resource.decisions).warnings,
-      ...(moving.size === 0
-        ? []
-        : resource.requirements.flatMap((requirement) =>
-            newPlace(type, requirement, moving.get(requirement), resource.key, bin),
-          )),
+      ...(moving.size === 0 ? [] : newPlaces(type, resource, moving, bin)),
     ]),
     errors: [
       ...contradictions.map((contradiction) => contradictionError(type.type, contradiction)),
-      ...conflicts.map((conflict) => placementError(type.type, conflict)),
+      ...joined(conflicts).map((conflict) => placementError(type.type, conflict)),
       ...merged.flatMap(({ resource, bin }) => [
         ...diagnoseDecisions(resource.key, withoutIncompatible(resource, conflicts)).errors,
         ...(sizeOf(bin) > type.sharing.capacity.max && !isSaidFull(resource.key, conflicts)
@@ -63,36 +59,84 @@ function withoutIncompatible<C extends object>(
   });
 }
 
-/** Warns that a requirement with data moves to a place without the data. */
-function newPlace<C extends object>(
+/** Joins the conflicts of components that an option of the backend moves: all have to move, and some only together. */
+function joined(conflicts: readonly PlacementConflict[]): PlacementConflict[] {
+  const first = new Map<string, ValueConflict>();
+  const others = conflicts.filter((conflict) => {
+    if (conflict.kind !== 'value' || conflict.option === undefined || conflict.hasMoved === true) return true;
+    const { resource, name, asks, option, component } = conflict;
+    const key = JSON.stringify([resource, name, asks, option, conflict.change]);
+    const known = first.get(key);
+    first.set(
+      key,
+      known === undefined
+        ? conflict
+        : {
+            ...known,
+            with: [...(known.with ?? []), component],
+            children: [...new Set([...known.children, ...conflict.children])],
+          },
+    );
+    return false;
+  });
+  return [...others, ...first.values()];
+}
+
+/** Warns once of all data that moves from one resource to another, where the data is not. Messages cannot be copied. */
+function newPlaces<C extends object>(
   type: ResourceType<C>,
-  requirement: Requirement<C>,
-  from: string | undefined,
-  to: string,
+  { key: to, requirements }: Resource<C>,
+  moving: Placement<C>['moving'],
   { prior }: Bin<C>,
 ): PlanWarning[] {
-  if (from === undefined) return [];
-  const children = dataChildren(type, requirement);
-  if (children.length === 0) return [];
-  const wasThere = children.every((child) => ownValue(prior?.locked.units, child)?.retained === true);
-  const quoted = (suffix: string) =>
-    children.map((child) => `'${childName(type.type, child)}${suffix}'`).join(', ');
-  const { copyCommand } = type.sharing;
-  const commands = children.map((child) => {
-    const name = childName(type.type, child);
-    return `${copyCommand ?? ''} '${name}@${from}' '${name}@${to}'`;
-  });
-  const how = copyCommand === undefined ? '' : ` with ${commands.join(' and ')}`;
-  const there = wasThere ? 'uses the data that was retained there' : 'is empty there';
-  return [
-    {
-      code: 'DATA_NOT_COPIED',
-      message: `${quoted('')} of '${requirement.component}' moves from '${from}' to '${to}', and ${there}. The data stays in '${from}'.`,
+  const { sharing } = type;
+  const { copyCommand } = sharing;
+  const moves = new Map<string, Move>();
+  for (const requirement of requirements) {
+    const from = moving.get(requirement);
+    if (from === undefined) continue;
+    const children = dataChildren(type, requirement);
+    const wasThere = children.every((child) => ownValue(prior?.locked.units, child)?.retained === true);
+    for (const child of children) {
+      const isMessages = sharing.holdsMessages?.(child) === true;
+      const key = JSON.stringify([from, wasThere, isMessages]);
+      const move = moves.get(key) ?? { from, wasThere, isMessages, names: new Set(), components: new Set() };
+      moves.set(key, move);
+      move.names.add(childName(type.type, child));
+      move.components.add(requirement.component);
+    }
+  }
+  return [...moves.values()].map(({ from, wasThere, isMessages, names, components }) => {
+    const all = [...names];
+    const ids = [...components].sort();
+    const commands = all.map((name) => `${copyCommand ?? ''} '${name}@${from}' '${name}@${to}'`);
+    const how = copyCommand === undefined ? '' : ` with ${commands.join(' and ')}`;
+    const there = wasThere
+      ? `${all.length === 1 ? 'uses' : 'use'} the data that was retained there`
+      : `${all.length === 1 ? 'is' : 'are'} empty there`;
+    const start = `${quoted(all)} of ${quoted(ids)} ${all.length === 1 ? 'moves' : 'move'} from '${from}' to '${to}'`;
+    const discard = `discard: [${quoted(all.map((name) => `${name}@${from}`))}]`;
+    return {
+      code: isMessages ? 'DATA_RETAINED' : 'DATA_NOT_COPIED',
+      message: isMessages
+        ? `${start}. Messages that were not read stay in '${from}', and cannot be copied.`
+        : `${start}, and ${there}. The data stays in '${from}'.`,
       resource: to,
-      components: [requirement.component],
-      resolution: `Copy the data${how}, then discard the old place: discard: [${quoted(`@${from}`)}].`,
-    },
-  ];
+      components: ids,
+      resolution: isMessages
+        ? `Let the messages run out before the apply, then discard the old place: ${discard}.`
+        : `Copy the data${how}, then discard the old place: ${discard}.`,
+    };
+  });
+}
+
+/** Child resources that move from one place to another for one reason. */
+interface Move {
+  readonly from: string;
+  readonly wasThere: boolean;
+  readonly isMessages: boolean;
+  readonly names: Set<string>;
+  readonly components: Set<string>;
 }
 
 function splitWarning<C extends object>(type: ResourceType<C>, resource: string, split: Split): PlanWarning {

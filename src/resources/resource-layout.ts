@@ -79,6 +79,8 @@ export interface Fact {
    * that name or in it, such as `user-db/user`. @default a property of the resource itself, which never ends
    */
   readonly child?: string;
+  /** The problem of another value than before, in the words of the option. @default names property and values */
+  readonly problem?: string;
   /** The resolution, as an imperative. @default keep the value */
   readonly resolution?: string;
 }

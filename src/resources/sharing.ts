@@ -50,6 +50,8 @@ export interface Sharing<Req extends object> {
    * @default the user copies the data with another tool
    */
   readonly copyCommand?: string;
+  /** Returns true for a child resource with messages, which leave it when they are read and cannot be copied. @default none */
+  holdsMessages?(unit: string): boolean;
   /** Returns a requirement for the parents of retained child resources, such as their databases. @default retained child resources have no parents */
   retain?(units: readonly string[]): Req;
 }

@@ -58,6 +58,11 @@ describe('what contradicts the lock', () => {
     expect(errorsAfter(before, after)).toMatchObject([{ code: 'PLACEMENT_CONFLICT', path }]);
   });
 
+  it('names the options that make another container, and the command that copies the items', () => {
+    const [error] = errorsAfter([keyed('A', '/id')], [keyed('A', '/mail')]);
+    expect(error?.resolution).toMatch(/another entityName or databaseName.* 'npx atakora copy-data'/);
+  });
+
   it('hides no other conflict of values', () => {
     const third = [crud('A', { enableServerless: true }), crud('B')];
     const disputed = [keyed('C', '/id', 'Order'), keyed('D', '/mail', 'Order')];

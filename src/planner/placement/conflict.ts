@@ -40,6 +40,8 @@ export type PlacementConflict =
 export interface ValueConflict {
   readonly kind: 'value';
   readonly component: string;
+  /** Further components that have to move for the same reason. @default none */
+  readonly with?: readonly string[];
   readonly resource: string;
   /** Name of the constraint. */
   readonly name: string;

@@ -8,13 +8,14 @@ import type { PlacementConflict, ValueConflict } from './conflict.js';
 /** Converts a contradiction between lock and declarations into an error of the plan. */
 export function placementError(type: string, conflict: PlacementConflict): PlanError {
   const { component, resource } = conflict;
+  const components = [component, ...(conflict.kind === 'value' ? (conflict.with ?? []) : [])].sort();
   const named = (children: readonly string[]) => quoted(children.map((child) => childName(type, child)));
   const error = (message: string, resolution: string, path?: string, ways?: readonly Way[]): PlanError => ({
     code: 'PLACEMENT_CONFLICT',
     message,
     ...(resource !== undefined && { resource }),
     ...(path !== undefined && { path }),
-    components: [component],
+    components,
     resolution,
     ...(ways !== undefined && { ways }),
   });
@@ -92,6 +93,7 @@ function valueError(
   type: string,
   {
     component,
+    with: joined = [],
     resource,
     name,
     holds,
@@ -115,7 +117,8 @@ function valueError(
     option === undefined
       ? [`requires ${name} '${asks}'`, `Keep ${name} '${holds}'`]
       : [`${option} of the backend requires ${name} '${asks}'`, `Keep ${option} as it was`];
-  const problem = `'${component}': ${requires}, but ${where} in '${resource}' with ${name} '${holds}': ${why}.`;
+  const who = quoted([component, ...joined].sort());
+  const problem = `${who}: ${requires}, but ${where} in '${resource}' with ${name} '${holds}': ${why}.`;
   if (children.length === 0) return error(problem, `${keep}.`, name);
   if (hasMoved)
     return error(
@@ -123,7 +126,7 @@ function valueError(
       `${keep}. To move the data again, write a lock without its entry in moves first.`,
       name,
     );
-  const effect = `'${component}' uses a new, empty resource, and the old data is retained.`;
+  const effect = `${who} ${joined.length === 0 ? 'uses' : 'use'} a new, empty resource, and the old data is retained.`;
   const way = moving(type, children, 'new', effect);
   const users =
     usedBy.length === 0

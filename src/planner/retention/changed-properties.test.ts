@@ -96,7 +96,13 @@ describe('immutable properties of an account', () => {
     const continuous: BackendConfig = { cosmosConfig: { backup: 'Continuous7Days' } };
     const { lock } = planOf([crud()], { ...SHOP, ...continuous });
     expect(planOf([crud()], { ...SHOP, lock }).errors).toMatchObject([
-      { code: 'PLACEMENT_CONFLICT', path: 'backup', resolution: "Keep backup 'continuous'." },
+      {
+        code: 'PLACEMENT_CONFLICT',
+        path: 'backup',
+        message:
+          "'cosmos:shared': cosmosConfig.backup must stay 'Continuous7Days' or 'Continuous30Days', received 'Periodic'.",
+        resolution: "Set cosmosConfig.backup to 'Continuous7Days' or 'Continuous30Days', as it was.",
+      },
     ]);
   });
 });

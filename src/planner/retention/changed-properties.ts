@@ -7,6 +7,7 @@ export interface PropertyChange {
   readonly held: string;
   /** Undefined if the declarations do not have the property any more. */
   readonly now: string | undefined;
+  readonly problem?: string | undefined;
   readonly resolution: string | undefined;
 }
 
@@ -22,12 +23,14 @@ export function changedProperties(
       property,
       held,
       now: fact?.value,
+      problem: fact?.problem,
       resolution: fact?.resolution,
     }));
 }
 
 /** Returns the problem of a changed immutable property. */
-export function propertySentence(subject: string, { property, held, now }: PropertyChange): string {
+export function propertySentence(subject: string, { property, held, now, problem }: PropertyChange): string {
+  if (problem !== undefined) return `${subject}: ${problem}.`;
   const received = now === undefined ? 'none' : `'${now}'`;
   return `${subject}: ${property} is immutable and must stay '${held}', received ${received}.`;
 }

@@ -123,7 +123,7 @@ const NO_CAPABILITIES = 'none';
 
 /** Conditions under which requirements can share one account. */
 export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
-  copyCommand: 'atakora copy-data',
+  copyCommand: 'npx atakora copy-data',
   constraints(config, settings) {
     const mode = capacityModeOf(config);
     const fixed = fixedCapabilitiesOf(config);

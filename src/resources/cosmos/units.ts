@@ -33,7 +33,13 @@ export function accountFacts(resource: CosmosResource, context: LayoutContext): 
   return {
     account,
     // azurerm replaces the account. Source: azurerm 4.55.0, CustomizeDiff of azurerm_cosmosdb_account
-    ...(backup !== 'Periodic' && { backup: { value: 'continuous' } }),
+    ...((backup !== 'Periodic' || lockedFacts(resource.key, settings)['backup'] !== undefined) && {
+      backup: {
+        value: backup === 'Periodic' ? backup : 'continuous',
+        problem: `cosmosConfig.backup must stay 'Continuous7Days' or 'Continuous30Days', received '${backup}'`,
+        resolution: `Set cosmosConfig.backup to 'Continuous7Days' or 'Continuous30Days', as it was.`,
+      },
+    }),
     // azurerm replaces the account. Source: azurerm 4.55.0, ForceNew of free_tier_enabled
     freeTier: {
       value: hasFreeTier(resource, context) ? 'yes' : 'no',
@@ -198,7 +204,9 @@ function emptyDatabases(
 
 function containerFacts(container: ContainerRequirement, shares: boolean): Record<string, Fact> {
   const { partitionKey, uniqueKeys = [] } = container;
-  const resolution = 'Keep it, or give the container another name and copy the data.';
+  const another =
+    "give the component another entityName or databaseName, or the container another name: it is new and empty. Then copy the items with 'npx atakora copy-data'";
+  const resolution = `Keep it, or ${another}.`;
   const kind = throughputKind(container) ?? (shares ? 'shared' : undefined);
   return {
     partitionKey: { value: pathsOf(partitionKey).join(', '), resolution },
@@ -209,7 +217,7 @@ function containerFacts(container: ContainerRequirement, shares: boolean): Recor
         value: kind,
         resolution:
           kind === 'shared'
-            ? 'Keep the throughput of the container, or give the container another name and copy the data.'
+            ? `Keep the throughput of the container, or ${another}.`
             : `Keep ${kind === 'manual' ? 'maxThroughput' : 'throughput'}, or change it in Azure with 'az cosmosdb sql container throughput migrate' and set throughput to '${kind}' in the lock.`,
       },
     }),

@@ -56,6 +56,7 @@ export const eventHubsSharing: Partial<Sharing<EventHubsRequirement>> = {
     [TIER]: { kind: 'new-resource', source: 'azurerm 4.55.0, CustomizeDiff of azurerm_eventhub_namespace' },
   },
   defaults: () => ({ [TIER]: 'standard' }),
+  holdsMessages: () => true,
   units: ({ hubs = [] }) =>
     hubs.flatMap(({ name, consumerGroups = [] }) => [
       `hub/${name}`,

@@ -21,19 +21,21 @@ const units = ['topic/orders', 'topic/orders/a-mail', 'topic/orders/b-mail'];
 const moves = Object.fromEntries(units.map((unit) => [`servicebus:${unit}`, 'new']));
 
 describe('a public backend with events that becomes isolated', () => {
-  it('is told for each component which option asks, and what to write into moves', () => {
+  it('is told once for all components which option asks, and everything to write into moves', () => {
     const { errors } = planOf(apps, isolated);
     expect(errors).toMatchObject([
       {
         code: 'PLACEMENT_CONFLICT',
         message:
-          "'A': networking of the backend requires tier 'premium', but 'servicebus:topic/orders', 'servicebus:topic/orders/a-mail' are in 'servicebus:shared' with tier 'standard': Azure changes tier only with a new resource.",
-        components: ['A'],
+          "'A', 'B': networking of the backend requires tier 'premium', but 'servicebus:topic/orders', 'servicebus:topic/orders/a-mail', 'servicebus:topic/orders/b-mail' are in 'servicebus:shared' with tier 'standard': Azure changes tier only with a new resource.",
+        components: ['A', 'B'],
         resolution:
-          "Keep networking as it was, or set moves: { 'servicebus:topic/orders': 'new', 'servicebus:topic/orders/a-mail': 'new' } to use a new, empty resource; the old data is retained.",
+          "Keep networking as it was, or set moves: { 'servicebus:topic/orders': 'new', 'servicebus:topic/orders/a-mail': 'new', 'servicebus:topic/orders/b-mail': 'new' } to use a new, empty resource; the old data is retained.",
       },
-      { code: 'PLACEMENT_CONFLICT', components: ['B'] },
     ]);
+    expect(planOf(apps, { ...isolated, moves: errors[0]?.ways?.[0]?.value as typeof moves }).errors).toEqual(
+      [],
+    );
   });
 
   it('moves to a Premium namespace, and the other one stays open until its messages are discarded', () => {
@@ -67,10 +69,16 @@ describe('a public backend with events that becomes isolated', () => {
     );
   });
 
-  it('names each entity once in the diagnostics of a move', () => {
+  it('is not told to copy messages, and gets all that it may discard at once', () => {
     const { warnings } = planOf(apps, { ...isolated, moves });
-    const message = warnings.find(({ code }) => code === 'DATA_NOT_COPIED')?.message ?? '';
-    expect(message.split("'servicebus:topic/orders'")).toHaveLength(2);
+    expect(warnings.map(({ code }) => code)).not.toContain('DATA_NOT_COPIED');
+    const said = warnings.filter(
+      ({ resource, code }) => code === 'DATA_RETAINED' && resource === 'servicebus:premium',
+    );
+    expect(said).toMatchObject([{ components: ['A', 'B'] }]);
+    expect(said[0]?.resolution).toContain(
+      `discard: [${units.map((unit) => `'servicebus:${unit}@servicebus:shared'`).join(', ')}]`,
+    );
   });
 
   it('is told of a component that asks for another sku', () => {

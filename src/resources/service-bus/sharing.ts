@@ -134,6 +134,7 @@ export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
     [TIER]: hostedNamespace(settings)?.tier ?? 'standard',
     ...EVERY_ADDRESS_ALLOWED,
   }),
+  holdsMessages: () => true,
   units: unitsOf,
   capacityEntries: entitiesOf,
   // Of one messaging unit; other tiers hold ten times as many.

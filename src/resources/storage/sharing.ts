@@ -88,6 +88,7 @@ export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
     [REPLICATION]: zones === 'one' ? 'LRS' : 'ZRS',
     ...EVERY_ADDRESS_ALLOWED,
   }),
+  holdsMessages: (unit) => unit.startsWith('queue/'),
   units({ containers = [], queues = [], tables = [] }) {
     const units: string[] = [];
     for (const { name } of containers) units.push(`container/${name}`);

@@ -3,6 +3,8 @@ import { defineResourceType } from '../define-resource-type.js';
 import type { LayoutContext } from '../layout-context.js';
 import { record, sameName } from '../merge/merge-table.js';
 import { agreement, priority, union } from '../merge/strategies.js';
+import { onlyThrough } from '../functions/auth/front-door-lock.js';
+import { onlyFromGateway } from '../functions/auth/gateway-lock.js';
 import { logsOf } from '../platform.js';
 import { componentsOf } from '../resource.js';
 import { STORAGE_CALLS } from '../storage/account-kind.js';
@@ -79,17 +81,26 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
 });
 
 /** Warns that sites of an isolated backend stay open: a site cannot be behind the backend's private endpoints. */
-function publicWebsites(websites: readonly WebsiteResource[], { settings }: LayoutContext): PlanWarning[] {
+function publicWebsites(
+  websites: readonly WebsiteResource[],
+  { settings, graph }: LayoutContext,
+): PlanWarning[] {
   if (!settings.isolated || websites.length === 0) return [];
   const components = componentsOf(websites.flatMap(({ requirements }) => requirements));
+  const hasGateway = graph
+    .all()
+    .some(
+      ({ key }) => graph.incoming(key, onlyThrough).length + graph.incoming(key, onlyFromGateway).length > 0,
+    );
   return [
     {
       code: 'PUBLIC_WEBSITE',
       message: `The backend is isolated, and the websites of ${components.join(', ')} are open to the internet all the same, because browsers load them from there. Their accounts hold nothing else.`,
       resource: 'website',
       components,
-      resolution:
-        'Nothing is wrong. An application in an isolated backend is not reached by such a site; put a gateway before it.',
+      resolution: hasGateway
+        ? 'Nothing is wrong: pages of such a site reach the isolated applications through the gateway before them.'
+        : 'Nothing is wrong where pages call no application of this backend. To let them, put a gateway before the applications, such as entry: { frontDoor: {} }.',
     },
   ];
 }

@@ -61,6 +61,12 @@ describe('websites', () => {
     expect(plan.warnings).toContainEqual(
       expect.objectContaining({ code: 'PUBLIC_WEBSITE', components: ['Admin'] }),
     );
+    const resolutionOf = ({ warnings }: typeof plan) =>
+      warnings.find(({ code }) => code === 'PUBLIC_WEBSITE')?.resolution;
+    expect(resolutionOf(plan)).toContain('put a gateway');
+    const entry = { frontDoor: { site: 'Admin' } };
+    const behind = planOf([userApi, site('Admin')], { ...SHOP, networking: 'isolated', entry });
+    expect(resolutionOf(behind)).not.toContain('put a gateway');
     const open = plan.terraform.filter(
       ({ arguments: config }) => config['public_network_access_enabled'] === true,
     );
