@@ -11,6 +11,9 @@ export const NETWORK = 'network';
 /** Type of the resource that holds the backend's workspace. Exists only with monitoring. */
 export const MONITORING = 'monitoring';
 
+/** Type of the Front Door of a backend. Exists only with `entry`. */
+export const FRONT_DOOR = 'entry';
+
 /** Name of the resource type of the vault. */
 export const VAULT = 'keyvault';
 

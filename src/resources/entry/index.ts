@@ -12,6 +12,7 @@ import { functionsExposure } from '../functions/exposure.js';
 import { onlyThrough } from '../functions/auth/front-door-lock.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { first } from '../merge/strategies.js';
+import { FRONT_DOOR } from '../platform.js';
 import { sharersOf } from '../resource.js';
 import { validateEntry } from './check.js';
 import { entryOptions, type EntryResource, type EntryResourceConfig, type EntrySettings } from './options.js';
@@ -25,7 +26,7 @@ import { typeOptionsOf } from '../settings.js';
 
 /** The Front Door of the APIs of a backend. */
 export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
-  type: 'entry',
+  type: FRONT_DOOR,
   title: 'Front Door',
   naming: FRONT_DOOR_PROFILE,
   furtherNaming: [FRONT_DOOR_ENDPOINT, FIREWALL_POLICY],

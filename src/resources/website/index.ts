@@ -3,9 +3,7 @@ import { defineResourceType } from '../define-resource-type.js';
 import type { LayoutContext } from '../layout-context.js';
 import { record, sameName } from '../merge/merge-table.js';
 import { agreement, priority, union } from '../merge/strategies.js';
-import { onlyThrough } from '../functions/auth/front-door-lock.js';
-import { onlyFromGateway } from '../functions/auth/gateway-lock.js';
-import { logsOf } from '../platform.js';
+import { FRONT_DOOR, logsOf } from '../platform.js';
 import { componentsOf } from '../resource.js';
 import { STORAGE_CALLS } from '../storage/account-kind.js';
 import { WEBSITE_ACCOUNT } from '../storage/naming.js';
@@ -87,11 +85,7 @@ function publicWebsites(
 ): PlanWarning[] {
   if (!settings.isolated || websites.length === 0) return [];
   const components = componentsOf(websites.flatMap(({ requirements }) => requirements));
-  const hasGateway = graph
-    .all()
-    .some(
-      ({ key }) => graph.incoming(key, onlyThrough).length + graph.incoming(key, onlyFromGateway).length > 0,
-    );
+  const hasGateway = graph.platform(FRONT_DOOR).length > 0;
   return [
     {
       code: 'PUBLIC_WEBSITE',
