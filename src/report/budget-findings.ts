@@ -1,4 +1,4 @@
-import { counted } from '../plan/phrases.js';
+import { counted, fewOf } from '../plan/phrases.js';
 import { atLeast, pricesOfToday } from '../cost/cost-tables.js';
 import { overBudget } from '../cost/over-budget.js';
 import type { Finding } from './finding.js';
@@ -13,7 +13,10 @@ export function budgetFindings({ estimate, budget }: ReportedCost): Finding[] {
   const lacking =
     unknown.length === 0
       ? ''
-      : `, and ${counted(unknown.length, 'thing')} without a price: ${unknown.map(({ resource, what }) => `${what} of ${resource}`).join(', ')}`;
+      : `, and ${counted(unknown.length, 'thing')} without a price: ${fewOf(
+          unknown.map(({ resource, what }) => `${what} of ${resource}`),
+          3,
+        )}`;
   return [
     {
       rule: verdict === 'over' ? 'OVER_BUDGET' : 'PERHAPS_OVER_BUDGET',

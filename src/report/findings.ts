@@ -3,7 +3,7 @@ import type { GatedChange } from '../plan/diff/gate.js';
 import type { DataRisk, ExposureChange, PlanDiff, ResourceChange, Verdict } from '../plan/diff/plan-diff.js';
 import { blockAddress } from '../plan/diff/terraform-plan.js';
 import { apiSentence, riskSentence } from '../plan/diff/render-diff.js';
-import { shellWord } from '../plan/phrases.js';
+import { fewOf, shellWord } from '../plan/phrases.js';
 import { parsePlanValue } from '../plan/serialize.js';
 import { budgetFindings } from './budget-findings.js';
 import type { Finding } from './finding.js';
@@ -189,7 +189,7 @@ function withRule(
 
 function changeSentence({ action, address, forcedBy, causedBy, refused: why }: ResourceChange): string {
   const forced = forcedBy.length === 0 ? '' : `, forced by ${forcedBy.join(', ')}`;
-  const cause = causedBy.length === 0 ? '' : `, because of ${causedBy.join(', ')}`;
+  const cause = causedBy.length === 0 ? '' : `, because of ${fewOf(causedBy, 3)}`;
   return `Terraform would ${action} ${address}${forced}${cause}.${why === null ? '' : ` ${why}`}`;
 }
 

@@ -1,4 +1,4 @@
-import { counted } from '../plan/phrases.js';
+import { counted, fewOf } from '../plan/phrases.js';
 import {
   type PlanDiff,
   type ResourceChange,
@@ -120,7 +120,7 @@ function apiSection(diff: PlanDiff | undefined): Section {
 
 function changeRow({ action, address, forcedBy, causedBy, changed, refused }: ResourceChange): string {
   const forced = forcedBy.length === 0 ? '' : `, forced by ${forcedBy.map(code).join(', ')}`;
-  const cause = causedBy.length === 0 ? '' : `, because of ${causedBy.slice(0, 5).map(code).join(', ')}`;
+  const cause = causedBy.length === 0 ? '' : `, because of ${fewOf(causedBy.map(code), 3)}`;
   const why = refused === null ? '' : `. ${plain(refused)}`;
   return `- **${action}** ${code(address)}${forced}${cause}${why}${values(changed)}`;
 }

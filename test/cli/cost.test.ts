@@ -148,6 +148,10 @@ describe('atakora check --max-monthly-cost', () => {
     expect((await check('10000', '--prices', 'euro.json')).stdout).toMatch(
       /PERHAPS_OVER_BUDGET: A month costs at least .+ EUR by the estimate, and \d+ things? without a price: .+cosmos:shared/,
     );
+    project.write('bare.json', JSON.stringify({ ...LACKING, prices: LACKING.prices.slice(0, 1) }));
+    expect((await check('10000', '--prices', 'bare.json')).stdout).toMatch(
+      /\d+ things without a price: [^,]+, [^,]+, [^,]+ and \d+ more\. The budget/,
+    );
   });
 
   it('says nothing of a budget that is kept', async () => {

@@ -126,6 +126,19 @@ describe('an argument changes because of', () => {
   });
 });
 
+describe('an entry of an option that names data', () => {
+  it('is the cause of changes of its own type alone, beside options of the whole backend', () => {
+    const options = { moves: { 'cosmos:a/b': 'new', 'servicebus:queue/c': 'new' } };
+    expect(causesOf([change('x', { v: 2 })], was, { ...was, options, team: 'b' }, [])).toEqual([
+      ['backend.moves.cosmos:a/b', TAGS],
+    ]);
+    const others = { moves: { 'servicebus:queue/c': 'new' } };
+    expect(causesOf([change('x', { v: 2 })], was, { ...was, options: others }, [])).toEqual([
+      ['backend.moves.servicebus:queue/c'],
+    ]);
+  });
+});
+
 describe('a block without arguments that differ changes because of', () => {
   const [before, after] = [resource({ kind: 1 }), resource({ kind: 2, Orders: 1 })];
   const sides = [{ resources: [before] }, { resources: [after], team: 'b' }] as const;

@@ -12,6 +12,7 @@ import {
   editFinder,
   editsNamedIn,
   optionEdits,
+  optionsFor,
   optionsOfType,
 } from './edits.js';
 
@@ -88,19 +89,22 @@ export function attribute(
     return firstOf(change, [
       isNew ? optionsOfType(options, type) : [],
       // A component that was not edited asks for no new resource.
+      isNew && !areAllEdited ? optionsFor(ofOptions, type) : [],
       isNew && !areAllEdited ? ofOptions : [],
       users.has(change.address) ? edits : editsNamedIn(edits, blockOf(change)),
       users.has(change.address) ? members : [],
+      optionsFor(ofOptions, type),
       ofOptions,
       edits,
       members,
     ]);
   };
   const causesOfArgument = (change: BlockChange, difference: Difference): Causes => {
-    const { edits, members } = editsOf(change);
+    const { edits, members, type } = editsOf(change);
     const ofComponents = unexplained(edits);
-    const [first, second] = isCode(difference) ? [ofComponents, ofOptions] : [ofOptions, ofComponents];
-    return firstOf(change, [first, second, edits, members]);
+    const ofType = optionsFor(ofOptions, type);
+    const [first, second] = isCode(difference) ? [ofComponents, ofType] : [ofType, ofComponents];
+    return firstOf(change, [first, second, edits, ofOptions, members]);
   };
 
   // Blocks that are new, gone or replaced: what refers to them changes with them. A plan has them before what refers to them.

@@ -75,6 +75,25 @@ describe('a difference', () => {
     expect(shownOf(199).before).toBe(`"${'x'.repeat(198)}…`);
   });
 
+  it('is shown by what differs where a list is too long', () => {
+    const paths = Array.from({ length: 30 }, (_, index) => `/api/path-${index}`);
+    const [before, after] = [
+      [...paths, '/api/old'],
+      [...paths, '/api/new'],
+    ];
+    expect(valueChange({ path: 'a', before, after })).toEqual({
+      path: 'a',
+      before: '[…, "/api/old"]',
+      after: '[…, "/api/new"]',
+    });
+    expect(valueChange({ path: 'a', before: paths, after }).before).toBe('[…]');
+    expect(valueChange({ path: 'a', before: ['/a', '/b'], after: ['/a'] }).before).toBe('["/a","/b"]');
+    expect(valueChange({ path: 'a', before: paths, after: [...paths].reverse() }).before).toMatch(
+      /^\["\/api\/path-0"/,
+    );
+    expect(valueChange({ path: 'a', before: paths, after: undefined }).before).toHaveLength(200);
+  });
+
   it('shows a string that reads like an expression as Terraform writes it, where the other side is one', () => {
     const text = '${a.b.c}';
     const expression = { $ref: 'a.b.c' };

@@ -120,10 +120,28 @@ export function valueChange({ path, before, after }: Difference): ValueChange {
   return { path, before: textOf(before, after), after: textOf(after, before) };
 }
 
+function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** Returns what only one of two lists has, where the list is too long to be shown: else the part that differs may be cut off. */
+function ownPart(value: JsonValue, other: JsonValue | undefined): string | undefined {
+  if (!isList(value) || !isList(other)) return undefined;
+  const key = (each: JsonValue) => JSON.stringify(each);
+  const common = new Set(other.map(key));
+  const own = value.filter((each) => !common.has(key(each)));
+  const isReordered = own.length === 0 && value.length === other.length;
+  return isReordered || own.length === value.length
+    ? undefined
+    : ['[…', ...own.map((each) => key(shown(each)))].join(', ') + ']';
+}
+
 function textOf(value: JsonValue | undefined, other: JsonValue | undefined): string | null {
   if (value === undefined) return null;
   // Beside an expression, a string that reads like one is shown as Terraform writes it: `$${…}`.
   const isBesideExpression = typeof value === 'string' && expressionIn(other) !== undefined;
   const text = JSON.stringify(isBesideExpression ? escapeText(value) : shown(value));
-  return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
+  if (text.length <= LONGEST_VALUE) return text;
+  const part = ownPart(value, other) ?? text;
+  return part.length <= LONGEST_VALUE ? part : `${part.slice(0, LONGEST_VALUE - 1)}…`;
 }

@@ -85,6 +85,14 @@ export function optionsOfType(edits: readonly Edit[], type: string): readonly Ed
   return edits.filter(({ path }) => path.startsWith(type));
 }
 
+/** Returns the edits of options but for entries that name data of another type, as `moves` and `discard` have them. */
+export function optionsFor(edits: readonly Edit[], type: string): readonly Edit[] {
+  return edits.filter(({ path }) => {
+    const named = /^(?:moves|discard|restored|adopt)\.([^:]+):/.exec(path)?.[1];
+    return named === undefined || named === type;
+  });
+}
+
 /** Returns the edits whose last step is the name of a block, or in an id that the block has. */
 export function editsNamedIn(
   edits: readonly Edit[],

@@ -57,8 +57,9 @@ const value = (path: string, causedBy: readonly string[] = []) => ({
 /** Returns the lines of a difference above its totals. */
 const linesOf = (given: Partial<PlanDiff>, options: RenderDiffOptions = {}) =>
   renderPlanDiff({ ...EQUAL, ...given }, options)
+    .replace(/\n\n[^\n]*Verdict: .*\n$/, '\n')
     .split('\n')
-    .slice(0, -3);
+    .slice(0, -1);
 const changeLines = (given: Partial<ResourceChange>) =>
   linesOf({ changes: [{ ...UPDATE, ...given }] }).slice(1);
 
@@ -188,6 +189,13 @@ describe('the text', () => {
       linesOf({ refused: ['x'.repeat(length - 2)] }, { width: 50 }).map((each) => each.trim())[1];
     expect(line(50)).toBe('x'.repeat(48));
     expect(line(51)).toBe(`${'x'.repeat(47)}…`);
+  });
+
+  it('has no totals for a refused plan that changes nothing', () => {
+    expect(renderPlanDiff({ ...EQUAL, refused: ['ONE: bad.'] })).not.toMatch(/Nothing to do|Verdict/);
+    expect(renderPlanDiff({ ...EQUAL, refused: ['ONE: bad.'], verdict: 'downtime' })).toContain(
+      'Verdict: downtime.',
+    );
   });
 
   it('has at least 40 columns', () => {

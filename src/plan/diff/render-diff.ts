@@ -88,7 +88,10 @@ export function renderPlanDiff(
     ...sections,
     ...(api.length === 0 ? [] : [[API_CHANGES, ...api].join('\n')]),
     ...(options.length === 0 ? [] : [['Options of the backend', ...options].join('\n')]),
-    painted(`${totalsText(diff)}. Verdict: ${diff.verdict}.`, diff.verdict),
+    // The plan of an error is not made, so that what it would do says nothing.
+    ...(refused.length > 0 && diff.verdict === 'none' && Object.keys(diff.totals).length === 0
+      ? []
+      : [painted(`${totalsText(diff)}. Verdict: ${diff.verdict}.`, diff.verdict)]),
   ].join('\n\n')}\n`;
 }
 

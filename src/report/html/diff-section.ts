@@ -1,3 +1,4 @@
+import { fewOf } from '../../plan/phrases.js';
 import {
   type ComponentChange,
   type PlanDiff,
@@ -55,7 +56,7 @@ function changeItem({
   const notes = [
     ...(movedFrom === null ? [] : [markup`, was <code>${movedFrom}</code>`]),
     ...(forcedBy.length === 0 ? [] : [markup`, forced by ${forcedBy.join(', ')}`]),
-    ...(causedBy.length === 0 ? [] : [markup`, because of ${causedBy.join(', ')}`]),
+    ...(causedBy.length === 0 ? [] : [markup`, because of ${fewOf(causedBy, 3)}`]),
     ...(refused === null ? [] : [markup`. ${refused}`]),
   ];
   return markup`<li><strong>${action}</strong> <code>${address}</code>${notes}${valueList(changed)}</li>`;
