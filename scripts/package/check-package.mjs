@@ -19,7 +19,7 @@ const BUDGET_KB = 243;
 const PACKED_KB = 1100;
 
 // Loaded by a web page that shows a plan. It has no planner.
-const PLANS_BUDGET_KB = 45;
+const PLANS_BUDGET_KB = 46;
 
 const temp = mkdtempSync(join(tmpdir(), 'atakora-package-'));
 const project = join(temp, 'project');

@@ -60,7 +60,10 @@ function endpointChanges(
     const front = fronts.find(({ components }) => components.includes(id));
     const isReplaced =
       front !== undefined &&
-      !isEqual(ownValue(before.resources, front.resource)?.facts, ownValue(next.resources, front.resource)?.facts);
+      !isEqual(
+        ownValue(before.resources, front.resource)?.facts,
+        ownValue(next.resources, front.resource)?.facts,
+      );
     for (const [name, was] of Object.entries(ownValue(before.components, identity)?.endpoints ?? {})) {
       const own = ownValue(endpoints, name);
       if (own === undefined || !isCalled(name, outputs.get(id))) continue;
