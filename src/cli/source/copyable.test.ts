@@ -44,6 +44,11 @@ describe('a command in a text', () => {
     ],
     ['that has them', 'npx atakora lock --env prod FILE', ['plan', '--env', 'test']],
     ['that is the subject of an error', 'atakora lock: --accept must be a key', ['plan', '--env', 'test']],
+    [
+      'as the mark of a report',
+      '<!-- atakora shop prod -->',
+      ['plan', '--env', 'test', '--format', 'markdown'],
+    ],
     ['in a page', 'npx atakora lock', ['plan', '--file', 'a<b.ts', '--format', 'html']],
     ['in data', '"atakora lock"', ['plan', '--env', 'test', '--format', 'json']],
   ])('stays as it is %s', (_, text, args) => {

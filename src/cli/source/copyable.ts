@@ -19,7 +19,7 @@ export function copyable(text: string, call: Call): string {
   const given = format === 'html' ? '' : optionsOf(call, SOURCE_OPTIONS);
   // A command before a colon is the subject of an error. Prices are of no backend, and offers of a guest are its host's to write.
   return withNpx(text).replaceAll(
-    /\batakora (?!prices )([a-z-]+)(?![a-z:-]| --(?:file|env) )/g,
+    /(?<!<!-- )\batakora (?!prices )([a-z-]+)(?![a-z:-]| --(?:file|env) )/g,
     (command, name) => (name === 'offer' && call.command !== 'offer' ? command : command + given),
   );
 }
