@@ -177,7 +177,10 @@ export async function runEveryCommand(folder, bin) {
       () => call(['diff', '--against', 'none', '--format', 'json'], 2, { out: /^\{[\s\S]+"verdict"/ }),
       () =>
         call(['diff', '--against', 'plan.json', '--format', 'html'], 3, { env: moved, out: /Data is lost/ }),
-      () => call(['diff', '--lock', 'shop.prod.lock.json'], 0, { out: /^Everything stays where it is\.\nOnly places/ }),
+      () =>
+        call(['diff', '--lock', 'shop.prod.lock.json'], 0, {
+          out: /^Everything stays where it is\.\nOnly places/,
+        }),
       () =>
         call(['lock', 'taken.json', '--from-state', 'state.json'], 0, {
           out: /^taken\.json is written\.\n/,
