@@ -125,6 +125,15 @@ describe('atakora dev', () => {
     bare.remove();
   });
 
+  it('refuses code without a handler at once, as synth does', async () => {
+    project.write('bare/atakora.config.mjs', CONFIG);
+    project.write('bare/jobs/index.mjs', 'export default { seen() {}, take() {}, tick() {}, nigth() {} };');
+    expectError(
+      await project.call(['dev', '--port', '0'], { folder: 'bare' }),
+      "'jobs/index.mjs': must export a handler for the function 'night' of 'Jobs', received a default export with 'nigth'.",
+    );
+  });
+
   it('refuses a port that is taken, or is none, and code that is not there', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

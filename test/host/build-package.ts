@@ -12,6 +12,8 @@ export const PEERS = [
   'valibot',
   'immer',
   'fflate',
+  'es-module-lexer',
+  'cjs-module-lexer',
   'cdktf',
   'constructs',
   '@cdktf/provider-azurerm',

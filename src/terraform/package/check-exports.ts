@@ -1,9 +1,9 @@
-import { quoted } from '../../plan/phrases.js';
+import { fewOf, quoted } from '../../plan/phrases.js';
 import { CannotApplyError } from '../../errors.js';
 import type { PlannedPackage } from '../../plan/package.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { manifestOf } from '../../plan/manifest-of.js';
-import { exportsOf } from './module-exports.js';
+import { exportsOf, type ModuleExports } from './module-exports.js';
 import { INDEX_FILES, type Sources } from './read-sources.js';
 
 /** A module without a handler. */
@@ -46,14 +46,30 @@ function missingIn(planned: PlannedPackage, plan: ResourcePlan, sources: Sources
     const files = part && sources.get(part.directory);
     const index = INDEX_FILES.find((file) => files?.has(file) === true);
     if (part === undefined || files === undefined || index === undefined) return [];
-    const { names, mayExport } = exportsOf(index, files);
-    const missing = exports.filter((name) => !mayExport(name));
+    const found = exportsOf(index, files);
+    const missing = exports.filter((name) => !found.mayExport(name));
     if (missing.length === 0) return [];
-    const has = names.length === 0 ? 'of nothing' : quoted(names);
     const one = missing.length === 1 ? `the ${kind}` : `the ${kind}s`;
     return {
       subject: `'${part.directory}/${index}'`,
-      problem: `must export a handler for ${one} ${quoted(missing)} of '${component}', received exports ${has}`,
+      problem: `must export a handler for ${one} ${quoted(missing)} of '${component}', received ${received(found, missing, files.get(index))}`,
     };
   });
+}
+
+/** Returns what a module exports; of a default export the properties that begin as a missing name does. */
+function received(
+  { names, isOpen }: ModuleExports,
+  missing: readonly string[],
+  code: Uint8Array | undefined,
+): string {
+  if (names.some((name) => name !== 'default')) return `exports ${quoted(names)}`;
+  if (!isOpen) return 'no exports';
+  const text = new TextDecoder().decode(code);
+  // Before a colon or a parenthesis: properties and methods.
+  const properties = new Set(text.match(/[\w$-]+(?=['"]?\s*[:(])/g));
+  const near = [...properties].filter((property) =>
+    missing.some((name) => property.startsWith(name.slice(0, Math.ceil(name.length / 2)))),
+  );
+  return `a default export ${near.length === 0 ? 'without it' : `with ${fewOf(near.map((name) => `'${name}'`))}`}`;
 }

@@ -5,6 +5,8 @@ import { loadModuleLexers } from '../load-module.js';
 export interface ModuleExports {
   /** Names that the text shows, sorted. */
   readonly names: readonly string[];
+  /** True if a lexer cannot tell everything, as of a default export. */
+  readonly isOpen: boolean;
   /** Returns false for a name that the module cannot export. */
   readonly mayExport: (name: string) => boolean;
 }
@@ -25,6 +27,7 @@ export function exportsOf(file: string, files: Files): ModuleExports {
   const { names, open } = shownBy(file, files, new Set());
   return {
     names: [...new Set(names)].sort(compareText),
+    isOpen: open,
     mayExport: (name) => names.includes(name) || (open && isSpelledOut(name, files)),
   };
 }

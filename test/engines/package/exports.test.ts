@@ -36,6 +36,29 @@ describe('code without a handler for a declared function', () => {
   });
 });
 
+describe('what is received', () => {
+  it.each<[string, string, string]>([
+    [
+      "a default export with 'closed-day'",
+      'index.mjs',
+      `export default { status() {}, 'closed-day': () => 1 };`,
+    ],
+    [
+      "a default export with 'closed-day'",
+      'index.cjs',
+      `const d = { status: 1, 'closed-day'() {} }; module.exports = d;`,
+    ],
+    ["a default export with 'close-dya'", 'index.mjs', `export default { status() {}, 'close-dya': 1 };`],
+    ['a default export without it', 'index.mjs', 'export default { status() {} };'],
+    ['no exports', 'index.mjs', 'import "node:fs";'],
+  ])('is %s, in %s', (what, file, text) => {
+    writeText(`functions/orders/${file}`, text);
+    const write = () =>
+      writePackages(planOf([orders]), `${directory()}/out`, { projectDirectory: directory() });
+    expect(write).toThrow(`of 'Orders', received ${what}. `);
+  });
+});
+
 describe('a module', () => {
   const read = (index: string, files: Record<string, string>) =>
     exportsOf(
