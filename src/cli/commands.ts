@@ -289,7 +289,10 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
       ...SOURCE,
       ...APP,
       frozen: { description: 'refuse a plan without a lock, and one that changes its lock' },
-      'resource-group': { value: 'NAME', description: 'resource group (default: that of the configuration)' },
+      'resource-group': {
+        value: 'NAME',
+        description: 'resource group (default: that of the configuration, else rg-<backend>-<environment>)',
+      },
       existing: { description: 'the resource group exists: do not create it' },
       location: { value: 'REGION', description: 'Azure region, where the configuration leaves it out' },
       out: { value: 'FOLDER', description: 'folder to write to (default: terraform)' },

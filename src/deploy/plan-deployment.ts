@@ -8,7 +8,7 @@ import { DeploymentFailedError } from '../errors.js';
 import { gate, type GateResult } from '../plan/diff/gate.js';
 import { gateStack } from '../plan/diff/gate-stack.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import type { TerraformResourceGroup } from '../terraform/render-options.js';
+import { type TerraformResourceGroup, usualResourceGroup } from '../terraform/render-options.js';
 import { writeTerraform } from '../terraform/write-terraform.js';
 import type { DeploymentOptions } from './deployment-options.js';
 import { engineError } from './engine/engine-error.js';
@@ -280,7 +280,7 @@ function groupOf({ backend }: ResourcePlan, options: DeploymentOptions): Terrafo
       "add location: 'eastus' to the configuration of the backend",
     );
   return {
-    name: name ?? backend.resourceGroup ?? `rg-${backend.id}-${backend.environment}`,
+    name: name ?? backend.resourceGroup ?? usualResourceGroup(backend),
     location,
     // Earlier releases made the group of a guest: Terraform forgets it. For others that would need a later Terraform.
     ...((isGuest || !existing) && { create: !existing }),

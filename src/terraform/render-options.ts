@@ -1,3 +1,4 @@
+import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { NetworkNames } from './stack-values.js';
 import type { JsonObject } from '../plan/json.js';
 
@@ -99,4 +100,9 @@ export interface RenderOptions extends TerraformOptions {
 export interface WriteOptions extends TerraformOptions {
   /** Base of relative `sourceDirectory` paths of sites and functions. @default the current directory of the process */
   readonly projectDirectory?: string;
+}
+
+/** Returns the name of the resource group of a backend for which no configuration names one. */
+export function usualResourceGroup({ id, environment }: ResourcePlan['backend']): string {
+  return `rg-${id}-${environment}`;
 }

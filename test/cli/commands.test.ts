@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { reportSchema } from '../../scripts/build/report-schema.js';
+import { removesTypes } from '../../src/cli/source/load-module.js';
 import { createProject, type Project } from './project.js';
 import { expectError } from './expect-error.js';
 import { BY_CALL, SHOP } from './shop.js';
@@ -246,6 +247,26 @@ describe('configurations', async () => {
       "it exports one backend, of environment 'prod', received --env dev.",
     );
     expect((await run('plan', '--env', 'prod')).code).toBe(0);
+  });
+
+  it('asks for the environment that a function needs', async () => {
+    const run = at('unnamed', SHOP.concat('export default ({ env }) => define(env ?? {});\n'));
+    expectError(
+      await run('plan'),
+      'Add --env NAME: the function of the default export was called without env.',
+    );
+    expect((await run('plan', '--env', 'prod')).code).toBe(0);
+  });
+
+  it('may have a merge conflict, which is told with file and line', async () => {
+    const marked = 'const a = 1;\n<<<<<<< HEAD\nconst b = 1;\n=======\nconst b = 2;\n>>>>>>> topic\n';
+    const told = 'the file has a merge conflict marker of git in line 2. Resolve the conflict';
+    expectError(await at('merged', marked)('plan'), `atakora.config.mjs: ${told}`);
+    project.write('parts/part.ts', marked);
+    project.write('parts/parts.ts', "import './part.ts';\nexport default {};\n");
+    const { code, stderr } = await project.call(['plan', '--file', 'parts.ts'], { folder: 'parts' });
+    // Node that removes types does not name the file in its error.
+    expect([code, removesTypes() || stderr.includes(`part.ts: ${told}`)]).toEqual([1, true]);
   });
 
   it('may throw, which is told with the line', async () => {
@@ -660,9 +681,18 @@ describe('atakora synth', () => {
     expect(read('tf2/main.tf.json')).not.toContain('"azurerm_resource_group"');
   });
 
-  it('asks for a resource group, and for a lock where it is frozen', async () => {
+  it('has the resource group that a deployment has', async () => {
+    await project.call(['synth', '--out', 'usual']);
+    expect(read('usual/main.tf.json')).toContain('"name": "rg-shop-prod"');
+  });
+
+  it('asks for a resource group where a deployment may have another, and for a lock where it is frozen', async () => {
+    project.write(
+      'deployed/atakora.config.mjs',
+      `${BY_CALL}export const deployment = { resourceGroup: { name: 'rg-other' } };\n`,
+    );
     expectError(
-      await project.call(['synth']),
+      await project.call(['synth'], { folder: 'deployed' }),
       'atakora.config.mjs: a stack must have a resource group, received none. Add --resource-group NAME',
     );
     expectError(

@@ -1,4 +1,5 @@
 import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { usualResourceGroup } from '../../terraform/render-options.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
@@ -13,9 +14,11 @@ import { readBackend } from '../source/read-source.js';
 export async function run(call: Call): Promise<Outcome> {
   const program = findProgram(call);
   if (program !== undefined) return synthProgram(program, call.flag('frozen'));
-  const { file, backend } = await readBackend(call);
+  const { file, backend, deployment } = await readBackend(call);
   const plan = backend.plan();
-  const place = placeOf(plan, call, file);
+  // Options of a deployment may name another group.
+  const usual = deployment === undefined ? usualResourceGroup(plan.backend) : null;
+  const place = placeOf(plan, call, file, usual);
   const { writeTerraform } = await import('../../terraform/write-terraform.js');
   const written = writeTerraform(plan, call.text('out') ?? 'terraform', {
     resourceGroup: { ...place, create: !call.flag('existing') },
@@ -35,8 +38,8 @@ async function synthProgram(program: Program, isFrozen: boolean): Promise<Outcom
 }
 
 /** Returns the resource group and its region. */
-function placeOf({ backend }: ResourcePlan, call: Call, file: string) {
-  const name = call.text('resource-group') ?? backend.resourceGroup;
+function placeOf({ backend }: ResourcePlan, call: Call, file: string, usual: string | null) {
+  const name = call.text('resource-group') ?? backend.resourceGroup ?? usual;
   const location = call.text('location') ?? backend.location;
   if (name === null)
     throw new CliError(

@@ -6,6 +6,7 @@ import type { Offer } from '../../plan/offer.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { HostChoice } from '../../resources/host/options.js';
 import { CliError } from '../cli-error.js';
+import { isOwn } from '../sentence-of.js';
 
 /** A backend, as far as the command line needs one. It may be of another copy of the library. */
 export interface CliBackend {
@@ -39,7 +40,14 @@ export async function chooseBackend(
 ): Promise<CliBackend> {
   if (typeof exported === 'function') {
     const call = exported as (input: { readonly env: string | undefined }) => unknown;
-    return chooseFrom(await call({ env }), env, file, true);
+    try {
+      return chooseFrom(await call({ env }), env, file, true);
+    } catch (error) {
+      // A function without parameters reads no env.
+      if (env !== undefined || exported.length === 0 || !isOwn(error)) throw error;
+      const hint = 'Add --env NAME: the function of the default export was called without env';
+      throw new CliError(file, error.message.replace(/\.$/, ''), hint, error);
+    }
   }
   return chooseFrom(exported, env, file, false);
 }

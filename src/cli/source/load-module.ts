@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, extname, relative, resolve } from 'node:path';
 import process from 'node:process';
@@ -158,6 +158,14 @@ function loadJiti(file: string, refusal?: unknown): { import(path: string): Prom
  */
 export function loadingError(file: string, error: unknown): Error {
   if (error instanceof CliError) return error;
+  const marked = error instanceof Error ? conflictIn(file, error) : undefined;
+  if (marked !== undefined)
+    return new CliError(
+      marked.file,
+      `the file has a merge conflict marker of git in line ${marked.line}`,
+      'Resolve the conflict, and take the marker out',
+      error,
+    );
   if (isOwn(error)) return new CliError(file, error.message, undefined, error);
   if (!(error instanceof Error))
     return new CliError(file, `it must not throw, received ${thrownText(error)}`, 'Change the file', error);
@@ -169,4 +177,19 @@ export function loadingError(file: string, error: unknown): Error {
     `Change the file${where}`,
     error,
   );
+}
+
+/** Returns the first conflict marker in the configuration, or in the file that an error of a parser names. */
+function conflictIn(file: string, { name, message }: Error): { file: string; line: number } | undefined {
+  if (name !== 'SyntaxError' && !/ParseError|SyntaxError/.test(message)) return undefined;
+  const named = /^\s*(.+?):\d+:\d+$/m.exec(message)?.[1] ?? file;
+  for (const path of [file, named]) {
+    if (!existsSync(path)) continue;
+    const line = readFileSync(path, 'utf8')
+      .split('\n')
+      .findIndex((text) => /^(?:<{7}|>{7}) /.test(text));
+    if (line >= 0)
+      return { file: relative(process.cwd(), resolve(path)).replaceAll('\\', '/'), line: line + 1 };
+  }
+  return undefined;
 }
