@@ -1,6 +1,6 @@
 import { quoted } from '../plan/phrases.js';
 import { compareText, ownValue } from '../plan/json.js';
-import { isAccepted, recordedValues, weakenedArguments } from '../plan/diff/protection.js';
+import { isAccepted, recordedValues, recordedWeakening, weakenedArguments } from '../plan/diff/protection.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { protectionRecords } from '../plan/lock/locked-protection.js';
 import type { LockedResource, LockedUnit, PlanLock } from '../plan/lock/plan-lock.js';
@@ -188,9 +188,10 @@ function protectionProblems(
 ): LockProblem[] {
   const records = protectionRecords(next);
   return [...protectionRecords(base)].flatMap(([address, { values: was }]) => {
-    const weakening = ownValue(weakenedBy, address.split('.')[0] ?? '');
+    const own = ownValue(weakenedBy, address.split('.')[0] ?? '');
     const record = records.get(address);
-    if (record === undefined || weakening === undefined) return [];
+    if (record === undefined || own === undefined) return [];
+    const weakening = recordedWeakening(own);
     const { values: is, accepted } = record;
     return weakenedArguments(weakening, recordedValues(was), recordedValues(is))
       .filter((each) => !isAccepted(weakening, each, ownValue(accepted, each.argument)))

@@ -62,7 +62,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const { names } = naming;
   const dataTypes = dataTypesOf(allTypes);
   const isDataType = (type: string) => Object.hasOwn(dataTypes, type);
-  const protection = protectData({ settings, layouts, weakenedBy, isDataType });
+  const protection = protectData({ settings, components, layouts, units, weakenedBy, isDataType });
   const lock = makeLock({
     settings,
     components,

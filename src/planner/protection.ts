@@ -5,17 +5,21 @@ import {
   protectionText,
   protectiveValues,
   recordedValues,
+  recordedWeakening,
+  SOFT_DELETE,
   weakenedArguments,
 } from '../plan/diff/protection.js';
 import { type JsonValue, ownValue, sortedRecord } from '../plan/json.js';
+import { quoted } from '../plan/phrases.js';
 import { protectionRecords, type ProtectionRecord } from '../plan/lock/locked-protection.js';
-import type { ProtectedValues } from '../plan/lock/plan-lock.js';
+import type { LockedUnit, ProtectedValues } from '../plan/lock/plan-lock.js';
 import type { PlanWarning } from '../plan/diagnostics.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import type { Weakening } from '../plan/weakening.js';
 import { sharersOf, type Resource } from '../resources/resource.js';
 import type { Settings } from '../resources/settings.js';
+import type { ComponentInput } from './collect.js';
 import type { LaidOutResource } from './lay-out.js';
 
 /** Protection of the data of a plan, and what differs from the protection that the lock has. */
@@ -27,7 +31,10 @@ export interface Protection {
 
 interface ProtectionParts {
   readonly settings: Settings;
+  readonly components: readonly Pick<ComponentInput, 'id' | 'config'>[];
   readonly layouts: readonly LaidOutResource[];
+  /** Child resources by key of their resource. */
+  readonly units: ReadonlyMap<string, Readonly<Record<string, LockedUnit>>>;
   readonly weakenedBy: ResourcePlan['weakenedBy'];
   /** Returns true for Terraform types that hold data. */
   readonly isDataType: (type: string) => boolean;
@@ -37,7 +44,8 @@ interface ProtectionParts {
  * Records what protects the data of a plan. A value that is weaker than the recorded one replaces it only when the author accepted
  * it, so that the warning stays until then.
  */
-export function protectData({ settings, layouts, weakenedBy, isDataType }: ProtectionParts): Protection {
+export function protectData(parts: ProtectionParts): Protection {
+  const { settings, layouts, units, weakenedBy, isDataType } = parts;
   const { lock, retainsData } = settings;
   const given = lock === null ? new Map<string, ProtectionRecord>() : protectionRecords(lock);
   // Blocks of retained child resources are not laid out, and keep their records.
@@ -50,14 +58,27 @@ export function protectData({ settings, layouts, weakenedBy, isDataType }: Prote
     entries ??= existingEntries(settings, layouts);
     return !entries.has(`${entriesOf} ${JSON.stringify(entry)}`);
   };
-  for (const { resource, layout } of layouts)
+  const softDeleting = new Set(
+    parts.components.flatMap(({ id, config }) =>
+      ownValue(config, SOFT_DELETE.argument) === true ? [id] : [],
+    ),
+  );
+  for (const { resource, layout } of layouts) {
+    const unitOf = new Map(
+      Object.entries(units.get(resource.key) ?? {}).flatMap(([name, unit]) =>
+        Object.keys(unit.blocks).map((address) => [address, { ...unit, name }] as const),
+      ),
+    );
     for (const block of layout.blocks ?? []) {
-      const weakening = ownValue(weakenedBy, block.type);
-      const { governs } = weakening ?? {};
-      if (weakening === undefined) continue;
+      const own = ownValue(weakenedBy, block.type);
+      if (own === undefined) continue;
+      const weakening = recordedWeakening(own);
+      const { governs } = weakening;
       if (governs === undefined && isDataType(block.type) && block.meta?.holds_data !== true) continue;
       const address = addressOf(block);
-      const now = protectiveValues(weakening, block.arguments);
+      const unit = unitOf.get(address);
+      const isSoft = unit?.data === true && unit.components.some((id) => softDeleting.has(id));
+      const now = protectiveValues(weakening, { ...block.arguments, ...(isSoft && { softDelete: true }) });
       const record = recordOf(address);
       const was = record?.values ?? governedValues(block, governs);
       isUnrecorded ||= given.size === 0 && ownValue(lock?.resources, resource.key) !== undefined;
@@ -75,13 +96,14 @@ export function protectData({ settings, layouts, weakenedBy, isDataType }: Prote
             atRisk(
               resource,
               `${address} ${argument}`,
-              `${address}: ${argument} was ${ownValue(was, argument) ?? 'absent'} and is ${shown(now.get(argument))}. ${effect}`,
+              `${unit === undefined ? '' : `${resource.type}:${unit.name} of ${quoted(unit.components)}, `}${address}: ${argument} was ${ownValue(was, argument) ?? 'absent'} and is ${shown(now.get(argument))}. ${effect}`,
             ),
           ),
         );
       }
       records.set(address, { values: sortedRecord(values), accepted: record?.accepted });
     }
+  }
   if (isUnrecorded && retainsData) warnings.push(PROTECTION_RECORDED);
   return { records, warnings };
 

@@ -489,6 +489,9 @@ describe('atakora lock', () => {
     const refused = await project.call(['check', '--base', 'strong.json'], { env });
     expect(refused.code).toBe(3);
     expect(refused.stdout).toContain(`atakora lock --accept '${address} default_ttl'`);
+    // The lock keeps the value of before until the author accepts the new one, so it does not change.
+    expect((await project.call(['check', '--frozen'], { env })).code).toBe(3);
+    expect((await project.call(['check'], { env })).code).toBe(0);
     const gated = await project.call(['gate', 'weaker.tfplan.json'], { env });
     expect(gated.code).toBe(3);
     expect(gated.stdout).toContain(`atakora lock --accept '${address} default_ttl'`);

@@ -316,7 +316,6 @@ export const PAIRS: readonly Pair[] = [
     weak: { components: [crud('UserApi')] },
     argument: 'softDelete',
     gate: 'passes',
-    alone: null,
   },
   { title: 'ttl from -1 to a minute', strong: api(-1), weak: api(60), argument: 'default_ttl' },
   {

@@ -101,6 +101,26 @@ describe('a lock of 0.2.0', () => {
   });
 });
 
+describe('softDelete', () => {
+  const first = planOf([crud('UserApi', { softDelete: true })]);
+  const weaker = planOf([crud('UserApi')], { ...SHOP, lock: first.lock });
+
+  it('is recorded with the data, and missed until the author accepts it', () => {
+    expect(recordIn(first.lock)?.values).toMatchObject({ softDelete: 'true' });
+    expect(recordIn(weaker.lock)).toEqual(recordIn(first.lock));
+    expect(weaker.warnings.find(({ code }) => code === 'DATA_AT_RISK')?.message).toBe(
+      `${UNIT} of 'UserApi', ${CONTAINER}: softDelete was true and is absent. Deleted items are gone, and cannot be restored.`,
+    );
+    const next = accepted(weaker, UNIT, 'softDelete');
+    expect(recordIn(next)?.accepted).toEqual({ softDelete: { from: 'true', to: 'null' } });
+    expect(atRisk(planOf([crud('UserApi')], { ...SHOP, lock: next }))).toEqual([]);
+    const { weakenedBy } = weaker;
+    expect(checkLock(first.lock, next, { weakenedBy })).toEqual([]);
+    const silent = planOf([crud('UserApi')]).lock;
+    expect(checkLock(first.lock, silent, { weakenedBy })).toMatchObject([{ code: 'PROTECTION_LOWERED' }]);
+  });
+});
+
 describe('an accepted value', () => {
   const first = withTtl(3600);
   const next = withTtl(60, accepted(withTtl(60, first.lock)));

@@ -33,7 +33,8 @@ export async function run(call: Call): Promise<Outcome> {
   const cost = budget === undefined ? undefined : { ...(await readCost(call, source)), budget };
   const report: Report = { plan, lockProblems, ...(cost && { cost }) };
   const errors = findingsOf(report).filter(({ level }) => level === 'error');
-  const isAtRisk = base !== undefined && plan.warnings.some(({ code }) => code === 'DATA_AT_RISK');
+  const isAtRisk =
+    (base !== undefined || call.flag('frozen')) && plan.warnings.some(({ code }) => code === 'DATA_AT_RISK');
   const isLost = isAtRisk || lockProblems.some(({ code }) => code !== NOT_FROZEN);
   const text = await reportText(call, report, source.file);
   return {

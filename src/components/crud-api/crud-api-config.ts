@@ -230,8 +230,9 @@ export interface CrudApiData<Field extends string = string, Word extends string 
   readonly ttl?: number;
   /**
    * Paths whose values are unique within a partition. A list in the list names paths that are unique together. Each path begins
-   * with a field, and goes deeper where that is an `object`. An existing container keeps its unique keys.
-   * Source: `unique_key`
+   * with a field, and goes deeper where that is an `object`. An existing container keeps its unique keys. A missing value is a
+   * value too: make the fields `required`, or a partition takes one item without them.
+   * Sources: `unique_key`; learn.microsoft.com/azure/cosmos-db/unique-keys
    * @default none
    * @example ['/email', ['/city', '/street']]
    */

@@ -7,8 +7,7 @@ import { renamedIds } from './renamed-ids.js';
 
 const NEEDED = 'Items from before are answered without the field, and a PUT of them needs it.';
 const NARROWED = 'Items with other values are answered as they are, and a PUT of them is refused.';
-const GONE =
-  'Calls that send the field are refused, and answers of the schema leave it out. Stored items keep it.';
+const GONE = 'Answers of the schema leave it out, and calls that send it are refused.';
 const DEFAULTED = 'Items without the field are answered differently.';
 
 /**
@@ -51,13 +50,13 @@ function successorsOf(
       ? JSON.stringify([outputs['database'], outputs['container']])
       : '';
   const ids = new Set(components.map(({ id }) => id));
-  const gone = [...was].flatMap(([id, old]) => (ids.has(id) || placeOf(old) === '' ? [] : [old]));
-  const found = new Map<string, PlannedComponent>();
-  for (const each of components) {
-    const old = was.has(each.id) ? undefined : gone.find((one) => placeOf(one) === placeOf(each));
-    if (old !== undefined) found.set(each.id, old);
-  }
-  return found;
+  const gone = new Map([...was].flatMap(([id, old]) => (ids.has(id) ? [] : [[placeOf(old), old] as const])));
+  return new Map(
+    components.flatMap((each) => {
+      const old = was.has(each.id) || placeOf(each) === '' ? undefined : gone.get(placeOf(each));
+      return old === undefined ? [] : [[each.id, old] as const];
+    }),
+  );
 }
 
 /** Returns the changes of the fields of an item, or of an object in it. */

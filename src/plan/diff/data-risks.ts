@@ -7,7 +7,7 @@ import type { Weakening } from '../weakening.js';
 import type { BlockChange } from './block-changes.js';
 import { valueChange } from './compare-values.js';
 import type { DataRisk, ValueChange } from './plan-diff.js';
-import { protectiveValues, type ProtectiveValues, weakenedArguments } from './protection.js';
+import { protectiveValues, type ProtectiveValues, HARD_DELETE, weakenedArguments } from './protection.js';
 import { renamedIds } from './renamed-ids.js';
 import { CONTENT } from './resource-changes.js';
 
@@ -44,27 +44,17 @@ function weakenedOptions(before: ResourcePlan, after: ResourcePlan): DataRisk[] 
   const softDelete = components.flatMap(({ id: old, config }) => {
     const id = renamed.get(old) ?? old;
     const now = configs.get(id);
-    return config['softDelete'] === true && now !== undefined && now['softDelete'] !== true ? [id] : [];
+    return config['softDelete'] === true && now !== undefined && now['softDelete'] !== true
+      ? [dataAtRisk(id, { path: 'softDelete', before: 'true', after: 'false' }, HARD_DELETE, [id])]
+      : [];
   });
-  return [
-    ...(was.dataProtection === 'retain' && is.dataProtection === 'destroy'
-      ? [
-          dataAtRisk(
-            'backend',
-            { path: 'dataProtection', before: '"retain"', after: '"destroy"' },
-            'Terraform destroys data that leaves the declarations.',
-          ),
-        ]
-      : []),
-    ...softDelete.map((id) =>
-      dataAtRisk(
-        id,
-        { path: 'softDelete', before: 'true', after: 'false' },
-        'Deleted items are gone, and cannot be restored.',
-        [id],
-      ),
-    ),
-  ];
+  const effect = 'Terraform destroys data that leaves the declarations.';
+  return was.dataProtection === 'retain' && is.dataProtection === 'destroy'
+    ? [
+        dataAtRisk('backend', { path: 'dataProtection', before: '"retain"', after: '"destroy"' }, effect),
+        ...softDelete,
+      ]
+    : softDelete;
 }
 
 function weakenedBlocks(

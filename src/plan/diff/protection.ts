@@ -8,6 +8,22 @@ import { isEqual } from './compare-values.js';
 /** Values of the protective arguments of one block, by argument. Entries of lists are named: `geo_location.eastus.zone_redundant`. */
 export type ProtectiveValues = ReadonlyMap<string, JsonValue>;
 
+/** Consequence of an API without `softDelete`. */
+export const HARD_DELETE = 'Deleted items are gone, and cannot be restored.';
+
+/** Option of a component that protects the items of its data, recorded like an argument of the block that holds them. */
+export const SOFT_DELETE: ProtectiveArgument = {
+  argument: 'softDelete',
+  weaker: [[false], [true]],
+  absent: false,
+  effect: HARD_DELETE,
+};
+
+/** Returns what protects a block that the lock records: its arguments, and the option of components. */
+export function recordedWeakening(weakening: Weakening): Weakening {
+  return { ...weakening, arguments: [...weakening.arguments, SOFT_DELETE] };
+}
+
 /** A protective argument whose new value is weaker. */
 export interface Weakened {
   readonly argument: string;
