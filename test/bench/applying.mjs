@@ -1,10 +1,11 @@
 // Child: applies a plan and synthesizes it, against the same stack written by hand. Arguments: components, rounds.
-// Both write the same files with cdktf itself; planning is not part of it, because it has a measurement of its own.
+// Both write the same files with cdktf itself. Planning is not part of it, because it has a measurement of its own. Packages, which
+// the side by hand is given, are measured alone as well.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { ResourceGroupStack } from '@atakora/component/cdk';
+import { ResourceGroupStack, writePackages } from '@atakora/component/cdk';
 import { App, TerraformStack, Testing } from 'cdktf';
 import { firstDifference } from './first-difference.mjs';
 import { writeByHand } from './hand-written.mjs';
@@ -74,6 +75,10 @@ try {
     {
       library: { prepare: planned, run: synthesizing(byLibrary) },
       hand: { run: synthesizing(byHand) },
+      packages: {
+        prepare: () => planned().plan(),
+        run: (plan) => writePackages(plan, join(outdir, 'packages')),
+      },
     },
     { rounds },
   );
