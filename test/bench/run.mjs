@@ -185,7 +185,12 @@ for (const [count, rounds] of sizes.apply) {
   const hand = { other: 'hand-written constructs and synth', of: 'hand' };
   const apart = samples.library.map((time, round) => time - samples.packages[round]);
   addTime(`apply() and synth, ${thousands(count)} APIs`, samples, 'library', hand);
-  addTime(`apply() and synth without the packages, ${thousands(count)} APIs`, { ...samples, apart }, 'apart', { ...hand, most: 1.05 });
+  addTime(
+    `apply() and synth without the packages, ${thousands(count)} APIs`,
+    { ...samples, apart },
+    'apart',
+    { ...hand, most: 1.05 },
+  );
 }
 
 for (const [count, rounds] of sizes.apply) {
