@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 import { manifestOf as manifestOfApp } from '../plan/manifest-of.js';
-import { checkExports } from '../terraform/package/check-exports.js';
 import { readSources } from '../terraform/package/read-sources.js';
 import { loadRuntimeFiles } from '../terraform/package/runtime-files.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
@@ -27,13 +26,9 @@ export function joinedManifest(plan: ResourcePlan): Manifest {
   };
 }
 
-/**
- * Writes the code of components where packages have it.
- * @throws CannotApplyError when a declared function lacks its handler.
- */
+/** Writes the code of components where packages have it. */
 export function writeCode(plan: ResourcePlan, folder: string, projectDirectory: string): void {
   const sources = readSources(plan, projectDirectory);
-  checkExports(plan, sources);
   for (const part of plan.packages.flatMap(({ parts }) => parts)) {
     if (part.holds !== 'source') continue;
     for (const [path, bytes] of sources.get(part.directory) ?? []) {

@@ -1,6 +1,9 @@
+import { checkExports } from '../terraform/package/check-exports.js';
+import { readSources } from '../terraform/package/read-sources.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { followedBy } from './change-feed.js';
 import { createIssuer } from './issuer.js';
+import { checkPackages, needsOf } from './local-packages.js';
 import { type LocalOptions, startRun } from './run-locally.js';
 import { type LocalPerson, tokenFor } from './local-token.js';
 
@@ -54,13 +57,16 @@ export interface LocalEvent {
  * emulator of Cosmos DB with its change feed, topics of Service Bus, Azurite for queues, and timers. All data is in memory. There is one such backend in a process: app
  * settings are its environment.
  * @throws CannotRunLocallyError when packages are missing, or the port is taken.
- * @throws CannotApplyError when the code of functions is not there.
+ * @throws CannotApplyError when the code of functions, or the handler of one, is not there.
  * @example
  * const local = await runLocally(backend.plan(), { port: 0 });
  * const response = await fetch(`${local.url}/api/user-api/health`);
  * await local.stop();
  */
 export async function runLocally(plan: ResourcePlan, options: LocalOptions = {}): Promise<LocalBackend> {
+  checkPackages(plan.backend.id, needsOf(plan));
+  // The host would start, and fail at the first event of such a function.
+  checkExports(plan, readSources(plan, options.projectDirectory));
   const issuer = createIssuer();
   const { url, key, registered, queues, topics, run, settled, stop } = await startRun(plan, {
     ...options,

@@ -20,7 +20,7 @@ import { collectFunctions, type Registered } from './functions-core.js';
 import { createIssuer, type Issuer } from './issuer.js';
 import { type LocalHost, type LocalLog, startLocalHost } from './local-host.js';
 import { personIn, tokenFor } from './local-token.js';
-import { checkPackages, needsOf } from './local-packages.js';
+import { needsOf } from './local-packages.js';
 import { localPlatform } from './local-platform.js';
 import { type Queues, startQueues } from './queue-emulator.js';
 import { type LocalSearch, startSearch } from './search-emulator.js';
@@ -78,7 +78,6 @@ export async function startRun(
   }: RunOptions = {},
 ): Promise<LocalRun> {
   const needs = needsOf(plan);
-  checkPackages(plan.backend.id, needs);
   const stops: (() => unknown)[] = [];
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
