@@ -35,7 +35,7 @@ export class Call {
  */
 export function readCall(command: string, spec: CallSpec, args: readonly string[]): Call {
   const subject = `atakora ${command}`;
-  const resolution = `Run 'atakora ${command} --help' for what it takes`;
+  const resolution = `Run 'npx atakora ${command} --help' for what it takes`;
   const { values: given, positionals } = parse(spec, args, subject, resolution);
   const values = new Map<string, unknown>(Object.entries(given));
   for (const [name, { choices }] of Object.entries(spec.options)) {

@@ -7,7 +7,7 @@ import { COMMANDS } from './commands.js';
 import { decideEnding, reserveEnding, writeStdout } from './ending.js';
 import { EXIT } from './exit-codes.js';
 import { commandHelp, mainHelp } from './help.js';
-import { printable, withNpx } from './printable.js';
+import { printable } from './printable.js';
 import { sentenceOf } from './sentence-of.js';
 import { stopAtClosedStream, writeResult } from './write-result.js';
 
@@ -27,7 +27,7 @@ export async function main(args: readonly string[]): Promise<void> {
 
 function fail(sentence: string): void {
   decideEnding(EXIT.error);
-  process.stderr.write(`${printable(withNpx(sentence))}\n`);
+  process.stderr.write(`${printable(sentence)}\n`);
 }
 
 async function run([name, ...rest]: readonly string[]): Promise<void> {
@@ -76,7 +76,7 @@ async function commandOf(name: string): Promise<CommandSpec> {
       ? `the command must be one of ${names.join(', ')}, received '${name}'`
       : `'${name}' is not a command`,
     meant === undefined
-      ? "Run 'atakora --help'"
-      : `Did you mean 'atakora ${meant}'? Run 'atakora --help' for all`,
+      ? "Run 'npx atakora --help'"
+      : `Did you mean 'npx atakora ${meant}'? Run 'npx atakora --help' for all`,
   );
 }

@@ -32,11 +32,3 @@ export function printable(
 function escaped(text: string): string {
   return `\\u${text.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
-
-/** A command of the package without `npx`. Before a colon it is the subject of an error, and in a comment the mark of a report. */
-const BARE = /(?<!npx |<!-- )\batakora (?=--help|[a-z-]+(?![a-z:-]))/g;
-
-/** Puts `npx` before the commands that a text names: a terminal does not find what a project installed. */
-export function withNpx(text: string): string {
-  return text.replaceAll(BARE, 'npx atakora ');
-}

@@ -124,7 +124,7 @@ export function costReport(
 
 /** Returns how to fetch prices of today. */
 export function pricesOfToday({ region }: Pick<CostEstimate, 'region'>): string {
-  return `'atakora prices fetch --region ${region ?? 'REGION'} --output prices.json' fetches prices of today, and --prices prices.json uses them.`;
+  return `'npx atakora prices fetch --region ${region ?? 'REGION'} --output prices.json' fetches prices of today, and --prices prices.json uses them.`;
 }
 
 function oldestOf({ resources }: CostEstimate): string {

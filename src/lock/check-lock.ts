@@ -198,7 +198,7 @@ function protectionProblems(
       .map(({ argument, effect }): LockProblem => ({
         code: 'PROTECTION_LOWERED',
         message: `${argument} of '${address}' was ${ownValue(was, argument) ?? 'absent'} and is ${ownValue(is, argument) ?? 'absent'}. ${effect}`,
-        resolution: `${RESTORE} To accept the value: atakora lock --accept '${address} ${argument}'.`,
+        resolution: `${RESTORE} To accept the value: npx atakora lock --accept '${address} ${argument}'.`,
       }));
   });
 }

@@ -41,7 +41,7 @@ function readText(path: string): string {
     throw new InvalidOfferError(
       basename(path),
       `the file must be readable, received ${code} (${message})`,
-      "Have the host write it, with 'atakora offer'",
+      "Have the host write it, with 'npx atakora offer'",
     );
   }
 }

@@ -27,7 +27,7 @@ export const offerSchema: v.GenericSchema<unknown, Offer> = v.object({
   guests: v.record(name(GUEST_NAME), offeredPartSchema),
 });
 
-const RESTORE = "Take the file as the host wrote it, with 'atakora offer'";
+const RESTORE = "Take the file as the host wrote it, with 'npx atakora offer'";
 
 /**
  * Reads an offer, as text or as data. The result is a frozen copy, without fields that this version does not know.

@@ -22,7 +22,7 @@ export function budgetFindings({ estimate, budget }: ReportedCost): Finding[] {
       rule: verdict === 'over' ? 'OVER_BUDGET' : 'PERHAPS_OVER_BUDGET',
       level: verdict === 'over' ? 'error' : 'warning',
       message: `A month costs ${atLeast(estimate)} ${currency} by the estimate${lacking}. The budget is ${budget.toFixed(2)}.`,
-      resolution: `Run 'atakora cost' for what costs it, or raise the budget. ${pricesOfToday(estimate)}`,
+      resolution: `Run 'npx atakora cost' for what costs it, or raise the budget. ${pricesOfToday(estimate)}`,
       components: [],
       place: [],
     },

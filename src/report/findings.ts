@@ -105,7 +105,7 @@ export function gateResolution({ verdict, address, risks }: GatedChange): string
   if (verdict !== 'data-at-risk')
     return `Find out why, or give its data up with discard in the configuration, or with --allow ${shellWord(address)}.`;
   const flags = risks.map(({ argument }) => `--accept '${blockAddress(address)} ${argument}'`).join(' ');
-  return `Keep the value, or accept the weaker one with atakora lock ${flags}. Use --allow ${shellWord(address)} for a value that the lock does not have, such as one that was raised in the portal.`;
+  return `Keep the value, or accept the weaker one with npx atakora lock ${flags}. Use --allow ${shellWord(address)} for a value that the lock does not have, such as one that was raised in the portal.`;
 }
 
 /** Returns what the gate refuses and why, as the rest of the sentence "Terraform would …". */
@@ -170,7 +170,7 @@ function riskFinding(risk: DataRisk): Finding {
     message: riskSentence(risk),
     resolution:
       code === 'DATA_NOT_COPIED'
-        ? 'Copy the data (atakora copy-data, for containers of Cosmos DB), or use the place where it is.'
+        ? 'Copy the data (npx atakora copy-data, for containers of Cosmos DB), or use the place where it is.'
         : 'Keep the value, or make sure that the data is not needed.',
     components,
     place: [subject, code === 'DATA_NOT_COPIED' ? (after ?? '') : argument],

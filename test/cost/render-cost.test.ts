@@ -18,7 +18,7 @@ describe('renderCost', () => {
     expect(text).toContain('serverless is the cheaper way');
     expect(text).not.toContain('Unknown');
     expect(text).toContain(
-      "The oldest price is of 2026-08-20. 'atakora prices fetch --region eastus --output prices.json' fetches prices of today",
+      "The oldest price is of 2026-08-20. 'npx atakora prices fetch --region eastus --output prices.json' fetches prices of today",
     );
   });
 
@@ -28,7 +28,7 @@ describe('renderCost', () => {
     expect(text).toContain('0.00 + unknown');
     expect(text).toContain("the price book has no price of 'cosmos/serverless' in 'eastus'");
     expect(text).not.toContain('The oldest price');
-    expect(text).toContain("'atakora prices fetch --region eastus --output prices.json'");
+    expect(text).toContain("'npx atakora prices fetch --region eastus --output prices.json'");
   });
 });
 

@@ -77,7 +77,7 @@ describe('renderMarkdown', () => {
     expect(long.length).toBeGreaterThan(55_000);
     expect(long).toContain('azurerm_x.y_0`');
     expect(long).toMatch(
-      /\n_\d+ more rows are cut: a comment has at most 60,000 characters\. 'atakora diff' shows all of them\._\n$/,
+      /\n_\d+ more rows are cut: a comment has at most 60,000 characters\. 'npx atakora diff' shows all of them\._\n$/,
     );
     expect(long.split('<details>').length).toBe(long.split('</details>').length);
   });

@@ -107,6 +107,6 @@ function frozenProblems({ plan: { backend, warnings } }: PlanSource, call: Call)
   if (message === undefined) return [];
   const given = call.text('lock');
   const lockFile = given === undefined ? '' : ` ${shellWord(given)}`;
-  const resolution = `Run 'atakora lock${lockFile}', review the file and commit it.`;
+  const resolution = `Run 'npx atakora lock${lockFile}', review the file and commit it.`;
   return [{ code: NOT_FROZEN, message, resolution }];
 }

@@ -16,7 +16,7 @@ export async function run(call: Call): Promise<Outcome> {
     throw new CliError(
       file,
       'the plan must have no errors and keep its limits',
-      "Run 'atakora check' for what is wrong",
+      "Run 'npx atakora check' for what is wrong",
     );
   const { renderLocal, runLocally } = await import('../../dev.js');
   const key = call.text('key');

@@ -52,7 +52,7 @@ export async function run(call: Call): Promise<Outcome> {
   return { text: text.join(''), exitCode: EXIT.ok };
 }
 
-/** Returns what a lock that `--new` replaced had, and the new one has not. */
+/** Returns what `--new` dropped from the lock, and how to get it back. */
 function forgottenText(path: string, problems: readonly { readonly message: string }[]): string {
   if (problems.length === 0) return '';
   const lines = problems.map(({ message }) => `  ${message}\n`);

@@ -31,7 +31,7 @@ export async function run(call: Call): Promise<Outcome> {
   const given = call.operands.map((file) => ` ${shellWord(file)}`).join('');
   const chosen = optionsOf(call, ['subscription', 'resource-group']);
   return {
-    text: `${path} is not what the backend offers. Write it with 'atakora offer${given}${chosen}', and commit it.\n`,
+    text: `${path} is not what the backend offers. Write it with 'npx atakora offer${given}${chosen}', and commit it.\n`,
     exitCode: EXIT.changes,
   };
 }

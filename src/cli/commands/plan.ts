@@ -10,7 +10,7 @@ export async function run(call: Call): Promise<Outcome> {
   const source = await readPlanSource(call);
   const { plan } = source;
   if (wantsCost(call) && call.text('format') === 'json')
-    throw new CliError('atakora plan', 'a plan in JSON has no cost', "Run 'atakora cost --format json'");
+    throw new CliError('atakora plan', 'a plan in JSON has no cost', "Run 'npx atakora cost --format json'");
   const cost = wantsCost(call) ? await readCost(call, source) : undefined;
   const report = { plan, ...(cost && { cost }) };
   const exitCode = canBeApplied(plan) ? EXIT.ok : EXIT.error;

@@ -13,7 +13,7 @@ export async function run(call: Call): Promise<Outcome> {
     throw new CliError(
       'atakora prices',
       `it takes fetch, received '${verb}'`,
-      "Write 'atakora prices fetch'",
+      "Write 'npx atakora prices fetch'",
     );
   const region = call.text('region');
   if (region === undefined)

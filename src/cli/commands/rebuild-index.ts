@@ -28,7 +28,7 @@ export async function run(call: Call): Promise<Outcome> {
       throw new CliError(
         app,
         `the state must have the app of '${name}', received none`,
-        "Deploy it first with 'atakora deploy'",
+        "Deploy it first with 'npx atakora deploy'",
       );
     const { startFunction } = await import('../../deploy.js');
     const index = indexFunctionOf(api);

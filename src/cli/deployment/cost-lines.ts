@@ -14,6 +14,6 @@ export async function costLines(
   const { currency, unknown } = estimate;
   const change =
     comparison === undefined || before === null ? '' : `, a change of ${signed(comparison.total.change)}`;
-  const rest = unknown.length === 0 ? '' : `, and ${unknown.length} without a price (atakora cost)`;
+  const rest = unknown.length === 0 ? '' : `, and ${unknown.length} without a price (npx atakora cost)`;
   return [`${atLeast(estimate)} ${currency} a month by list prices${change}${rest}`];
 }

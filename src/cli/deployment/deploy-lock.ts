@@ -47,7 +47,7 @@ export function decideOnLock(
       refusal: new CliError(
         lockPath,
         `it must be the lock of this plan in the last commit, because the backend retains data, received ${received}`,
-        `Run 'atakora lock ${shellWord(lockPath)}', review the file and commit it`,
+        `Run 'npx atakora lock ${shellWord(lockPath)}', review the file and commit it`,
       ),
       isWritten: false,
       isNew: false,
@@ -59,7 +59,7 @@ export function decideOnLock(
       refusal: new CliError(
         lockPath,
         `--frozen asks for the lock of this plan, received ${lock === undefined ? 'no file' : 'another one'}`,
-        `Run 'atakora lock ${shellWord(lockPath)}', review the file and commit it`,
+        `Run 'npx atakora lock ${shellWord(lockPath)}', review the file and commit it`,
       ),
       isWritten: false,
       isNew: false,

@@ -1,6 +1,5 @@
 import { shellWord } from '../../plan/phrases.js';
 import type { Call } from '../call.js';
-import { withNpx } from '../printable.js';
 
 /** Options that choose the backend of a command. */
 const SOURCE_OPTIONS = ['file', 'env'];
@@ -9,18 +8,16 @@ const SOURCE_OPTIONS = ['file', 'env'];
 const DATA_FORMATS = ['json', 'sarif'];
 
 /**
- * Adds the options that chose the backend of a call to the commands that its text names, and `npx`: `atakora lock` becomes
+ * Adds the options that chose the backend of a call to the commands that its text names: `npx atakora lock` becomes
  * `npx atakora lock --env prod`, so that users can copy the command.
  */
 export function copyable(text: string, call: Call): string {
   const format = call.text('format') ?? '';
-  if (DATA_FORMATS.includes(format)) return text;
   // A page escapes what it says, and an option may be any text.
-  const given = format === 'html' ? '' : optionsOf(call, SOURCE_OPTIONS);
-  // A command before a colon is the subject of an error. Prices are of no backend, and offers of a guest are its host's to write.
-  return withNpx(text).replaceAll(
-    /(?<!<!-- )\batakora (?!prices )([a-z-]+)(?![a-z:-]| --(?:file|env) )/g,
-    (command, name) => (name === 'offer' && call.command !== 'offer' ? command : command + given),
+  const given = [...DATA_FORMATS, 'html'].includes(format) ? '' : optionsOf(call, SOURCE_OPTIONS);
+  // Prices are of no backend, and offers of a guest are its host's to write.
+  return text.replaceAll(/\bnpx atakora (?!prices )([a-z-]+)(?![a-z-]| --(?:file|env) )/g, (command, name) =>
+    name === 'offer' && call.command !== 'offer' ? command : command + given,
   );
 }
 

@@ -91,8 +91,8 @@ export async function readPlan(file: string): Promise<ResourcePlan> {
       file,
       problem.replace(/\.$/, ''),
       rest.length === 0
-        ? "Write the plan again with 'atakora plan --format json'"
-        : "Make it with 'atakora plan --format json' of this version",
+        ? "Write the plan again with 'npx atakora plan --format json'"
+        : "Make it with 'npx atakora plan --format json' of this version",
       error,
     );
   }

@@ -65,7 +65,7 @@ export async function findEngine(given?: string): Promise<Engine> {
       ? 'terraform or tofu must be on PATH, received none'
       : 'must be a program, received none',
     given === undefined
-      ? "install Terraform (developer.hashicorp.com/terraform/install) or OpenTofu (opentofu.org/docs/intro/install); 'atakora plan' and 'atakora diff' need neither"
+      ? "install Terraform (developer.hashicorp.com/terraform/install) or OpenTofu (opentofu.org/docs/intro/install); 'npx atakora plan' and 'npx atakora diff' need neither"
       : 'check the name or the path',
   );
 }

@@ -33,7 +33,7 @@ export function joinSections(sections: readonly Section[], limit: number, used: 
 }
 
 function notice(cut: number, limit: number): string {
-  return `\n_${cut} more rows are cut: a comment has at most ${limit.toLocaleString('en-US')} characters. 'atakora diff' shows all of them._\n`;
+  return `\n_${cut} more rows are cut: a comment has at most ${limit.toLocaleString('en-US')} characters. 'npx atakora diff' shows all of them._\n`;
 }
 
 function fit({ title, rows, head, isFolded }: Section, limit: number): { text: string; shown: number } {
