@@ -63,22 +63,25 @@ export function protectData(parts: ProtectionParts): Protection {
       ownValue(config, SOFT_DELETE.argument) === true ? [id] : [],
     ),
   );
-  for (const { resource, layout } of layouts) {
-    const unitOf = new Map(
-      Object.entries(units.get(resource.key) ?? {}).flatMap(([name, unit]) =>
-        Object.keys(unit.blocks).map((address) => [address, { ...unit, name }] as const),
-      ),
-    );
+  let holders: ReadonlyMap<string, Holder> | undefined;
+  const holderOf = (address: string) => (holders ??= holdersIn(units)).get(address);
+  const weakenings = new Map<string, Weakening>();
+  for (const [type, weakening] of Object.entries(weakenedBy))
+    weakenings.set(type, recordedWeakening(weakening));
+  for (const { resource, layout } of layouts)
     for (const block of layout.blocks ?? []) {
-      const own = ownValue(weakenedBy, block.type);
-      if (own === undefined) continue;
-      const weakening = recordedWeakening(own);
+      const weakening = weakenings.get(block.type);
+      if (weakening === undefined) continue;
       const { governs } = weakening;
       if (governs === undefined && isDataType(block.type) && block.meta?.holds_data !== true) continue;
       const address = addressOf(block);
-      const unit = unitOf.get(address);
-      const isSoft = unit?.data === true && unit.components.some((id) => softDeleting.has(id));
-      const now = protectiveValues(weakening, { ...block.arguments, ...(isSoft && { softDelete: true }) });
+      const isSoft =
+        softDeleting.size > 0 &&
+        holderOf(address)?.unit.components.some((id) => softDeleting.has(id)) === true;
+      const now = protectiveValues(
+        weakening,
+        isSoft ? { ...block.arguments, [SOFT_DELETE.argument]: true } : block.arguments,
+      );
       const record = recordOf(address);
       const was = record?.values ?? governedValues(block, governs);
       isUnrecorded ||= given.size === 0 && ownValue(lock?.resources, resource.key) !== undefined;
@@ -96,14 +99,13 @@ export function protectData(parts: ProtectionParts): Protection {
             atRisk(
               resource,
               `${address} ${argument}`,
-              `${unit === undefined ? '' : `${resource.type}:${unit.name} of ${quoted(unit.components)}, `}${address}: ${argument} was ${ownValue(was, argument) ?? 'absent'} and is ${shown(now.get(argument))}. ${effect}`,
+              `${subjectOf(resource, address, holderOf(address))}: ${argument} was ${ownValue(was, argument) ?? 'absent'} and is ${shown(now.get(argument))}. ${effect}`,
             ),
           ),
         );
       }
       records.set(address, { values: sortedRecord(values), accepted: record?.accepted });
     }
-  }
   if (isUnrecorded && retainsData) warnings.push(PROTECTION_RECORDED);
   return { records, warnings };
 
@@ -121,11 +123,33 @@ export function protectData(parts: ProtectionParts): Protection {
   }
 }
 
+/** A child resource with data. */
+interface Holder {
+  readonly name: string;
+  readonly unit: LockedUnit;
+}
+
+/** Returns the child resources with data by the addresses of their blocks. */
+function holdersIn(units: ProtectionParts['units']): ReadonlyMap<string, Holder> {
+  const holders = new Map<string, Holder>();
+  for (const own of units.values())
+    for (const [name, unit] of Object.entries(own))
+      for (const address of Object.keys(unit.data ? unit.blocks : {})) holders.set(address, { name, unit });
+  return holders;
+}
+
+/** Returns the words for a block in a warning: its child resource and who uses that, if it is one, and its address. */
+function subjectOf({ type }: Resource, address: string, holder: Holder | undefined): string {
+  if (holder === undefined) return address;
+  return `${type}:${holder.name} of ${quoted(holder.unit.components)}, ${address}`;
+}
+
 const PROTECTION_RECORDED: PlanWarning = {
   code: 'PROTECTION_RECORDED',
   message: 'The lock does not say yet what protects the data of the backend. The lock of this plan does.',
   components: [],
-  resolution: "Write it with writeLock or 'atakora lock', and commit it: later plans warn of weaker values.",
+  resolution:
+    "Write it with writeLock or 'npx atakora lock', and commit it: later plans warn of weaker values.",
 };
 
 function atRisk(resource: Resource, path: string, message: string): PlanWarning {
@@ -135,7 +159,7 @@ function atRisk(resource: Resource, path: string, message: string): PlanWarning 
     resource: resource.key,
     path,
     components: sharersOf(resource),
-    resolution: `Keep the value, or accept it: atakora lock --accept '${path}'.`,
+    resolution: `Keep the value, or accept it: npx atakora lock --accept '${path}'.`,
   };
 }
 

@@ -9,7 +9,7 @@ export function changeOf(
   const own = ownValue(changes, constraint);
   if (own !== undefined) return own;
   for (const beginning in changes) {
-    if (constraint[beginning.length] === ' ' && constraint.startsWith(beginning))
+    if (constraint.startsWith(beginning) && constraint[beginning.length] === ' ')
       return ownValue(changes, beginning);
   }
   return undefined;

@@ -37,14 +37,9 @@ export function componentsOf(requirements: readonly Pick<Requirement, 'component
   return [...new Set(requirements.map(({ component }) => component))].sort();
 }
 
-/** A plan asks some ten times for the sharers of each resource, of which it can have a thousand. */
-const sharers = new WeakMap<Resource['requirements'], readonly string[]>();
-
 /** Returns the ids of the components that use a resource, sorted, each once. */
 export function sharersOf({ requirements }: Pick<Resource, 'requirements'>): readonly string[] {
-  const known = sharers.get(requirements) ?? componentsOf(requirements);
-  sharers.set(requirements, known);
-  return known;
+  return componentsOf(requirements);
 }
 
 /** Returns true for equal lists. A type of the user may have none, which the check of the plan refuses later. */

@@ -158,6 +158,7 @@ export function resultOf(changes: readonly GatedChange[], errored: boolean): Gat
   });
 }
 
+/** Returns true for a change that loses data or puts it at risk, and that its author did not permit. */
 export function isRefused({ verdict, isPermitted }: GatedChange): boolean {
   return (verdict === 'data-loss' || verdict === 'data-at-risk') && !isPermitted;
 }

@@ -12,8 +12,6 @@ export interface BoundConstraint extends Constraint {
   readonly priority: number;
 }
 
-type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };
-
 /** Two constraints that one resource cannot satisfy. */
 export interface ConstraintConflict {
   readonly first: BoundConstraint;
@@ -31,16 +29,10 @@ export function askedBy<Req extends object>(
   { component, priority, config }: Requirement<Req>,
   settings: Settings,
 ): BoundConstraint[] {
-  return sharing
-    .constraints(config, settings)
-    .map(({ name, value, overridable = false, option, recorded, apart }) => {
-      const change = changeOf(sharing, name);
-      const bound: Mutable<BoundConstraint> = { name, value, overridable, change, component, priority };
-      if (option !== undefined) bound.option = option;
-      if (recorded !== undefined) bound.recorded = recorded;
-      if (apart !== undefined) bound.apart = apart;
-      return bound;
-    });
+  return sharing.constraints(config, settings).map((asked) => {
+    const { name, overridable = false } = asked;
+    return { ...asked, overridable, change: changeOf(sharing, name), component, priority };
+  });
 }
 
 /** Returns what requirements that stay together ask for, and the first conflict among them. */
