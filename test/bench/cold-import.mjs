@@ -1,4 +1,4 @@
-// What a script pays for the modules of cold-plan.mjs alone, before it defines anything.
+// Imports the modules of cold-plan.mjs and defines nothing: their part of a cold start.
 import '@atakora/component/backend';
 import '@atakora/component/crud';
 import '@atakora/component/functions';

@@ -1,4 +1,4 @@
-// What a script pays that plans a small backend and ends: imports, definitions and a first plan.
+// Imports, defines and plans a small backend, and ends: one cold start.
 import '@atakora/component/functions';
 import '@atakora/component/plan';
 import backend from './cold-config.mjs';

@@ -1,4 +1,4 @@
-// What a script pays that plans a small backend and renders it as Terraform JSON, without a construct library.
+// Plans a small backend and renders it as Terraform JSON, without a construct library: one cold start.
 import { renderTerraform } from '@atakora/component/terraform';
 import backend from './cold-config.mjs';
 

@@ -12,7 +12,7 @@ const behind = (customDomain?: string): BackendConfig => ({
   entry: { frontDoor: customDomain === undefined ? {} : { customDomain } },
 });
 
-/** What a plan says of URLs after an edit, with the lock of the plan before it. */
+/** Returns the warnings on URLs of a plan that has the lock of another one. */
 function said(before: BackendConfig, after: BackendConfig, edited: readonly AnyComponentDefinition[]) {
   const { lock } = planOf(components, before);
   return planOf(edited, { ...after, lock })
@@ -48,7 +48,7 @@ describe('a change of URLs', () => {
     expect(said(isolated, isolated, components)).toEqual([]);
   });
 
-  it('is none behind a Front Door with a domain', () => {
+  it('does not come behind a Front Door with a domain', () => {
     expect(
       said(behind('www.example.com'), { ...behind('www.example.com'), networking: 'isolated' }, components),
     ).toEqual([]);

@@ -17,7 +17,7 @@ const api = (options: Partial<CrudApiConfig> = {}, auth: Partial<EntraAuth> = {}
 
 const tenant = { tenantField: 'clinic', tenantClaim: 'extn.clinic' } as const;
 
-/** Who may reach the items of an API. */
+/** Edits that change which callers reach the items of an API. */
 export const ACCESS_EDITS: Edits = {
   'tenant-removed': {
     title: 'Take tenantField away from an API',
