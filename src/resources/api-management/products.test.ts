@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 
-import { app } from '../../../test/support/definitions.js';
 import { argumentsOf, behind, policyOf, two } from '../../../test/support/gateways.js';
 import { keysOf, planOf } from '../../../test/support/plans.js';
 import { diffPlans, gate } from '../../plan.js';
