@@ -1,5 +1,6 @@
 import type { IBackendComponent, IComponentDefinition, ResourceMap, ScopeLike } from '../component.js';
 import { CannotApplyError, InvalidConfigError } from '../errors.js';
+import { quoted } from '../plan/phrases.js';
 import type { PlannedComponent, PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
 import { encode } from '../plan/expression/encode.js';
 import { writeArguments } from '../terraform/write-arguments.js';
@@ -62,7 +63,7 @@ function onlyKey(type: string, resources: ReadonlyMap<string, unknown>): string 
     {
       path: 'key',
       value: 'undefined',
-      rule: `a key says which is meant where there are several, and the backend has ${keys.map((key) => `'${type}:${key}'`).join(', ')}`,
+      rule: `a key says which is meant where there are several, and the backend has ${quoted(keys.map((key) => `${type}:${key}`))}`,
       resolution: `use getResource('${type}', '${only}')`,
     },
   ]);

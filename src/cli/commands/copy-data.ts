@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
 
-import { counted } from '../../plan/phrases.js';
+import { counted, quoted } from '../../plan/phrases.js';
 import type { CopyCheckpoint } from '../../deploy/copy/copy-data.js';
 import { writeWhole } from '../../lock/write-whole.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
@@ -94,7 +94,7 @@ function addressIn({ resources }: PlanLock, given: string, lockPath: string): st
     throw new CliError(
       lockPath,
       `it must have one container '${given}', received ${others.length > 0 ? 'several' : 'none'}`,
-      `Name one of ${all.map(({ unit, key }) => `'${unit}@${key}'`).join(', ') || 'its containers'}, or write the URL of a container`,
+      `Name one of ${quoted(all.map(({ unit, key }) => `${unit}@${key}`)) || 'its containers'}, or write the URL of a container`,
     );
   // A container of a guest has another name in the account of its host.
   const [id = ''] = Object.values(found.blocks);

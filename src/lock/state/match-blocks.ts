@@ -1,6 +1,7 @@
 import { referenceIn } from '../../plan/expression/expression-json.js';
 import { StateNotTakenOverError } from '../../errors.js';
 import { type JsonValue, ownValue } from '../../plan/json.js';
+import { quoted } from '../../plan/phrases.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { StateBlock } from './terraform-state.js';
@@ -52,7 +53,7 @@ export function matchBlocks(plan: ResourcePlan, own: readonly StateBlock[]): Mat
     else if (heads.has(address) || block.meta?.holds_data === true)
       throw new StateNotTakenOverError(
         `'${address}'`,
-        `the state must have one block that it could be, received ${candidates.map((each) => `'${each.address}'`).join(', ')}`,
+        `the state must have one block that it could be, received ${quoted(candidates.map((each) => each.address))}`,
         'Rename the right one in the Terraform state (terraform state mv), and try again',
       );
   }

@@ -1,4 +1,4 @@
-import { counted } from '../../plan/phrases.js';
+import { counted, quoted } from '../../plan/phrases.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import { type HostedAccount, hostedAccount } from './hosted-account.js';
 import { networkConflict } from '../network/host-conflict.js';
@@ -82,7 +82,7 @@ function tooMuch(
 ): PlanError[] {
   const { databases } = account.config;
   const count = new Set([...containerNames(databases), ...retainedIn(account, settings)]).size;
-  const sharing = databases.filter(asksThroughput).map(({ name }) => `'${name}'`);
+  const sharing = databases.filter(asksThroughput).map(({ name }) => name);
   return [
     ...(count > containers
       ? [
@@ -96,7 +96,7 @@ function tooMuch(
     ...(sharing.length > 0
       ? [
           conflict(
-            `${sharing.join(', ')} must have a throughput that containers share, and the containers of a guest are in one database of '${host.id}'.`,
+            `${quoted(sharing)} must have a throughput that containers share, and the containers of a guest are in one database of '${host.id}'.`,
             'Give the containers a throughput of their own.',
             account,
           ),

@@ -95,7 +95,7 @@ function movedByHost({ name }: Guest, data: readonly NamedUnit[], { moves }: Set
 /** Refuses to discard a resource that guests have a part of. */
 function discardedWithGuests(guests: readonly Guest[], { lock, discard }: Settings): PlanError[] {
   if (guests.length === 0) return [];
-  const listed = guests.map(({ name }) => `'${name}'`).join(', ');
+  const listed = quoted(guests.map(({ name }) => name));
   return unitsOf(lock)
     .filter(({ child, names }) => child === OFFERED && names.some((each) => discard.includes(each)))
     .map(({ type }) =>

@@ -58,7 +58,7 @@ function crowdedSubnet(
   return [
     {
       code: 'INVALID_COMBINATION',
-      message: `${apps.map((app) => `'${app.key}'`).join(', ')} would send through one subnet, which only apps with sku FC1 can share.`,
+      message: `${quoted(apps.map((app) => app.key))} would send through one subnet, which only apps with sku FC1 can share.`,
       path: `networking.${'subnetId' in config.existing ? 'subnetId' : 'subnetName'}`,
       components: [...new Set(apps.flatMap(sharersOf))].sort(),
       resolution: "Use sku 'FC1', or let the backend make its network: leave useExistingVnet out.",

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import type { PlanError } from '../../plan/diagnostics.js';
+import { quoted } from '../../plan/phrases.js';
 import { oneOf, options } from '../../validation/rule.js';
 import { type Settings, typeOptionsOf } from '../settings.js';
 import type { TypeOffer } from '../type-offer.js';
@@ -64,7 +65,7 @@ export function networkTermsFaults(guests: readonly string[], settings: Settings
     Object.keys(own.zones.ids).length === 0
   )
     return [];
-  const listed = guests.map((name) => `'${name}'`).join(', ');
+  const listed = quoted(guests);
   return [
     {
       code: 'INVALID_COMBINATION',

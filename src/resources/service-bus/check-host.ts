@@ -1,4 +1,5 @@
 import type { PlanError } from '../../plan/diagnostics.js';
+import { quoted } from '../../plan/phrases.js';
 import { networkConflict } from '../network/host-conflict.js';
 import { hostOptions, type HostSettings } from '../host/options.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -89,7 +90,7 @@ function missing(
     ];
   });
   if (queues.length + topics.length === 0) return [];
-  const names = [...queues, ...topics].map(({ name }) => `'${name}'`).join(', ');
+  const names = quoted([...queues, ...topics].map(({ name }) => name));
   const terms = JSON.stringify({
     ...(queues.length > 0 && { queues }),
     ...(topics.length > 0 && { topics }),

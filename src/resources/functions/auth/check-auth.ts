@@ -1,4 +1,5 @@
 import type { PlanError } from '../../../plan/diagnostics.js';
+import { quoted } from '../../../plan/phrases.js';
 import type { FunctionsResource } from '../sharing.js';
 import { type DeclaredHttp, declaredHttp, openRoutes } from '../triggers/triggers.js';
 
@@ -31,10 +32,10 @@ function needsSignIn({ authLevel }: DeclaredHttp): boolean {
 function unverifiedCallers(resource: string, functions: readonly DeclaredHttp[]): PlanError[] {
   const components = [...new Set(functions.map(({ component }) => component))];
   return components.map((component) => {
-    const names = functions.filter((each) => each.component === component).map(({ name }) => `'${name}'`);
+    const names = functions.filter((each) => each.component === component).map(({ name }) => name);
     return {
       code: 'INVALID_COMBINATION',
-      message: `Callers of ${names.join(', ')} of '${component}' sign in with Entra ID, and neither the component nor the backend has auth: nothing verifies who they are.`,
+      message: `Callers of ${quoted(names)} of '${component}' sign in with Entra ID, and neither the component nor the backend has auth: nothing verifies who they are.`,
       resource,
       path: 'auth',
       components: [component],

@@ -1,5 +1,6 @@
 import type { PlanError } from '../../../plan/diagnostics.js';
 import { addTo } from '../../../plan/maps.js';
+import { quoted } from '../../../plan/phrases.js';
 import type { CosmosAccess, CosmosRequirementConfig } from '../../cosmos/requirement.js';
 import { cosmos } from '../../cosmos/index.js';
 import { containerNames } from '../../cosmos/sharing.js';
@@ -44,9 +45,7 @@ export function validateDataAccess(
         : asking.filter(({ component }) => !has(leases, component, name));
       const error = (wrong: readonly CosmosRequirement[], what: string): PlanError => ({
         code: 'INVALID_COMBINATION',
-        message: `${componentsOf(wrong)
-          .map((id) => `'${id}'`)
-          .join(', ')} ${what}`,
+        message: `${quoted(componentsOf(wrong))} ${what}`,
         resource: key,
         path: 'access',
         components: componentsOf(wrong),
