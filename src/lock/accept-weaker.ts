@@ -1,8 +1,9 @@
-import { protectionText, protectiveValues } from '../plan/diff/protection.js';
+import { isSameText, protectionText, protectiveValues, recordedWeakening } from '../plan/diff/protection.js';
 import { ownValue } from '../plan/json.js';
 import { protectionRecords, type ProtectionRecord, withRecords } from '../plan/lock/locked-protection.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import type { Weakening } from '../plan/weakening.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import { addressesByResource } from '../plan/resource-addresses.js';
 
@@ -38,32 +39,31 @@ export function lockAccepting(plan: ResourcePlan, acceptances: readonly Acceptan
     for (const block of weaker) {
       const address = addressOf(block);
       const record = records.get(address);
-      if (record !== undefined)
-        records.set(address, accepting(record, argument, valueOf(plan, block, argument)));
+      const weakening = ownValue(plan.weakenedBy, block.type);
+      if (record !== undefined && weakening !== undefined)
+        records.set(address, accepting(record, weakening, argument, block));
     }
   }
   return withRecords(plan.lock, records);
 }
 
-/** Returns a record with the new value of an argument. Its text is undefined for an absent argument. */
+/** Returns a record with the new value of an argument. */
 function accepting(
   { values, accepted }: ProtectionRecord,
+  weakening: Weakening,
   argument: string,
-  text: string | undefined,
+  block: TerraformBlock,
 ): ProtectionRecord {
   const { [argument]: was = 'null', ...others } = values;
+  const value = protectiveValues(weakening, block.arguments).get(argument);
+  const to = protectionText(value);
   const earlier = ownValue(accepted, argument);
-  const from = earlier?.to === was ? earlier.from : was;
+  const isNext =
+    earlier !== undefined && isSameText(recordedWeakening(block.type, weakening), argument, earlier.to, was);
   return {
-    values: { ...others, ...(text !== undefined && { [argument]: text }) },
-    accepted: { ...accepted, [argument]: { from, to: text ?? protectionText(undefined) } },
+    values: { ...others, ...(value !== undefined && { [argument]: to }) },
+    accepted: { ...accepted, [argument]: { from: isNext ? earlier.from : was, to } },
   };
-}
-
-function valueOf({ weakenedBy }: ResourcePlan, block: TerraformBlock, argument: string): string | undefined {
-  const weakening = ownValue(weakenedBy, block.type);
-  const value = weakening && protectiveValues(weakening, block.arguments).get(argument);
-  return value === undefined ? undefined : protectionText(value);
 }
 
 function addressesOf(plan: ResourcePlan, key: string): ReadonlySet<string> {

@@ -188,10 +188,11 @@ function protectionProblems(
 ): LockProblem[] {
   const records = protectionRecords(next);
   return [...protectionRecords(base)].flatMap(([address, { values: was }]) => {
-    const own = ownValue(weakenedBy, address.split('.')[0] ?? '');
+    const type = address.split('.')[0] ?? '';
+    const own = ownValue(weakenedBy, type);
     const record = records.get(address);
     if (record === undefined || own === undefined) return [];
-    const weakening = recordedWeakening(own);
+    const weakening = recordedWeakening(type, own);
     const { values: is, accepted } = record;
     return weakenedArguments(weakening, recordedValues(was), recordedValues(is))
       .filter((each) => !isAccepted(weakening, each, ownValue(accepted, each.argument)))

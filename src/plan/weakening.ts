@@ -59,7 +59,7 @@ export type ProtectiveArgument = {
       readonly weaker: 'fewer';
     }
   | {
-      /** Any other value, where no order tells what it does to data. */
+      /** Any other value, where no order tells what it does to data. A filter `x IN ('A', 'B')` that takes more names is not weaker. */
       readonly weaker: 'changed';
       /** Value that is never weaker than another one, such as a filter that takes everything. @default none */
       readonly safest?: string;

@@ -67,7 +67,7 @@ export function protectData(parts: ProtectionParts): Protection {
   const holderOf = (address: string) => (holders ??= holdersIn(units)).get(address);
   const weakenings = new Map<string, Weakening>();
   for (const [type, weakening] of Object.entries(weakenedBy))
-    weakenings.set(type, recordedWeakening(weakening));
+    weakenings.set(type, recordedWeakening(type, weakening));
   for (const { resource, layout } of layouts)
     for (const block of layout.blocks ?? []) {
       const weakening = weakenings.get(block.type);

@@ -291,6 +291,20 @@ export const PAIRS: readonly Pair[] = [
     both: true,
   },
   {
+    title: 'subscription takes all but more names',
+    strong: subscription({ filter: "NOT user.kind IN ('a')" }),
+    weak: subscription({ filter: "NOT user.kind IN ('a', 'b')" }),
+    argument: 'sql_filter',
+    both: true,
+  },
+  {
+    title: 'subscription takes names of another property',
+    strong: subscription({ filter: "user.kind IN ('a')" }),
+    weak: subscription({ filter: "user.sort IN ('a', 'b')" }),
+    argument: 'sql_filter',
+    both: true,
+  },
+  {
     title: 'subscription narrowed from everything',
     strong: subscription({}),
     weak: subscription({ filter: '1=0' }),
@@ -418,7 +432,6 @@ export const PAIRS: readonly Pair[] = [
     strong: subscribed(['OrderPlaced', 'OrderCancelled']),
     weak: subscribed(['OrderPlaced']),
     argument: 'sql_filter',
-    both: true,
   },
   {
     title: 'log retention lowered to the default',
@@ -549,6 +562,10 @@ export const HARMLESS: Readonly<Record<string, readonly [before: Side, after: Si
   'a new subscription with a filter': [
     subscription({}),
     topic({ subscriptions: [{ name: 'all' }, { name: 'high', filter: "priority = 'high'" }] }),
+  ],
+  'a filter that takes more names': [
+    subscription({ filter: "user.kind IN ('a', 'b')" }),
+    subscription({ filter: "user.kind IN ('c', 'b', 'a')" }),
   ],
   'a filter removed': [subscription({ filter: "priority = 'high'" }), subscription({})],
   'a topic removed with its subscriptions': [

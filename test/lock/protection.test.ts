@@ -3,12 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { checkLock, readLock, writeLock } from '@atakora/component/lock';
-import { gate, parseLock, type PlanLock, type ResourcePlan, serializeLock } from '@atakora/component/plan';
+import {
+  addressOf,
+  gate,
+  parseLock,
+  type PlanLock,
+  type ResourcePlan,
+  serializeLock,
+} from '@atakora/component/plan';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { backendOf, HARMLESS, PAIRS } from '../diff/weakenings.js';
 import { protectionRecords, withRecords } from '../../src/plan/lock/locked-protection.js';
-import { crud } from '../support/definitions.js';
+import { app, crud, custom, requirement } from '../support/definitions.js';
 import { withoutProtection } from '../support/locks.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { mergeTexts } from './three-way-merge.js';
@@ -109,7 +116,7 @@ describe('softDelete', () => {
     expect(recordIn(first.lock)?.values).toMatchObject({ softDelete: 'true' });
     expect(recordIn(weaker.lock)).toEqual(recordIn(first.lock));
     expect(weaker.warnings.find(({ code }) => code === 'DATA_AT_RISK')?.message).toBe(
-      `${UNIT} of 'UserApi', ${CONTAINER}: softDelete was true and is absent. Deleted items are gone, and cannot be restored.`,
+      `${UNIT} of 'UserApi', ${CONTAINER}: softDelete was true and is absent. Items deleted from now on are gone, and cannot be restored.`,
     );
     const next = accepted(weaker, UNIT, 'softDelete');
     expect(recordIn(next)?.accepted).toEqual({ softDelete: { from: 'true', to: 'null' } });
@@ -118,6 +125,69 @@ describe('softDelete', () => {
     expect(checkLock(first.lock, next, { weakenedBy })).toEqual([]);
     const silent = planOf([crud('UserApi')]).lock;
     expect(checkLock(first.lock, silent, { weakenedBy })).toMatchObject([{ code: 'PROTECTION_LOWERED' }]);
+  });
+});
+
+it('records softDelete with items alone', () => {
+  const mail = custom('Mail', [
+    requirement('cosmos', {
+      databases: [{ name: 'db', containers: [{ name: 'items', partitionKey: '/id' }] }],
+    }),
+    requirement('servicebus', { queues: [{ name: 'orders' }] }),
+  ]);
+  const { lock } = planOf([{ ...mail, config: { softDelete: true } }]);
+  const soft = [...protectionRecords(lock)].filter(([, { values }]) => 'softDelete' in values);
+  expect(soft.map(([address]) => address)).toEqual([containerOf('db_items')]);
+});
+
+describe('an accepted default', () => {
+  const queued = (options: object, lock?: PlanLock) =>
+    planOf([custom('Mail', [requirement('servicebus', { queues: [{ name: 'orders', ...options }] })])], {
+      ...SHOP,
+      ...(lock && { lock }),
+    });
+  const address = 'azurerm_servicebus_queue.shop_servicebus_shared_queue_orders';
+  const dead = 'dead_lettering_on_message_expiration';
+  const strong = queued({ deadLetterOnExpiration: true });
+  const off = accepted(queued({ deadLetterOnExpiration: false }, strong.lock), address, dead);
+  /** The lock in which the author accepted that the argument is gone, as a layout without it would have it. */
+  const gone = withRecords(
+    off,
+    new Map(
+      [...protectionRecords(off)].map(([at, record]) => {
+        const { [dead]: _was, ...values } = record.values;
+        return [at, at === address ? { values, accepted: { [dead]: { from: 'true', to: 'null' } } } : record];
+      }),
+    ),
+  );
+
+  it.each([
+    ['written', off],
+    ['left out', gone],
+  ])('passes lock and gate where it was %s', (_how, lock) => {
+    const plan = queued({ deadLetterOnExpiration: false }, lock);
+    expect(atRisk(plan)).toEqual([]);
+    expect(checkLock(strong.lock, plan.lock, { weakenedBy: plan.weakenedBy })).toEqual([]);
+    for (const after of [false, null]) {
+      const change = { actions: ['update'], before: { [dead]: true }, after: { [dead]: after } };
+      const changes = [{ address, mode: 'managed', type: 'azurerm_servicebus_queue', change }];
+      expect(gate({ format_version: '1.2', resource_changes: changes }, plan).refused).toEqual([]);
+    }
+  });
+
+  it('continues where the next, weaker value begins with the default', () => {
+    const monitored = (retentionDays: number, lock?: PlanLock) =>
+      planOf([app('Jobs')], { ...SHOP, monitoring: { retentionDays }, ...(lock && { lock }) });
+    const first = monitored(90);
+    const [insights = ''] = first.terraform
+      .filter(({ type }) => type === 'azurerm_application_insights')
+      .map(addressOf);
+    const records = protectionRecords(first.lock).set(insights, {
+      values: { retention_in_days: '90' },
+      accepted: { retention_in_days: { from: '365', to: 'null' } },
+    });
+    const next = accepted(monitored(30, withRecords(first.lock, records)), insights, 'retention_in_days');
+    expect(recordIn(next, insights)?.accepted).toEqual({ retention_in_days: { from: '365', to: '30' } });
   });
 });
 

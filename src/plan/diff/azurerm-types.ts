@@ -52,6 +52,11 @@ const WITHOUT_DATA = new RegExp(
   ].join('|')})|terraform_data|null_resource|(?:random|time)_\\w+)$`,
 );
 
+/** Returns true for a type that holds the items of APIs, which `softDelete` keeps. */
+export function holdsItems(type: string): boolean {
+  return type === 'azurerm_cosmosdb_sql_container';
+}
+
 /** Address of the identity of a guest. A host makes it, and the apps of the guest reach their data with nothing else. */
 const GUEST_IDENTITY = /^azurerm_user_assigned_identity\.[^_]+_guest_/;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { JsonObject, JsonValue } from '../json.js';
-import type { ProtectiveArgument } from '../weakening.js';
+import type { ProtectiveArgument, Weakening } from '../weakening.js';
 import {
   isAccepted,
   isKept,
@@ -127,6 +127,21 @@ describe('a weaker argument', () => {
     expect(weaker({ ...EFFECT, argument: 'a', weaker: 'changed' }, { a: 'x' }, {})).toEqual(['a']);
   });
 
+  it.each<[title: string, before: string, after: string, found: boolean]>([
+    ['more names', "sys.Label IN ('a')", "sys.Label IN ('b','a')", false],
+    ['the same names in another order', "x IN ('a', 'b')", "x IN ('b', 'a')", false],
+    ['fewer names', "x IN ('a', 'b')", "x IN ('a')", true],
+    ['other names', "x IN ('a', 'b')", "x IN ('a', 'c', 'd')", true],
+    ['a part of a name', "x IN ('it''s')", "x IN ('it', 's')", true],
+    ['names of another property', "x IN ('a')", "y IN ('a', 'b')", true],
+    ['more names that it leaves out', "x NOT IN ('a')", "x NOT IN ('a', 'b')", true],
+    ['a second condition', "x IN ('a')", "x IN ('a') AND y IN ('b')", true],
+    ['other conditions', 'x = 1', 'x = 2', true],
+  ])('is a filter with %s, or not', (_title, before, after, found) => {
+    const filter: ProtectiveArgument = { ...EFFECT, argument: 'a', weaker: 'changed' };
+    expect(weaker(filter, { a: before }, { a: after })).toEqual(found ? ['a'] : []);
+  });
+
   it('is one of a weaker group of values, or the default in one', () => {
     const tls: ProtectiveArgument = {
       ...EFFECT,
@@ -238,6 +253,18 @@ describe('an accepted change', () => {
     expect(accepted('9', '3', 9, 4)).toBe(false);
     expect(accepted('9', 'null', 9, undefined)).toBe(true);
     expect(accepted('null', '3', undefined, 3)).toBe(true);
+  });
+
+  it.each<[to: string, after: JsonValue | undefined, found: boolean]>([
+    ['null', 7, true],
+    ['7', undefined, true],
+    ['null', 0, true],
+    ['0', 7, true],
+    ['null', 6, false],
+    ['6', undefined, false],
+  ])('to %s is one to the default too, where that is left out: %j', (to, after, found) => {
+    const kept: Weakening = { arguments: [{ ...days, unset: 0 }] };
+    expect(isAccepted(kept, { argument: 'days', before: 9, after }, { from: '9', to })).toBe(found);
   });
 
   it('is none of another argument, and none without an acceptance', () => {

@@ -3,13 +3,14 @@ import { lockStringFault } from '../lock/lock-strings.js';
 import type { AcceptedChange } from '../lock/plan-lock.js';
 import { stableHash } from '../stable-hash.js';
 import type { ProtectiveArgument, Weakening } from '../weakening.js';
+import { holdsItems } from './azurerm-types.js';
 import { isEqual } from './compare-values.js';
 
 /** Values of the protective arguments of one block, by argument. Entries of lists are named: `geo_location.eastus.zone_redundant`. */
 export type ProtectiveValues = ReadonlyMap<string, JsonValue>;
 
 /** Consequence of an API without `softDelete`. */
-export const HARD_DELETE = 'Deleted items are gone, and cannot be restored.';
+export const HARD_DELETE = 'Items deleted from now on are gone, and cannot be restored.';
 
 /** Option of a component that protects the items of its data, recorded like an argument of the block that holds them. */
 export const SOFT_DELETE: ProtectiveArgument = {
@@ -19,9 +20,9 @@ export const SOFT_DELETE: ProtectiveArgument = {
   effect: HARD_DELETE,
 };
 
-/** Returns what protects a block that the lock records: its arguments, and the option of components. */
-export function recordedWeakening(weakening: Weakening): Weakening {
-  return { ...weakening, arguments: [...weakening.arguments, SOFT_DELETE] };
+/** Returns what protects a block that the lock records: its arguments, and the option of components where it holds items. */
+export function recordedWeakening(type: string, weakening: Weakening): Weakening {
+  return holdsItems(type) ? { ...weakening, arguments: [...weakening.arguments, SOFT_DELETE] } : weakening;
 }
 
 /** A protective argument whose new value is weaker. */
@@ -113,6 +114,7 @@ function isWeaker(
     }
     case 'changed':
       if (protective.safest !== undefined && after === protective.safest) return false;
+      if (takesMore(before, after)) return false;
       // A new entry has arguments of its own that say what it does, and one that is gone does nothing.
       return by === undefined || (before !== undefined && after !== undefined);
     case 'lower':
@@ -131,6 +133,25 @@ function isWeaker(
       return rank(after) < rank(before);
     }
   }
+}
+
+/** A filter such as `sys.Label IN ('A', 'B')`. */
+const NAMES_FILTER = /^([\w.]+) IN \((.*)\)$/i;
+const NAME = /'(?:[^']|'')*'/g;
+
+/** Returns true if a filter on names takes every message that another one takes, and more. */
+function takesMore(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
+  const [was, is] = [before, after].map((filter) => {
+    const [, subject, list = ''] = (typeof filter === 'string' ? NAMES_FILTER.exec(filter) : null) ?? [];
+    const names: readonly string[] = list.match(NAME) ?? [];
+    // Anything but commas between the names is more than a list of them.
+    return /^[, ]*$/.test(list.replaceAll(NAME, '')) ? { subject, names } : undefined;
+  });
+  return (
+    was?.subject !== undefined &&
+    was.subject === is?.subject &&
+    was.names.every((name) => is.names.includes(name))
+  );
 }
 
 type Amount = Extract<ProtectiveArgument, { weaker: 'lower' | 'higher' }>;
@@ -237,7 +258,22 @@ export function isAccepted(
   accepted: AcceptedChange | undefined,
 ): boolean {
   return (
-    accepted?.to === protectionText(after) &&
+    accepted !== undefined &&
+    isSameText(weakening, argument, accepted.to, protectionText(after)) &&
     isAtLeast(weakening, argument, recordedValue(accepted.from), before)
   );
+}
+
+/** Returns true if two recorded values of an argument are one: an absent argument has its default. */
+export function isSameText(
+  { arguments: list }: Weakening,
+  argument: string,
+  one: string,
+  other: string,
+): boolean {
+  const protective = list.find((each) => isOf(each, argument));
+  const absent = protective !== undefined && 'absent' in protective ? protective.absent : null;
+  const unset = protective !== undefined && 'unset' in protective ? protective.unset : undefined;
+  const nothing = [protectionText(null), protectionText(absent), protectionText(unset)];
+  return one === other || (nothing.includes(one) && nothing.includes(other));
 }
