@@ -230,7 +230,7 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   outputs: {
     operands: '',
     takes: [0, 0],
-    summary: 'show the endpoints of the components, and the keys of their apps',
+    summary: 'show endpoints of components, DNS records to create, and keys of apps',
     options: {
       ...DEPLOYMENT,
       ...STACKS,

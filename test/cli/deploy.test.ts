@@ -33,6 +33,7 @@ export default () => (serve(process.env), defineBackend(
     backendId: 'shop', environment: 'prod', location: 'eastus',
     ...(process.env.PROTECTION && { dataProtection: process.env.PROTECTION }),
     ...(process.env.HOST && { host: JSON.parse(process.env.HOST) }),
+    ...(process.env.DOMAIN && { entry: { frontDoor: { customDomain: process.env.DOMAIN } } }),
     ...(process.env.SEPARATE && { codeDeployment: 'separate' }),
   },
 ));
@@ -894,6 +895,37 @@ describe('after the apply', () => {
       /Not done: deployment of 'func-shop-prod[^']*': must be waited for, received a signal before its end\. Check https:.* Then: npx atakora deploy-code --app functions:shared\n/,
     );
     expect(code).toBe(1);
+  });
+
+  it('shows the DNS records to create, with the values of the state', async () => {
+    const env = { DOMAIN: 'shop.example.com' };
+    expect((await deploy(['outputs'], { env })).stdout).not.toContain('DNS');
+    const one = (type: string, values: object) => ({
+      address: `${type}.${type.endsWith('domain') ? 'shop_cdn_entry_domain_shop-example-com_q4rvkk' : 'shop_entry'}`,
+      mode: 'managed',
+      type,
+      name: type.endsWith('domain') ? 'shop_cdn_entry_domain_shop-example-com_q4rvkk' : 'shop_entry',
+      values,
+    });
+    const resources = [
+      one('azurerm_cdn_frontdoor_endpoint', { host_name: 'fde-shop.z01.azurefd.net' }),
+      one('azurerm_cdn_frontdoor_custom_domain', { validation_token: '_token' }),
+    ];
+    const answers = JSON.stringify({ format_version: '1.0', values: { root_module: { resources } } });
+    const { stdout } = await deploy(['outputs'], { env, engine: { show: { answers } } });
+    expect(stdout).toMatch(
+      /\nDNS records to create:\n {2}shop\.example\.com {11}CNAME {2}fde-shop\.z01\.azurefd\.net\n {2}_dnsauth\.shop\.example\.com {2}TXT {4}_token\n$/,
+    );
+    const { stdout: json } = await deploy(['outputs', '--format', 'json'], {
+      env,
+      engine: { show: { answers } },
+    });
+    expect(JSON.parse(json)).toMatchObject({
+      dnsRecords: [
+        { name: 'shop.example.com', type: 'CNAME', value: 'fde-shop.z01.azurefd.net' },
+        { name: '_dnsauth.shop.example.com', type: 'TXT', value: '_token' },
+      ],
+    });
   });
 
   it('shows endpoints without the engine, and keys with the login that exists', async () => {

@@ -1,6 +1,7 @@
 import type { Call } from '../call.js';
 import type { Outcome } from '../command.js';
 import { appIdsIn, type ComponentEndpoint, endpointLines, endpointsOf } from '../deployment/endpoints.js';
+import { type DnsRecord, dnsRecordLines, dnsRecordsOf, domainsByHand } from '../deployment/dns-records.js';
 import { EXIT } from '../exit-codes.js';
 import { type DeployedStack, readDeployedStacks } from '../program/deployed-stacks.js';
 
@@ -17,6 +18,8 @@ interface Outputs {
   /** Name of the stack; undefined for a backend. */
   readonly stack?: string;
   readonly endpoints: readonly ComponentEndpoint[];
+  /** Undefined where the plans create the records of all domains, and before the first deployment. */
+  readonly dnsRecords?: readonly DnsRecord[];
   /** Undefined without `--keys`. */
   readonly keys?: readonly AppKeys[];
 }
@@ -34,17 +37,23 @@ export async function run(call: Call): Promise<Outcome> {
 /** Reads the state only for what the plans do not know. */
 async function outputsOf(call: Call, { plans, readBlocks }: DeployedStack): Promise<Outputs> {
   const planned = plans.flatMap((plan) => endpointsOf(plan, []));
-  const needsState = plans.length > 0 && (call.flag('keys') || planned.some(({ url }) => url.includes('${')));
+  const needsState =
+    plans.length > 0 &&
+    (call.flag('keys') ||
+      planned.some(({ url }) => url.includes('${')) ||
+      plans.some((plan) => domainsByHand(plan).length > 0));
   if (!needsState) return { endpoints: planned };
   const blocks = await readBlocks();
   const endpoints = plans.flatMap((plan) => endpointsOf(plan, blocks));
-  if (!call.flag('keys')) return { endpoints };
+  const dnsRecords = plans.flatMap((plan) => dnsRecordsOf(plan, blocks));
+  const known = { endpoints, ...(dnsRecords.length > 0 && { dnsRecords }) };
+  if (!call.flag('keys')) return known;
   const ids = plans.flatMap((plan) =>
     [...appIdsIn(plan, blocks)].map(
       ([app, id]) => [plans.length === 1 ? app : `${plan.backend.id} ${app}`, id] as const,
     ),
   );
-  return { endpoints, keys: await readKeys(ids) };
+  return { ...known, keys: await readKeys(ids) };
 }
 
 async function readKeys(ids: readonly (readonly [app: string, id: string])[]): Promise<AppKeys[]> {
@@ -65,10 +74,11 @@ function textOf(call: Call, all: readonly Outputs[]): string {
   return all.flatMap((each) => [...linesOf(each), '']).join('\n');
 }
 
-function linesOf({ stack, endpoints, keys }: Outputs): string[] {
+function linesOf({ stack, endpoints, dnsRecords = [], keys }: Outputs): string[] {
   return [
     stack === undefined ? 'Endpoints:' : `Endpoints of stack '${stack}':`,
     ...(endpoints.length === 0 ? ['  none'] : endpointLines(endpoints)),
+    ...dnsRecordLines(dnsRecords),
     ...(keys === undefined ? [] : ['Keys (secrets):']),
     ...(keys ?? []).flatMap(({ app, keys: own }) =>
       Object.entries(own).map(([name, value]) => `  ${app} ${name} ${value}`),

@@ -6,6 +6,7 @@ import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
+import { dnsRecordLines, dnsRecordsOf } from './dns-records.js';
 import { appIdsIn, blocksOf, endpointLines, endpointsOf } from './endpoints.js';
 import type { Deployment } from './read-deployment.js';
 import { say } from '../progress.js';
@@ -44,6 +45,7 @@ export async function finish(
   return {
     text: [
       ...(endpoints.length === 0 ? [] : ['Endpoints:', ...endpoints]),
+      ...dnsRecordLines(dnsRecordsOf(plan, blocks)),
       ...(hasKeys && !isProgram ? ['Keys: npx atakora outputs --keys'] : []),
       ...problems.map((problem) => `Not done: ${problem}`),
       '',

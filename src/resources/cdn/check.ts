@@ -4,6 +4,7 @@ import type { LayoutContext } from '../layout-context.js';
 import { askersOf, componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { website } from '../website/index.js';
+import { recordsByHand } from './custom-domain.js';
 import type { CdnResource, CdnSite } from './requirement.js';
 import { validateSites } from './check-sites.js';
 
@@ -49,7 +50,7 @@ function dnsSetup(frontDoor: CdnResource): PlanWarning[] {
           `sites.${name}.customDomain`,
           [name],
           `The records of '${customDomain}' are not part of the plan, and without them it leads nowhere.`,
-          `Point a CNAME '${customDomain}' to the host of cdnEndpoint, and put the validation token of the custom domain into a TXT record '_dnsauth.${customDomain}'; or set dnsZoneName.`,
+          `${recordsByHand(customDomain)} Or set dnsZoneName.`,
         ),
   );
   const created = sites.filter(hasNewZone);

@@ -87,6 +87,11 @@ export function layOutDomainTraffic(served: Served, context: LayoutContext): Ter
   return [association, proof, way];
 }
 
+/** Says which records the owner of a domain creates in a zone that is not part of the plan. The values are known after the apply. */
+export function recordsByHand(hostName: string): string {
+  return `Create two DNS records with the values that 'npx atakora outputs' prints after the apply: '${hostName}' as CNAME with the host name of the endpoint, and '_dnsauth.${hostName}' as TXT with the validation token of the custom domain.`;
+}
+
 /** Returns true if a domain is in a zone, or is its top. */
 export function isInZone(hostName: string, zone: DnsZoneReference): boolean {
   return hostName === zone.name || hostName.endsWith(`.${zone.name}`);

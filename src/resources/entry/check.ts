@@ -1,5 +1,6 @@
 import { combinationError } from '../combination-error.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import { recordsByHand } from '../cdn/custom-domain.js';
 import { functions } from '../functions/index.js';
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
@@ -122,7 +123,7 @@ function manualSteps(entry: EntryResource, { settings, graph }: LayoutContext): 
             resource: key,
             path: 'entry.frontDoor.customDomain',
             components,
-            resolution: `Point a CNAME '${domain}' to the host of the endpoint, and put the validation token of the custom domain into a TXT record '_dnsauth.${domain}'.`,
+            resolution: recordsByHand(domain),
           },
         ]),
     ...(settings.isolated && appsBehindFrontDoor(graph.of(functions)).length > 0
