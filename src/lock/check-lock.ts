@@ -2,6 +2,7 @@ import { quoted } from '../plan/phrases.js';
 import { compareText, ownValue } from '../plan/json.js';
 import { isAccepted, recordedValues, recordedWeakening, weakenedArguments } from '../plan/diff/protection.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { dataPlaces, discardName } from '../plan/lock/data-places.js';
 import { protectionRecords } from '../plan/lock/locked-protection.js';
 import type { LockedResource, LockedUnit, PlanLock } from '../plan/lock/plan-lock.js';
 
@@ -74,7 +75,7 @@ export function checkLock(
     ...backendProblems(base, next),
     ...Object.entries(base.resources)
       .sort(([a], [b]) => compareText(a, b))
-      .flatMap(([key, was]) => resourceProblems(key, was, next, options)),
+      .flatMap(([key, was]) => resourceProblems(key, was, [base, next], options)),
     ...nameProblems(base, next),
     ...numberProblems(base, next),
     ...(options.dataProtection === 'destroy' ? [] : protectionProblems(base, next, options.weakenedBy ?? {})),
@@ -94,7 +95,7 @@ function backendProblems({ backend: was }: PlanLock, { backend: is }: PlanLock):
 function resourceProblems(
   key: string,
   was: LockedResource,
-  next: PlanLock,
+  [base, next]: readonly [base: PlanLock, next: PlanLock],
   { discard = [], dataProtection = 'retain' }: CheckLockOptions,
 ): LockProblem[] {
   const is = ownValue(next.resources, key);
@@ -104,6 +105,12 @@ function resourceProblems(
     .filter(([unit, child]) => mustStay(child) && ownValue(is?.units, unit) === undefined)
     .map(([unit]) => `${was.type}:${unit}`)
     .filter((unit) => !discard.includes(unit) && !discard.includes(`${unit}@${key}`));
+  const givingUp = (units: readonly string[]) => {
+    const names = units.map((unit) =>
+      discardName(unit, key, dataPlaces(base.resources), dataPlaces(next.resources)),
+    );
+    return `To give up its data, add it to discard: [${quoted(names)}].`;
+  };
   if (is === undefined)
     // A resource without data comes and goes as declared.
     return lost.length === 0
@@ -113,7 +120,7 @@ function resourceProblems(
             code: 'RESOURCE_LOST',
             message: `'${key}' ('${was.name}') is missing from the lock, with ${listOf(lost)} in it.`,
             resource: key,
-            resolution: `${RESTORE} To give up its data, add it to discard: [${quoted(lost)}].`,
+            resolution: `${RESTORE} ${givingUp(lost)}`,
           },
         ];
   const changed = (['type', 'provider', 'variant', 'name'] as const).filter((what) => was[what] !== is[what]);
@@ -129,7 +136,7 @@ function resourceProblems(
       message: `'${unit}' in '${key}' is missing from the lock, both from the units in use and from the retained ones.`,
       resource: key,
       unit,
-      resolution: `${RESTORE} To give up its data, add it to discard: ['${unit}'].`,
+      resolution: `${RESTORE} ${givingUp([unit])}`,
     })),
     ...Object.entries(was.units).flatMap(([unit, before]) =>
       addressProblems(key, `${was.type}:${unit}`, before, ownValue(is.units, unit), next),

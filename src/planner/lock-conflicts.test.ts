@@ -36,14 +36,21 @@ describe('a lock that says one thing', () => {
   it('has what was retained in another place as well', () => {
     const lock = lockOf({
       one: resource({ units: { 'user-db/user': unit({ retained: true }) } }),
-      other: resource({ units: { 'user-db/user': unit() } }),
+      other: resource({ units: { 'user-db/user': unit({ components: ['Api'] }) } }),
     });
     expect(problemsOf(lock)).toEqual([]);
   });
 
+  it('has data in several places that moves left behind, and that Terraform keeps', () => {
+    const left = { 'user-db': unit() };
+    expect(problemsOf(lockOf({ one: resource({ units: left }), other: resource({ units: left }) }))).toEqual(
+      [],
+    );
+  });
+
   it('has one thing under the names of two types', () => {
     const members = { Api: { asked: {}, size: 1 } };
-    const units = { 'user-db/user': unit() };
+    const units = { 'user-db/user': unit({ components: ['Api'] }) };
     const lock = lockOf({
       one: resource({ members, units }),
       other: resource({ type: 'else', members, units }),
@@ -56,7 +63,10 @@ describe('a lock that says two things', () => {
   it.each<[claimed: string, Partial<LockedResource>]>([
     ["the name 'st-shop'", { name: 'st-shop' }],
     ["'Api' (sample)", { members: { Api: { asked: {}, size: 1 } } }],
-    ["the child resource 'sample:user-db/user'", { units: { 'user-db/user': unit() } }],
+    [
+      "the child resource 'sample:user-db/user'",
+      { units: { 'user-db/user': unit({ components: ['Api'] }) } },
+    ],
   ])('of %s', (claimed, more) => {
     expect(problemsOf(two(more))).toEqual([[`The lock has ${claimed} in 'one' and in 'other'.`, 'other']]);
   });

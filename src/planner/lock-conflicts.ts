@@ -43,8 +43,9 @@ export function validateLockStrings({ resources }: PlanLock): PlanError[] {
 }
 
 function claimsOf(resource: string, { type, name, members, units }: LockedResource): Claim[] {
+  // Data that a move left behind may be in several resources, also where Terraform keeps it.
   const live = Object.entries(units).filter(
-    ([child, unit]) => unit.retained !== true && !child.startsWith(WHOLE),
+    ([child, { components }]) => components.length > 0 && !child.startsWith(WHOLE),
   );
   return [
     ...(name === '' ? [] : [{ what: `the name '${name}'`, resource }]),

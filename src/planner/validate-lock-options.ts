@@ -1,12 +1,13 @@
 import { quoted } from '../plan/phrases.js';
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { ownValue } from '../plan/json.js';
+import { dataPlaces } from '../plan/lock/data-places.js';
 import type { LockedUnit, PlanLock } from '../plan/lock/plan-lock.js';
+import { parentOf, parentsIn } from '../plan/lock/parent-of.js';
 import type { Settings } from '../resources/settings.js';
 import type { Diagnostics } from '../resources/resource-type.js';
 import { closestMatch } from '../validation/closest-match.js';
 import { childName } from './retention/discarded.js';
-import { parentOf, parentsIn } from './retention/parent-of.js';
 import { withoutEffect } from '../resources/without-effect.js';
 
 /** Checks the options about existing resources: `moves`, `discard` and `restored`. */
@@ -22,15 +23,24 @@ export function validateLockOptions(next: PlanLock, settings: Settings): Diagnos
   );
   // Parents, such as databases, can be named too.
   const parents = parentNames(lock);
+  const places = dataPlaces(lock.resources);
   const declared = discard.filter((name) =>
     now.some(
       ({ names, parents: own, child }) =>
         isDeclared(child) && (names.includes(name) || (own.includes(name) && parents.includes(name))),
     ),
   );
+  const isUsed = (name: string) =>
+    now.some(({ names, parents: own, child }) => isDeclared(child) && [...names, ...own].includes(name));
+  const inSeveralPlaces = discard.flatMap((name) => {
+    const keys = places.get(name) ?? [];
+    const left = keys.map((key) => `${name}@${key}`).filter((place) => !isUsed(place));
+    return keys.length > 1 && left.length > 0 ? [{ name, keys, left }] : [];
+  });
   return {
     errors: [
-      ...declared.map(stillDeclared),
+      ...inSeveralPlaces.map(ambiguous),
+      ...declared.filter((name) => !inSeveralPlaces.some((each) => each.name === name)).map(stillDeclared),
       ...Object.entries(moves).flatMap(([child, target]) => missingTarget(child, target, lock)),
     ],
     warnings: [
@@ -114,6 +124,25 @@ function stillDeclared(name: string): PlanError {
     path: 'discard',
     components: [],
     resolution: 'Remove it from the components in the same release, or from discard.',
+  };
+}
+
+interface InSeveralPlaces {
+  readonly name: string;
+  /** Keys of the resources that the lock has data of the name in. */
+  readonly keys: readonly string[];
+  /** As `discard` names the data that components do not declare. */
+  readonly left: readonly string[];
+}
+
+/** Refuses to guess which of several containers of one name the user gives up. */
+function ambiguous({ name, keys, left }: InSeveralPlaces): PlanError {
+  return {
+    code: 'INVALID_COMBINATION',
+    message: `discard: '${name}' must name its resource, because the lock has data of that name in ${quoted(keys)}.`,
+    path: 'discard',
+    components: [],
+    resolution: `Write ${left.map((place) => `'${place}'`).join(' or ')}${left.length === 1 ? '' : ', or all of them'}.`,
   };
 }
 

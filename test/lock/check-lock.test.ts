@@ -47,7 +47,11 @@ describe('a lock that may follow another', () => {
     const { lock: next } = planOf([userApi, orderApi], { ...SHOP, lock: both, moves, discard });
     expect(checkLock(both, next, { discard })).toEqual([]);
     expect(checkLock(both, next, { discard: ['cosmos:order-db/order@cosmos:shared-2'] })).toMatchObject([
-      { code: 'UNIT_LOST', resource: 'cosmos:shared' },
+      {
+        code: 'UNIT_LOST',
+        resource: 'cosmos:shared',
+        resolution: expect.stringContaining(`discard: ['cosmos:order-db/order@cosmos:shared'].`) as string,
+      },
     ]);
   });
 

@@ -145,6 +145,67 @@ describe('discard', () => {
   });
 });
 
+describe('discard of a name that the lock has in several places', () => {
+  const to = (target: string, lock: PlanLock) => after({ moves: { [UNIT]: target } }, [crud(), app()], lock);
+  const once = to('new', first.lock).lock;
+  /** The lock of an API that moved twice. */
+  const twice = to('new', after({}, [crud(), app()], once).lock).lock;
+  const [SHARED, SECOND, THIRD] = ['', '-2', '-3'].map((number) => `${UNIT}@cosmos:shared${number}`);
+  const refusal = (name: string, ...places: string[]) =>
+    `discard: '${name}' must name its resource, because the lock has data of that name in ${places.map((place) => `'cosmos:${place}'`).join(', ')}.`;
+
+  it('is an error that names each place, where the component leaves', () => {
+    const plan = after({ discard: [UNIT] }, [app()], once);
+    expectRefused(plan, refusal(UNIT, 'shared', 'shared-2'));
+    expect(plan.errors).toMatchObject([
+      {
+        code: 'INVALID_COMBINATION',
+        path: 'discard',
+        components: [],
+        resolution: `Write '${SHARED}' or '${SECOND}', or all of them.`,
+      },
+    ]);
+    expect(after({ discard: [SHARED ?? ''] }, [app()], once).errors).toEqual([]);
+    expect(after({ discard: [SHARED ?? '', SECOND ?? ''] }, [app()], once).errors).toEqual([]);
+  });
+
+  it('is an error that names the places that are not in use, where the component stays', () => {
+    const plan = after({ discard: [UNIT] }, [crud(), app()], twice);
+    expectRefused(plan, refusal(UNIT, 'shared', 'shared-2', 'shared-3'));
+    expect(plan.errors[0]?.resolution).toBe(`Write '${SHARED}' or '${SECOND}', or all of them.`);
+    expect(after({ discard: [UNIT] }, [crud(), app()], once).errors[0]?.resolution).toBe(
+      `Write '${SHARED}'.`,
+    );
+    expectRefused(
+      after({ discard: [THIRD ?? ''] }, [crud(), app()], twice),
+      `discard: '${THIRD}' is still declared by components.`,
+    );
+  });
+
+  it('is an error for a database too', () => {
+    const plan = after({ discard: ['cosmos:userapi-db'] }, [app()], once);
+    expect(plan.errors.map(({ message }) => message)).toContain(
+      refusal('cosmos:userapi-db', 'shared', 'shared-2'),
+    );
+  });
+
+  it('is never the advice of a warning', () => {
+    const advice = ({ warnings }: ResourcePlan) =>
+      warnings.filter(({ code }) => code === 'DATA_RETAINED').map(({ resolution }) => resolution);
+    expect(advice(after({}, [app()], once))).toEqual([expect.stringContaining(`discard: ['${SECOND}']`)]);
+    const discard = [SHARED ?? '', SECOND ?? ''];
+    const kept = after({ discard }, [app(), crud('Order')], once);
+    const databases = ['shared', 'shared-2'].map((key) => `cosmos:userapi-db@cosmos:${key}`);
+    expect(advice(kept)).toEqual(
+      databases.map((name) => expect.stringContaining(`discard: ['${name}']`) as string),
+    );
+    // Terraform keeps the databases of both accounts, which is not a conflict.
+    const next = after({ discard: databases }, [app(), crud('Order')], kept.lock);
+    expect(next.errors).toEqual([]);
+    expect(next.state.discarded).toHaveLength(2);
+  });
+});
+
 describe('restored', () => {
   it('of a child resource that was never retained has no effect', () => {
     const plan = after({ restored: [UNIT] });

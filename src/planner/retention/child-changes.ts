@@ -11,7 +11,7 @@ import type { LaidOutResource } from '../lay-out.js';
 import { isAdoptedUnit } from '../adoption/adopted.js';
 import { changedProperties, type PropertyChange } from './changed-properties.js';
 import { isDiscarded, childName } from './discarded.js';
-import { parentOf } from './parent-of.js';
+import { parentOf } from '../../plan/lock/parent-of.js';
 import { pushTo } from '../../plan/maps.js';
 
 /** The child resources of one resource, compared with the lock. */

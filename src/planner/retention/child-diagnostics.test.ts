@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { lockedUnit } from '../../../test/support/locks.js';
 import type { ChildChange } from './child-changes.js';
 import { diagnoseChildren } from './child-diagnostics.js';
+import { childName, type DiscardNames } from './discarded.js';
 
 const was = lockedUnit({ blocks: { 'x.a': '/id/a', 'x.b': '' }, components: ['Api'] });
 const DISCARD = { option: 'discard', value: ['cosmos:db/a@cosmos:one'] };
 
-function diagnosed(change: ChildChange, isGone = false) {
-  return diagnoseChildren('cosmos', 'cosmos:one', [change], isGone);
+function diagnosed(change: ChildChange, isGone = false, discardName: DiscardNames = childName) {
+  return diagnoseChildren('cosmos', 'cosmos:one', [change], isGone, discardName);
 }
 
 /** The one warning on a change. */
@@ -55,6 +56,15 @@ describe('a change of a child resource', () => {
       /dd it to discard to destroy it with everything in it: discard: \['cosmos:db\/a'\]\.$/,
     );
   });
+
+  it.each(['retained', 'kept-in-terraform', 'parent-kept'] as const)(
+    'is reported of one that is %s with the name by which it can be discarded',
+    (kind) => {
+      const named = (type: string, child: string, key: string) => `${type}:${child} in ${key}`;
+      const { warnings = [] } = diagnosed({ kind, child: 'db/a', was }, false, named);
+      expect(warnings[0]?.resolution).toMatch(/: discard: \['cosmos:db\/a in cosmos:one'\]\.$/);
+    },
+  );
 
   it('is reported of a forgotten one by its ids, or addresses without one', () => {
     const forgotten: ChildChange = { kind: 'forgotten', child: 'db/a', was };

@@ -1,7 +1,7 @@
 import type { PlanError, PlanWarning, Way } from '../../plan/diagnostics.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
 import { propertySentence } from './changed-properties.js';
-import { childName } from './discarded.js';
+import { childName, type DiscardNames } from './discarded.js';
 import type { ChildChange } from './child-changes.js';
 
 /** Converts the changes of the child resources of a resource into diagnostics. */
@@ -10,17 +10,25 @@ export function diagnoseChildren(
   key: string,
   changes: readonly ChildChange[],
   isGone: boolean,
+  discardName: DiscardNames,
 ): Diagnostics {
   return {
-    warnings: changes.flatMap((change) => warningsOn(type, key, change, isGone)),
+    warnings: changes.flatMap((change) => warningsOn(type, key, change, isGone, discardName)),
     errors: changes.flatMap((change) => errorsOn(type, key, change)),
   };
 }
 
 /** @param isGone - True if the whole resource leaves the plan, so Terraform destroys it with its content. */
-function warningsOn(type: string, key: string, change: ChildChange, isGone: boolean): PlanWarning[] {
+function warningsOn(
+  type: string,
+  key: string,
+  change: ChildChange,
+  isGone: boolean,
+  discardName: DiscardNames,
+): PlanWarning[] {
   const { child, was } = change;
   const name = childName(type, child);
+  const discarding = () => `discard: ['${discardName(type, child, key)}']`;
   const warning = (
     code: PlanWarning['code'],
     message: string,
@@ -42,7 +50,7 @@ function warningsOn(type: string, key: string, change: ChildChange, isGone: bool
         warning(
           'DATA_RETAINED',
           `No component declares '${name}' any more. Terraform forgets it, and its data stays in Azure.${change.effect === undefined ? '' : ` ${change.effect}`}`,
-          `Declare it again to use it, or add it to discard in this release to destroy it: discard: ['${name}'].`,
+          `Declare it again to use it, or add it to discard in this release to destroy it: ${discarding()}.`,
           discard('Terraform destroys it with its data.'),
         ),
       ];
@@ -51,7 +59,7 @@ function warningsOn(type: string, key: string, change: ChildChange, isGone: bool
         warning(
           'DATA_RETAINED',
           `No component declares '${name}' any more as data of its own. Its block stays in Terraform, with all its data.`,
-          `Declare it again to use it, or add it to discard to destroy it with everything in it: discard: ['${name}'].`,
+          `Declare it again to use it, or add it to discard to destroy it with everything in it: ${discarding()}.`,
           discard('Terraform destroys it with everything in it.'),
         ),
       ];
@@ -60,7 +68,7 @@ function warningsOn(type: string, key: string, change: ChildChange, isGone: bool
         warning(
           'DATA_RETAINED',
           `discard names everything that the lock knows in '${name}', and not '${name}' itself. It stays in Terraform, because Azure may have other data in it, which would be destroyed too.`,
-          `Add it to discard to destroy it with everything in it: discard: ['${name}'].`,
+          `Add it to discard to destroy it with everything in it: ${discarding()}.`,
           discard('Terraform destroys it with everything in it.'),
         ),
       ];

@@ -79,6 +79,20 @@ describe('what is discarded', () => {
     const all = { discard: ['sample:a', 'sample:a/x', 'sample:a/y'] };
     expect(after(lock, [laidOut('sample:one', [])], all).errors).toEqual([]);
   });
+
+  it('takes along data of one place alone, where another has data of the name', () => {
+    const lock = lockWith({
+      'sample:one': { a: held('a'), 'a/x': held('a-x'), 'a/y': held('a-y') },
+      'sample:two': { 'a/x': retained('two-a-x') },
+    });
+    const { errors } = after(lock, [], { discard: ['sample:a'] });
+    expect(errors).toMatchObject([
+      {
+        resolution: `Add 'sample:a/x@sample:one', 'sample:a/y' to discard, or leave 'sample:a' out.`,
+        ways: [{ value: ['sample:a/x@sample:one', 'sample:a/y'] }],
+      },
+    ]);
+  });
 });
 
 describe('a discarded parent', () => {

@@ -18,3 +18,6 @@ export function isDiscarded(
   const name = childName(type, child);
   return discard.includes(name) || discard.includes(`${name}@${resource}`);
 }
+
+/** Returns how `discard` names a child resource: with its resource where another one has, or had, data of the name. */
+export type DiscardNames = (type: string, child: string, resource: string) => string;

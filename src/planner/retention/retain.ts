@@ -1,6 +1,7 @@
+import { type DataPlaces, dataPlaces, discardName } from '../../plan/lock/data-places.js';
 import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
-import { compareText, ownValue } from '../../plan/json.js';
+import { compareText, ownValue, recordOf } from '../../plan/json.js';
 import type { StateChanges } from '../../plan/resource-plan.js';
 import { readImportId } from '../../plan/lock/lock-strings.js';
 import { clientConfig } from '../../resources/azure/subscription.js';
@@ -8,12 +9,12 @@ import type { PlanningContext } from '../../resources/layout-context.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
 import type { LaidOutResource } from '../lay-out.js';
 import type { Settings } from '../../resources/settings.js';
-import { isDiscarded, childName } from './discarded.js';
+import { childName, type DiscardNames, isDiscarded } from './discarded.js';
 import { diagnoseProperties } from './resource-properties.js';
 import { takenAddresses } from './taken-addresses.js';
 import { compareChildren, isDataBlock, plannedChildren } from './child-changes.js';
 import { diagnoseChildren } from './child-diagnostics.js';
-import { parentsIn } from './parent-of.js';
+import { parentsIn } from '../../plan/lock/parent-of.js';
 import { withinDiscarded } from './within-discarded.js';
 
 /** The child resources of a plan, compared with the lock. */
@@ -49,18 +50,23 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   const places = settings.lock === null ? new Map<string, string>() : placesOf(layouts);
   const isElsewhere = (type: string, child: string, key: string) =>
     (places.get(childName(type, child)) ?? key) !== key;
-  for (const key of [...new Set([...Object.keys(locked), ...byKey.keys()])].sort(compareText)) {
-    const laidOut = byKey.get(key);
-    const type = laidOut?.resource.type ?? ownValue(locked, key)?.type ?? '';
+  const typeOf = (key: string) => byKey.get(key)?.resource.type ?? ownValue(locked, key)?.type ?? '';
+  const keys = [...new Set([...Object.keys(locked), ...byKey.keys()])].sort(compareText);
+  const comparisons = keys.map((key) => {
+    const [type, laidOut] = [typeOf(key), byKey.get(key)];
     const compared = compareChildren({ type, key }, laidOut, ownValue(locked, key)?.units ?? {}, settings);
     if (laidOut !== undefined || Object.keys(compared.units).length > 0) units.set(key, compared.units);
+    return { type, key, laidOut, compared };
+  });
+  const discardNames = namesToDiscard(locked, units, typeOf);
+  for (const { type, key, laidOut, compared } of comparisons) {
     if (laidOut !== undefined) diagnostics.push(diagnoseProperties(laidOut, ownValue(locked, key)));
     // A child that moved was not discarded. The diagnostics of its new resource report the move.
     const changes = compared.changes.filter(
       ({ kind, child }) =>
         !(kind === 'retained' || kind === 'kept-in-terraform') || !isElsewhere(type, child, key),
     );
-    diagnostics.push(diagnoseChildren(type, key, changes, laidOut === undefined));
+    diagnostics.push(diagnoseChildren(type, key, changes, laidOut === undefined, discardNames));
     for (const change of changes)
       if (change.kind === 'property')
         conflicting.push({ resource: key, child: change.child, property: change.property });
@@ -68,7 +74,10 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   const marked = layouts.map((each) => withMarks(each, units.get(each.resource.key) ?? {}));
   const planned = settings.lock === null ? new Set<string>() : addressesIn(layouts);
   diagnostics.push({
-    errors: [...takenAddresses(locked, units, layouts), ...withinDiscarded(locked, units, planned, settings)],
+    errors: [
+      ...takenAddresses(locked, units, layouts),
+      ...withinDiscarded(locked, units, planned, settings, discardNames),
+    ],
   });
   const kept = [...units.values()].flatMap(keptIn);
   const imports = importsOf(kept, planned);
@@ -99,6 +108,23 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     blocks: furtherBlocks(imports, layouts, context),
     diagnostics,
     conflicting,
+  };
+}
+
+/** Returns a function that names data so that neither this release nor the next one refuses the name as ambiguous. */
+function namesToDiscard(
+  locked: PlanLock['resources'],
+  units: Retention['units'],
+  typeOf: (key: string) => string,
+): DiscardNames {
+  let places: readonly DataPlaces[] | undefined;
+  return (type, child, key) => {
+    // Few plans discard anything.
+    places ??= [
+      dataPlaces(locked),
+      dataPlaces(recordOf([...units].map(([each, own]) => [each, { type: typeOf(each), units: own }]))),
+    ];
+    return discardName(childName(type, child), key, ...places);
   };
 }
 

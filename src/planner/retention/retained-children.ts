@@ -2,7 +2,7 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { isDiscarded } from './discarded.js';
-import { parentOf } from './parent-of.js';
+import { parentOf } from '../../plan/lock/parent-of.js';
 import type { PriorResource } from '../prior.js';
 
 /**

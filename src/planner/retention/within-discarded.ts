@@ -2,8 +2,8 @@ import { quoted } from '../../plan/phrases.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { Settings } from '../../resources/settings.js';
-import { isDiscarded, childName } from './discarded.js';
-import { parentsIn } from './parent-of.js';
+import { childName, type DiscardNames, isDiscarded } from './discarded.js';
+import { parentsIn } from '../../plan/lock/parent-of.js';
 
 /**
  * Refuses to destroy the parents of retained children, such as the topic of a subscription: Azure would destroy
@@ -14,6 +14,7 @@ export function withinDiscarded(
   units: ReadonlyMap<string, Readonly<Record<string, LockedUnit>>>,
   planned: ReadonlySet<string>,
   settings: Settings,
+  discardName: DiscardNames,
 ): PlanError[] {
   return Object.entries(locked).flatMap(([key, { type, units: before }]) =>
     [
@@ -26,7 +27,7 @@ export function withinDiscarded(
       .flatMap((child): PlanError[] => {
         const inside = Object.entries(units.get(key) ?? {})
           .filter(([name, { retained }]) => retained === true && name.startsWith(`${child}/`))
-          .map(([name]) => childName(type, name));
+          .map(([name]) => discardName(type, name, key));
         if (inside.length === 0) return [];
         const names = quoted(inside);
         return [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { LockedUnit } from '../../plan/lock/plan-lock.js';
+import type { LockedUnit } from './plan-lock.js';
 import { parentOf, parentsIn } from './parent-of.js';
 
 const ACCOUNT = '${azurerm_cosmosdb_account.shop.id}';

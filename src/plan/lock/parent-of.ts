@@ -1,5 +1,5 @@
-import { ownValue } from '../../plan/json.js';
-import type { LockedUnit } from '../../plan/lock/plan-lock.js';
+import { ownValue } from '../json.js';
+import type { LockedUnit } from './plan-lock.js';
 
 /** Resource of Azure that a child resource is in: the database of a container. */
 export interface Parent {
