@@ -53,9 +53,31 @@ describe('the account of a site', () => {
     expect(dataIn(sites, own, site('/a'), upload('site'))).toEqual([false]);
   });
 
+  it.each<[writer: string, type: string, before: (account: string) => JsonObject]>([
+    [
+      'azurerm 5',
+      'azurerm_storage_blob',
+      (account) => ({
+        id: 'https://x/$web/index.html',
+        storage_container_id: `/x/Microsoft.Storage/storageAccounts/${account}/blobServices/default/containers/$web`,
+      }),
+    ],
+    [
+      'a build',
+      'terraform_data',
+      (account) => ({ triggers_replace: { account: `/x/Microsoft.Storage/storageAccounts/${account}` } }),
+    ],
+  ])('knows the files that %s uploads by the id of the account', (_writer, type, before) => {
+    const files = (account: string) => change(`${type}.x`, before(account), ['no-op']);
+    expect(dataIn(sites, own, site('/a'), files('site'))).toEqual([false]);
+    expect(dataIn(sites, own, site('/a'), files('mysite'))).toEqual([true]);
+    expect(dataIn(sites, own, site('/a'), files('site2'))).toEqual([true]);
+  });
+
   it('holds data where others uploaded them', () => {
     expect(dataIn(sites, own, site('/a'))).toEqual([true]);
     expect(dataIn(sites, own, site('/a'), upload('other'))).toEqual([true]);
+    expect(dataIn(sites, own, site('/a'), upload('mysite'))).toEqual([true]);
     const mention = change('azurerm_key_vault.x', { name: 'site' }, ['no-op']);
     expect(dataIn(sites, own, site('/a'), mention)).toEqual([true]);
   });

@@ -226,6 +226,12 @@ interface Judge {
   readonly isPlanned: (change: TerraformChange) => boolean;
 }
 
+/** Returns true if uploads name an account: azurerm 4 by its name, azurerm 5 by the id of a container, and a build by the id of it. */
+function hasUploads(uploads: string, account: string): boolean {
+  const id = `/storageAccounts/${account}`;
+  return [`"${account}"`, `${id}"`, `${id}/`].some((each) => uploads.includes(each));
+}
+
 /** The plan decides for its own blocks, the Terraform type for all others. */
 function judgeOf(
   { terraform, dataTypes, replacedBy, backend, lock }: GateRules,
@@ -254,7 +260,7 @@ function judgeOf(
     const { name, id } = change.change.before ?? {};
     const isSite = exceptWith !== undefined && referred.get(exceptWith)?.has(id) === true;
     // Files of a site that Terraform did not upload are data of others.
-    const isSiteData = isSite && typeof name === 'string' && !uploads.includes(`${name}"`);
+    const isSiteData = isSite && typeof name === 'string' && !hasUploads(uploads, name);
     const block = blocks.get(blockAddress(address));
     if (block !== undefined) return block.meta?.holds_data === true || isSiteData;
     const isData = addressHoldsData(blockAddress(address)) ?? typeHoldsData(type, dataTypes);
