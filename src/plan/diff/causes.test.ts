@@ -137,6 +137,25 @@ describe('an entry of an option that names data', () => {
       ['backend.moves.servicebus:queue/c'],
     ]);
   });
+
+  it('is the cause of changes of its own type alone, where it discards data', () => {
+    const causes = (discard: readonly string[]) =>
+      causesOf([change('x', { v: 2 })], was, { ...was, options: { discard } }, ['B']);
+    expect(causes(['servicebus:queue/c'])).toEqual([['B']]);
+    expect(causes(['servicebus:queue/c', 'cosmos:a/b'])).toEqual([['backend.discard']]);
+  });
+
+  it.each<[option: string, JsonValue]>([
+    ['moves', { 'cosmos:a/b': 'new' }],
+    ['discard', ['cosmos:a/b']],
+    ['restored', ['cosmos:a/b']],
+    ['adopt', { 'cosmos:a/b': '/x' }],
+  ])('is the cause of nothing where it stays or is gone from %s', (option, value) => {
+    const applied = { ...was, options: { [option]: value } };
+    for (const next of [was, applied])
+      expect(causesOf([change('x', { v: 2 })], applied, next, ['B'])).toEqual([['B']]);
+    expect(causesOf([change('x', { v: 2 })], was, applied, [])).not.toEqual([[]]);
+  });
 });
 
 describe('a block without arguments that differ changes because of', () => {

@@ -13,6 +13,7 @@ import {
   editsNamedIn,
   optionEdits,
   optionsFor,
+  optionsForAll,
   optionsOfType,
 } from './edits.js';
 
@@ -83,6 +84,7 @@ export function attribute(
   const explaining = new Set(named.flatMap(({ found }) => found.flat()));
   const unexplained = (edits: readonly Edit[]) => edits.filter((edit) => !explaining.has(edit));
   const ofOptions = unexplained(options);
+  const ofAnyOption = optionsForAll(ofOptions);
 
   const causesOfBlock = (change: BlockChange): Causes => {
     const { edits, members, type, isNew, areAllEdited } = editsOf(change);
@@ -90,11 +92,11 @@ export function attribute(
       isNew ? optionsOfType(options, type) : [],
       // A component that was not edited asks for no new resource.
       isNew && !areAllEdited ? optionsFor(ofOptions, type) : [],
-      isNew && !areAllEdited ? ofOptions : [],
+      isNew && !areAllEdited ? ofAnyOption : [],
       users.has(change.address) ? edits : editsNamedIn(edits, blockOf(change)),
       users.has(change.address) ? members : [],
       optionsFor(ofOptions, type),
-      ofOptions,
+      ofAnyOption,
       edits,
       members,
     ]);
@@ -104,7 +106,7 @@ export function attribute(
     const ofComponents = unexplained(edits);
     const ofType = optionsFor(ofOptions, type);
     const [first, second] = isCode(difference) ? [ofComponents, ofType] : [ofType, ofComponents];
-    return firstOf(change, [first, second, edits, ofOptions, members]);
+    return firstOf(change, [first, second, edits, ofAnyOption, members]);
   };
 
   // Blocks that are new, gone or replaced: what refers to them changes with them. A plan has them before what refers to them.

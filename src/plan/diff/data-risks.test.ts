@@ -52,7 +52,7 @@ describe('options', () => {
         argument: 'softDelete',
         before: 'true',
         after: 'false',
-        effect: 'Deleted items are gone, and cannot be restored.',
+        effect: 'Items deleted from now on are gone, and cannot be restored.',
         components: ['UserApi'],
       },
     ]);

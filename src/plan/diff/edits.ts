@@ -1,4 +1,4 @@
-import { ownValue } from '../json.js';
+import { type JsonValue, ownValue } from '../json.js';
 import type { Decision, PlannedResource, ResourcePlan } from '../resource-plan.js';
 import { pushTo } from '../maps.js';
 import { stepsIn } from '../steps.js';
@@ -16,13 +16,35 @@ export interface Edit {
   readonly causes: Causes;
 }
 
+/** Options whose entries do something in one release. An entry that is gone changes nothing. */
+const ONE_RELEASE: readonly string[] = ['moves', 'discard', 'restored', 'adopt'];
+
 /** Returns the options of the backend that differ. */
 export function optionEdits(before: ResourcePlan, after: ResourcePlan): Edit[] {
-  return differingPaths(optionsOf(before), optionsOf(after)).map((path) => ({
-    path,
+  const [was, is] = [optionsOf(before), optionsOf(after)];
+  const lasting = differingPaths(was, is).filter((path) => !ONE_RELEASE.includes(path.split('.')[0] ?? ''));
+  const ofRelease = ONE_RELEASE.flatMap((option) => {
+    const [old, now] = [ownValue(was, option), ownValue(is, option)];
+    const known = new Map(entriesIn(old));
+    return entriesIn(now)
+      .filter(([name, value]) => !isEqual(known.get(name), value))
+      .map(([name]): Edit => {
+        const path = `${option}.${name}`;
+        return { path, causes: [`backend.${Array.isArray(now) ? option : path}`] };
+      });
+  });
+  return [
     // The host writes an offer as a whole.
-    causes: [`backend.${path.startsWith('host.') ? 'host' : path}`],
-  }));
+    ...lasting.map((path) => ({ path, causes: [`backend.${path.startsWith('host.') ? 'host' : path}`] })),
+    ...ofRelease,
+  ];
+}
+
+/** Returns the entries of an option: the keys of an object with their values, or the names in a list. */
+function entriesIn(option: JsonValue | undefined): (readonly [name: string, value: unknown])[] {
+  return Array.isArray(option)
+    ? (option as JsonValue[]).map((name) => [String(name), true] as const)
+    : stepsIn(option);
 }
 
 /** Returns the values of the merged configuration of a resource that differ because components were edited. */
@@ -85,12 +107,19 @@ export function optionsOfType(edits: readonly Edit[], type: string): readonly Ed
   return edits.filter(({ path }) => path.startsWith(type));
 }
 
-/** Returns the edits of options but for entries that name data of another type, as `moves` and `discard` have them. */
+const OF_TYPE = new RegExp(`^(?:${ONE_RELEASE.join('|')})\\.([^:]+):`);
+
+/** Returns the edits of options but for entries that name data of another type. */
 export function optionsFor(edits: readonly Edit[], type: string): readonly Edit[] {
   return edits.filter(({ path }) => {
-    const named = /^(?:moves|discard|restored|adopt)\.([^:]+):/.exec(path)?.[1];
+    const named = OF_TYPE.exec(path)?.[1];
     return named === undefined || named === type;
   });
+}
+
+/** Returns the edits of options that may have changed blocks of any type. Discarded data has blocks of its own type alone. */
+export function optionsForAll(edits: readonly Edit[]): readonly Edit[] {
+  return edits.filter(({ path }) => !path.startsWith('discard.'));
 }
 
 /** Returns the edits whose last step is the name of a block, or in an id that the block has. */
