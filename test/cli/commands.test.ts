@@ -232,12 +232,21 @@ describe('configurations', async () => {
       await run('plan'),
       'atakora.config.mjs: it exports 2 backends (dev, prod), and no name says which is meant. Add --env dev.',
     );
-    expectError(await run('plan', '--env', 'test'), "it must export a backend 'test', received dev, prod.");
+    expectError(
+      await run('plan', '--env', 'test'),
+      "it must export a backend 'test', received dev, prod. Write one of these names after --env.",
+    );
+    expectError(
+      await run('plan', '--env', 'prd'),
+      "it must export a backend 'prd', received dev, prod. Did you mean 'prod'? Add --env prod.",
+    );
   });
 
   it('may be a function of the environment', async () => {
     const run = at('function', `${SHOP}export default async ({ env }) => define(env);\n`);
     expect((await run('plan', '--env', 'test')).stdout).toContain("'shop' (test, eastus)");
+    const one = at('lookup', `${SHOP}export default ({ env }) => ({ prod: define('prod') })[env];\n`);
+    expectError(await one('plan', '--env', 'test'), 'received undefined for --env test.');
   });
 
   it('may export one backend only of the environment that is meant', async () => {
@@ -245,6 +254,10 @@ describe('configurations', async () => {
     expectError(
       await run('plan', '--env', 'dev'),
       "it exports one backend, of environment 'prod', received --env dev.",
+    );
+    expectError(
+      await run('plan', '--env', 'prd'),
+      "Did you mean 'prod'? Add --env prod, or leave --env out.",
     );
     expect((await run('plan', '--env', 'prod')).code).toBe(0);
   });

@@ -25,12 +25,13 @@ const serve = ({ SITE }) => {
 };
 export default () => (serve(process.env), defineBackend(
   {
-    users: CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' }, ...(process.env.TTL && { ttl: Number(process.env.TTL) }) }),
+    users: CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' }, ...(process.env.TTL && { ttl: Number(process.env.TTL) }), ...(process.env.RUS && { throughput: Number(process.env.RUS) }) }),
     ...(process.env.ORDERS && { orders: CrudApi.define('OrderApi', { entityName: 'Order', schema: { id: 'string' } }) }),
     ...(process.env.SEARCH && { tickets: CrudApi.define('TicketApi', { entityName: 'Ticket', schema: { id: 'string', title: 'string' }, search: { fields: ['title'] } }) }),
   },
   {
     backendId: 'shop', environment: 'prod', location: 'eastus',
+    ...(process.env.MOVES && { moves: JSON.parse(process.env.MOVES) }),
     ...(process.env.PROTECTION && { dataProtection: process.env.PROTECTION }),
     ...(process.env.HOST && { host: JSON.parse(process.env.HOST) }),
     ...(process.env.DOMAIN && { entry: { frontDoor: { customDomain: process.env.DOMAIN } } }),
@@ -160,6 +161,46 @@ describe('atakora deploy --plan-only', () => {
     expect(
       (await deploy(['--yes', '--no-wait', '--allow', 'azurerm_cosmosdb_sql_container.other'])).code,
     ).toBe(0);
+  });
+});
+
+describe('data that a move leaves behind', () => {
+  const moves = { env: { MOVES: '{"cosmos:user-db/user":"new"}', RUS: '400' } };
+
+  it('is shown, and ends --plan-only with 3, before and after its lock is committed', async () => {
+    await deployed();
+    const before = await deploy(['--plan-only'], moves);
+    expect(before.stdout).toMatch(
+      /DATA_NOT_COPIED: 'cosmos:user-db\/user' of 'UserApi' moves from 'cosmos:shared'/,
+    );
+    expect(before.code).toBe(3);
+    await project.call(['lock'], moves);
+    commitLock();
+    const after = await deploy(['--plan-only'], moves);
+    expect(after.stdout).toMatch(
+      /DATA_NOT_COPIED: 'UserApi' uses 'cosmos:user-db\/user' in 'cosmos:provisioned'/,
+    );
+    expect(after.code).toBe(3);
+    expect((await go(moves)).code).toBe(0);
+    expect((await deploy(['--plan-only'], moves)).code).toBe(0);
+  });
+});
+
+describe('a lock that the last commit has and the folder lacks', () => {
+  it('is asked for by deploy, and named by diff, with the command that restores it', async () => {
+    await deployed();
+    rmSync(at(LOCK));
+    const restore = `git checkout HEAD -- ${LOCK}`;
+    expectError(
+      await go(),
+      `${LOCK}: a deployment refuses to go on without the lock that the last commit has, received no file. Restore it with '${restore}'.`,
+    );
+    expect(existsSync(at(LOCK))).toBe(false);
+    const { stderr } = await project.call(['diff', '--against', 'none']);
+    expect(stderr).toContain(`The last commit has ${LOCK}: restore it with '${restore}'.`);
+    git('checkout', 'HEAD', '--', LOCK);
+    expect((await go()).code).toBe(0);
+    expect((await project.call(['diff', '--against', 'none'])).stderr).not.toContain('restore it');
   });
 });
 

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-
 import { counted, shellWord } from '../../plan/phrases.js';
 import { checkLock } from '../../lock/check-lock.js';
 import { readLock } from '../../lock/read-lock.js';
@@ -12,7 +10,7 @@ import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { lockPathFor } from '../source/choose-backend.js';
-import { committedLock, restoreSentence } from '../source/committed-lock.js';
+import { goneLock, restoreSentence } from '../source/committed-lock.js';
 import { reportText } from '../report-text.js';
 import { readCost, wantsCost } from '../source/read-cost.js';
 import { type PlanSource, readPlanSource } from '../source/read-source.js';
@@ -90,7 +88,7 @@ function problemsSince(base: string, { backend, plan }: PlanSource): readonly Re
 function goneProblems({ backend, plan }: PlanSource): readonly ReportedProblem[] {
   if (backend === undefined || plan.warnings.every(({ code }) => code !== 'NOT_LOCKED')) return [];
   const path = lockPathFor(backend);
-  const committed = existsSync(path) ? undefined : committedLock(path);
+  const committed = goneLock(path);
   const options = { discard: backend.config.discard ?? [] };
   return [
     ...checkLock(committed, undefined).map((gone) => ({ ...gone, resolution: restoreSentence(path) })),

@@ -4,11 +4,13 @@ import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
 import { readLock } from '../../lock/read-lock.js';
 import { writeAppliedLock } from '../../lock/write-lock.js';
 import { diffPlans } from '../../plan/diff/diff-plans.js';
+import type { PlanDiff } from '../../plan/diff/plan-diff.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import { copyable, optionsOf } from '../source/copyable.js';
 import type { Outcome } from '../command.js';
+import { goneLock, restoreCommand } from '../source/committed-lock.js';
 import { confirm } from '../deployment/confirm.js';
 import { applyUntilDone, changesIn } from '../deployment/apply-until-done.js';
 import { costLines } from '../deployment/cost-lines.js';
@@ -27,7 +29,7 @@ import { type Interruption, watchInterruption } from '../deployment/interruption
 import { type Deployment, readDeployment } from '../deployment/read-deployment.js';
 import { runHooks } from '../deployment/run-hooks.js';
 import { say } from '../progress.js';
-import { screenText } from '../deployment/screen.js';
+import { leftBehindLines, screenText } from '../deployment/screen.js';
 import { canBeApplied, EXIT, type ExitCode } from '../exit-codes.js';
 import { findProgram } from '../program/find-program.js';
 import { sentenceOf } from '../sentence-of.js';
@@ -47,6 +49,7 @@ export async function run(call: Call): Promise<Outcome> {
       'the plan must have no errors and keep its limits',
       "Run 'npx atakora check' for what is wrong",
     );
+  refuseGoneLock(deployment);
   const state = stateWarnings(deployment);
   await runHooks('beforePlan', options.hooks?.beforePlan);
   const interruption = watchInterruption();
@@ -54,10 +57,11 @@ export async function run(call: Call): Promise<Outcome> {
     const planned = await planAgain(deployment, call, interruption);
     const lock = decideOnLock(deployment, { isFrozen: call.flag('frozen'), isFirst: !planned.hasState });
     const before = planned.hasState ? readDeployedPlan(planned.folder) : null;
+    const diff = before === undefined ? undefined : diffPlans(before, plan);
     const screen = screenText({
       plan,
       planned,
-      diff: before === undefined ? undefined : diffPlans(before, plan),
+      diff,
       cost: await costLines(call, plan, before),
       notes: [
         ...state,
@@ -65,7 +69,8 @@ export async function run(call: Call): Promise<Outcome> {
         ...(lock.refusal === undefined ? [] : [lock.refusal.message]),
       ],
     });
-    if (call.flag('plan-only')) return { text: screen, exitCode: planExitCode(plan, planned, lock) };
+    if (call.flag('plan-only'))
+      return { text: screen, exitCode: planExitCode(plan, { planned, lock, diff }) };
     say(copyable(screen, call));
     if (refusesData(plan, planned))
       return { text: 'Refused: data would be lost or put at risk.\n', exitCode: EXIT.dataAtRisk };
@@ -158,10 +163,28 @@ function refusesData({ warnings }: ResourcePlan, { gate }: PlannedDeployment): b
   return !gate.passes || warnings.some(({ code }) => code === 'DATA_AT_RISK');
 }
 
-function planExitCode(plan: ResourcePlan, planned: PlannedDeployment, { refusal }: LockDecision): ExitCode {
-  if (refusesData(plan, planned)) return EXIT.dataAtRisk;
-  if (refusal !== undefined) return EXIT.error;
+/** Findings of `--plan-only`. */
+interface Found {
+  readonly planned: PlannedDeployment;
+  readonly lock: LockDecision;
+  readonly diff: PlanDiff | undefined;
+}
+
+/** Returns the exit code of `--plan-only`. Data that a move leaves behind is for a person to decide on, as data at risk is. */
+function planExitCode(plan: ResourcePlan, { planned, lock, diff }: Found): ExitCode {
+  if (refusesData(plan, planned) || leftBehindLines(plan, diff).length > 0) return EXIT.dataAtRisk;
+  if (lock.refusal !== undefined) return EXIT.error;
   return planned.gate.changes.length === 0 ? EXIT.ok : EXIT.changes;
+}
+
+/** Refuses to deploy without a lock that the last commit has: the plan would place everything anew, and its lock replace that one. */
+function refuseGoneLock({ lock, lockPath }: Deployment): void {
+  if (lock !== undefined || goneLock(lockPath) === undefined) return;
+  throw new CliError(
+    lockPath,
+    'a deployment refuses to go on without the lock that the last commit has, received no file',
+    `Restore it with '${restoreCommand(lockPath)}'`,
+  );
 }
 
 /** Refuses a state on the disk of a job, and warns of it elsewhere, where data is retained. */

@@ -14,6 +14,7 @@ import { canBeApplied, EXIT, type ExitCode } from '../exit-codes.js';
 import { placementText, reportText } from '../report-text.js';
 import { placementLines } from '../placement-lines.js';
 import { lockPathFor } from '../source/choose-backend.js';
+import { goneLock, restoreSentence } from '../source/committed-lock.js';
 import { readCost, wantsCost } from '../source/read-cost.js';
 import { type PlanSource, readPlan, readPlanSource } from '../source/read-source.js';
 
@@ -21,6 +22,8 @@ import { type PlanSource, readPlan, readPlanSource } from '../source/read-source
 export async function run(call: Call): Promise<Outcome> {
   const against = call.text('against');
   const source = await readPlanSource(call);
+  const gone = gonePathOf(source);
+  if (gone !== undefined) say(restoreSentence(gone));
   if (against === undefined && call.text('lock') !== undefined)
     return diffPlacement(call, source, call.text('lock'));
   if (against === undefined) {
@@ -72,6 +75,13 @@ function checkSame(
     `it must be a plan of backend '${after.id}' (${after.environment}), received one of '${before.id}' (${before.environment})`,
     'Compare plans of one backend and environment',
   );
+}
+
+/** Returns the path of a lock that the last commit has, and that the folder and the plan lack. */
+function gonePathOf({ backend, plan }: PlanSource): string | undefined {
+  if (backend === undefined || plan.warnings.every(({ code }) => code !== 'NOT_LOCKED')) return undefined;
+  const path = lockPathFor(backend);
+  return goneLock(path) === undefined ? undefined : path;
 }
 
 /** Returns the path of the lock of a backend; undefined for a saved plan, and where that file does not exist. */

@@ -35,7 +35,7 @@ export function screenText({ plan, planned, diff, cost, notes }: ScreenInput): s
   const { backend } = plan;
   const { gate, engine, resourceGroup } = planned;
   const sections: Sections = [
-    ['Data', dataLines(plan, gate.changes)],
+    ['Data', dataLines(plan, gate.changes, leftBehindLines(plan, diff))],
     ['Callers', callerLines(plan, gate.changes, diff)],
     ['Cost', cost],
     ['Changes', changeLines(ownersOf(plan), 'the backend', gate.changes)],
@@ -66,7 +66,14 @@ export function stackScreenText({ name, plans, planned, cost, notes }: StackScre
   return sectionsText(
     `Stack '${name}' with ${engineName(engine)}`,
     [
-      ['Data', dataLines({ warnings: plans.flatMap(({ warnings }) => warnings) }, changes)],
+      [
+        'Data',
+        dataLines(
+          { warnings: plans.flatMap(({ warnings }) => warnings) },
+          changes,
+          plans.flatMap((plan) => leftBehindLines(plan, undefined)),
+        ),
+      ],
       ['Callers', ofEach((plan) => callerLines(plan, changes, undefined))],
       ['Cost', cost],
       ['Changes', changeLines(owners, 'the stack', changes)],
@@ -100,7 +107,11 @@ function shortened(lines: readonly string[]): readonly string[] {
 }
 
 /** Returns what happens to data. Losses that the gate refuses come first. */
-function dataLines({ warnings }: Pick<ResourcePlan, 'warnings'>, changes: readonly GatedChange[]): string[] {
+function dataLines(
+  { warnings }: Pick<ResourcePlan, 'warnings'>,
+  changes: readonly GatedChange[],
+  leftBehind: readonly string[],
+): string[] {
   const grave = changes.filter(({ verdict }) => verdict === 'data-loss' || verdict === 'data-at-risk');
   const lines = [
     ...grave
@@ -116,10 +127,26 @@ function dataLines({ warnings }: Pick<ResourcePlan, 'warnings'>, changes: readon
       .filter(({ action, holdsData }) => action === 'import' && holdsData === true)
       .map(({ address }) => `in Azure already, and taken over by Terraform: ${address}`),
     ...warnings
-      .filter(({ code }) => code === 'DATA_AT_RISK' || code === 'DATA_NOT_COPIED')
+      .filter(({ code }) => code === 'DATA_AT_RISK')
       .map(({ code, message }) => `${code}: ${message}`),
+    ...leftBehind,
   ];
   return lines.length === 0 ? ['Nothing is lost or put at risk.'] : lines;
+}
+
+/**
+ * Returns lines on data that a move leaves behind. A plan warns of it until its lock is written, and the difference to the last deployment
+ * until the move is deployed.
+ */
+export function leftBehindLines(
+  { warnings }: Pick<ResourcePlan, 'warnings'>,
+  diff: PlanDiff | undefined,
+): readonly string[] {
+  const planned = warnings.filter(({ code }) => code === 'DATA_NOT_COPIED').map(({ message }) => message);
+  const compared = (diff?.risks ?? [])
+    .filter(({ code }) => code === 'DATA_NOT_COPIED')
+    .map(({ effect }) => effect);
+  return (planned.length > 0 ? planned : compared).map((message) => `DATA_NOT_COPIED: ${message}`);
 }
 
 /** Returns how callers are concerned: by the last plan where it is known, else what the new resources answer to. */

@@ -10,7 +10,7 @@ import { costLines } from '../deployment/cost-lines.js';
 import { failureText } from '../deployment/failure-text.js';
 import { finish } from '../deployment/finish.js';
 import { say } from '../progress.js';
-import { stackScreenText } from '../deployment/screen.js';
+import { leftBehindLines, stackScreenText } from '../deployment/screen.js';
 import { EXIT } from '../exit-codes.js';
 import { eachStack } from './each-stack.js';
 import type { Program } from './find-program.js';
@@ -38,7 +38,8 @@ async function deployStack(stack: ProgramStack, call: Call, signal: AbortSignal)
   const isRefused = refusesData(plans, first);
   if (call.flag('plan-only')) {
     const code = lock.refusal === undefined ? (changes.length === 0 ? EXIT.ok : EXIT.changes) : EXIT.error;
-    return { text: screen, exitCode: isRefused ? EXIT.dataAtRisk : code };
+    const isHeld = isRefused || plans.some((plan) => leftBehindLines(plan, undefined).length > 0);
+    return { text: screen, exitCode: isHeld ? EXIT.dataAtRisk : code };
   }
   say(screen);
   if (isRefused)

@@ -5,6 +5,8 @@ import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import type { Offer } from '../../plan/offer.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { HostChoice } from '../../resources/host/options.js';
+import { shellWord } from '../../plan/phrases.js';
+import { closestMatch } from '../../validation/closest-match.js';
 import { CliError } from '../cli-error.js';
 import { isOwn } from '../sentence-of.js';
 
@@ -60,7 +62,9 @@ function chooseFrom(value: unknown, env: string | undefined, file: string, isCal
       throw new CliError(
         file,
         `it exports one backend, of environment '${environment}', received --env ${env}`,
-        'Leave --env out, or export a record with a backend for each environment',
+        closestMatch(env, [environment]) === undefined
+          ? 'Leave --env out, or export a record with a backend for each environment'
+          : `Did you mean '${environment}'? Add --env ${environment}, or leave --env out`,
       );
     return single;
   }
@@ -68,7 +72,7 @@ function chooseFrom(value: unknown, env: string | undefined, file: string, isCal
   if (backends.length === 0)
     throw new CliError(
       file,
-      `the default export must be ${FORMS}, received ${kindOf(value)}`,
+      `the default export must be ${FORMS}, received ${kindOf(value)}${isCalled && env !== undefined ? ` for --env ${env}` : ''}`,
       "Write 'export default defineBackend(…)'",
     );
   const names = backends.map(([name]) => name).join(', ');
@@ -76,12 +80,22 @@ function chooseFrom(value: unknown, env: string | undefined, file: string, isCal
   if (env === undefined && backends.length === 1 && only !== undefined) return only[1];
   const found = backends.find(([name]) => name === env);
   if (found !== undefined) return found[1];
+  if (env === undefined)
+    throw new CliError(
+      file,
+      `it exports ${backends.length} backends (${names}), and no name says which is meant`,
+      `Add --env ${only?.[0] ?? 'NAME'}`,
+    );
+  const meant = closestMatch(
+    env,
+    backends.map(([name]) => name),
+  );
   throw new CliError(
     file,
-    env === undefined
-      ? `it exports ${backends.length} backends (${names}), and no name says which is meant`
-      : `it must export a backend '${env}', received ${names}`,
-    `Add --env ${only?.[0] ?? 'NAME'}`,
+    `it must export a backend '${env}', received ${names}`,
+    meant === undefined
+      ? `Write one of these names after --env`
+      : `Did you mean '${meant}'? Add --env ${shellWord(meant)}`,
   );
 }
 

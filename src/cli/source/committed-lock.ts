@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
 import { shellWord } from '../../plan/phrases.js';
@@ -15,9 +16,19 @@ export function committedLock(path: string): PlanLock | undefined {
   return text === undefined ? undefined : parseLock(text, `${basename(path)} of the last commit`);
 }
 
+/** Returns the lock that the last commit has at a path where the folder has no file; undefined where the file exists. */
+export function goneLock(path: string): PlanLock | undefined {
+  return existsSync(path) ? undefined : committedLock(path);
+}
+
+/** Returns the command that brings a file back as the last commit has it. */
+export function restoreCommand(path: string): string {
+  return `git checkout HEAD -- ${shellWord(path)}`;
+}
+
 /** Returns how to get a lock back that is gone, and that the last commit has. */
 export function restoreSentence(path: string): string {
-  return `The last commit has ${path}: restore it with 'git checkout HEAD -- ${shellWord(path)}'.`;
+  return `The last commit has ${path}: restore it with '${restoreCommand(path)}'.`;
 }
 
 function showFile(path: string): string | undefined {
