@@ -702,15 +702,15 @@ describe('atakora synth', () => {
     expect(read('usual/main.tf.json')).toContain('"name": "rg-shop-prod"');
   });
 
-  it('asks for a resource group where a deployment may have another, and for a lock where it is frozen', async () => {
+  it('has the resource group that the options of a deployment name, and asks for a lock where it is frozen', async () => {
     project.write(
       'deployed/atakora.config.mjs',
-      `${BY_CALL}export const deployment = { resourceGroup: { name: 'rg-other' } };\n`,
+      `${BY_CALL}export const deployment = { resourceGroup: { name: 'rg-other', existing: true } };\n`,
     );
-    expectError(
-      await project.call(['synth'], { folder: 'deployed' }),
-      'atakora.config.mjs: a stack must have a resource group, received none. Add --resource-group NAME',
-    );
+    expect((await project.call(['synth'], { folder: 'deployed' })).code).toBe(0);
+    const text = read('deployed/terraform/main.tf.json');
+    expect(text).toContain('rg-other');
+    expect(text).not.toContain('"azurerm_resource_group"');
     expectError(
       await project.call(['synth', '--resource-group', 'rg-shop', '--frozen', '--out', 'tf3']),
       'made without a lock',

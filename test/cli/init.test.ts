@@ -45,6 +45,12 @@ function commandsIn(workflow: string): string[][] {
 }
 
 describe('atakora init', () => {
+  it('makes a project that synth writes, in the resource group of a deployment', async () => {
+    await init('--name', 'shop');
+    expect(await call('synth')).toMatchObject({ code: 0, stdout: 'terraform/main.tf.json\n' });
+    expect(read('terraform/main.tf.json')).toContain('"name": "rg-shop-prod"');
+  });
+
   it('makes a project whose tests pass and whose plan is locked', async () => {
     const { code, stdout } = await init('--name', 'shop');
     expect(code).toBe(0);

@@ -1,10 +1,13 @@
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { usualResourceGroup } from '../../terraform/render-options.js';
+import type { DeploymentOptions } from '../../deploy/deployment-options.js';
+import { type TerraformResourceGroup, usualResourceGroup } from '../../terraform/render-options.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
+import { readDeploymentOptions } from '../deployment/read-deployment.js';
 import { EXIT } from '../exit-codes.js';
 import { findProgram, type Program } from '../program/find-program.js';
+import { loadingError } from '../source/load-module.js';
 import { readBackend } from '../source/read-source.js';
 
 /**
@@ -16,12 +19,10 @@ export async function run(call: Call): Promise<Outcome> {
   if (program !== undefined) return synthProgram(program, call.flag('frozen'));
   const { file, backend, deployment } = await readBackend(call);
   const plan = backend.plan();
-  // Options of a deployment may name another group.
-  const usual = deployment === undefined ? usualResourceGroup(plan.backend) : null;
-  const place = placeOf(plan, call, file, usual);
+  const resourceGroup = groupOf(plan, call, file, await optionsOf(deployment, plan, file));
   const { writeTerraform } = await import('../../terraform/write-terraform.js');
   const written = writeTerraform(plan, call.text('out') ?? 'terraform', {
-    resourceGroup: { ...place, create: !call.flag('existing') },
+    resourceGroup,
     frozen: call.flag('frozen'),
   });
   return { text: `${written.file}\n`, exitCode: EXIT.ok };
@@ -37,21 +38,34 @@ async function synthProgram(program: Program, isFrozen: boolean): Promise<Outcom
   return { text: stacks.map(({ file }) => `${file}\n`).join(''), exitCode: EXIT.ok };
 }
 
-/** Returns the resource group and its region. */
-function placeOf({ backend }: ResourcePlan, call: Call, file: string, usual: string | null) {
-  const name = call.text('resource-group') ?? backend.resourceGroup ?? usual;
-  const location = call.text('location') ?? backend.location;
-  if (name === null)
-    throw new CliError(
-      file,
-      'a stack must have a resource group, received none',
-      'Add --resource-group NAME, or resourceGroupName to the configuration of the backend',
-    );
-  if (location === null)
+async function optionsOf(deployment: unknown, plan: ResourcePlan, file: string): Promise<DeploymentOptions> {
+  try {
+    return await readDeploymentOptions(deployment, plan);
+  } catch (error) {
+    throw loadingError(file, error);
+  }
+}
+
+/** Returns the resource group that a deployment has, or the one that the call names. */
+function groupOf(
+  { backend }: ResourcePlan,
+  call: Call,
+  file: string,
+  options: DeploymentOptions,
+): TerraformResourceGroup {
+  const name = call.text('resource-group');
+  const { resourceGroup = {} } = name === undefined ? options : {};
+  const location = call.text('location') ?? backend.location ?? options.location;
+  if (location === undefined)
     throw new CliError(
       file,
       'a stack must have a location, received none',
       'Add --location REGION, or location to the configuration of the backend',
     );
-  return { name, location };
+  return {
+    name: name ?? resourceGroup.name ?? backend.resourceGroup ?? usualResourceGroup(backend),
+    location,
+    create: !call.flag('existing') && resourceGroup.existing !== true,
+    ...(resourceGroup.tags !== undefined && { tags: resourceGroup.tags }),
+  };
 }

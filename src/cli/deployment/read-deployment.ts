@@ -26,18 +26,8 @@ export interface Deployment {
  */
 export async function readDeployment(call: Call): Promise<Deployment> {
   const { file, backend, deployment } = await readBackend(call);
-  const { parseDeploymentOptions } = await import('../../deploy/deployment-options.js');
   try {
-    const { id, environment } = backend.plan().backend;
-    const given: unknown =
-      typeof deployment === 'function'
-        ? await (deployment as (of: object) => unknown)({ backendId: id, environment })
-        : deployment;
-    const engine = call.text('engine');
-    const options = parseDeploymentOptions({
-      ...(given === undefined ? {} : (given as object)),
-      ...(engine !== undefined && { engine }),
-    });
+    const options = await readDeploymentOptions(deployment, backend.plan(), call.text('engine'));
     const lockPath = call.text('lock') ?? options.lock ?? lockPathFor(backend);
     const onDisk = readLock(lockPath);
     const own = backend.config.lock;
@@ -52,4 +42,21 @@ export async function readDeployment(call: Call): Promise<Deployment> {
   } catch (error) {
     throw loadingError(file, error);
   }
+}
+
+/** Returns the options of the export `deployment`, which may be a function of the backend. `engine` replaces the engine of the options. */
+export async function readDeploymentOptions(
+  deployment: unknown,
+  { backend: { id, environment } }: ResourcePlan,
+  engine?: string,
+): Promise<DeploymentOptions> {
+  const { parseDeploymentOptions } = await import('../../deploy/deployment-options.js');
+  const given: unknown =
+    typeof deployment === 'function'
+      ? await (deployment as (of: object) => unknown)({ backendId: id, environment })
+      : deployment;
+  return parseDeploymentOptions({
+    ...(given === undefined ? {} : (given as object)),
+    ...(engine !== undefined && { engine }),
+  });
 }
