@@ -67,16 +67,17 @@ function joined(conflicts: readonly PlacementConflict[]): PlacementConflict[] {
     const { resource, name, asks, option, component } = conflict;
     const key = JSON.stringify([resource, name, asks, option, conflict.change]);
     const known = first.get(key);
-    first.set(
-      key,
-      known === undefined
-        ? conflict
-        : {
-            ...known,
-            with: [...(known.with ?? []), component],
-            children: [...new Set([...known.children, ...conflict.children])],
-          },
-    );
+    if (known === undefined) {
+      first.set(key, conflict);
+      return false;
+    }
+    const { fitsIn, ...rest } = known;
+    first.set(key, {
+      ...rest,
+      ...(fitsIn !== undefined && fitsIn === conflict.fitsIn && { fitsIn }),
+      with: [...(known.with ?? []), component],
+      children: [...new Set([...known.children, ...conflict.children])],
+    });
     return false;
   });
   return [...others, ...first.values()];

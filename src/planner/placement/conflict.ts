@@ -8,6 +8,8 @@ export type PlacementConflict =
       readonly children: readonly string[];
       /** Name in `moves` of a requirement that has grown and has no data, which can therefore move. */
       readonly grown?: string;
+      /** Another resource of the lock to which the requirement can move. */
+      readonly fitsIn?: string;
     }
   | {
       readonly kind: 'elsewhere';
@@ -60,4 +62,6 @@ export interface ValueConflict {
   readonly usedBy?: readonly string[];
   /** True if `moves` brought the component to the resource, which `'new'` means until a lock is written without the entry. @default false */
   readonly hasMoved?: boolean;
+  /** Another resource of the lock to which the component can move. */
+  readonly fitsIn?: string;
 }

@@ -46,6 +46,19 @@ describe('moves', () => {
     ]);
   });
 
+  it('are advised to a resource that fits, where the lock has one', () => {
+    const asking = (A: Asked, others: typeof resources) => {
+      const was = { ...others, [SHARED]: resource({ A: low, C: { units: ['c'], level: 'low' } }) };
+      return placed(
+        { A, B: { ...B, level: 'high' }, C: { units: ['c'], level: 'low' } },
+        { resources: was },
+      ).conflicts.map((each) => ('fitsIn' in each ? each.fitsIn : 'new'));
+    };
+    const high = { ...resources, [OTHER]: resource({ B: { ...B, level: 'high' } }) };
+    expect(asking({ ...low, level: 'high' }, high)).toEqual([OTHER]);
+    expect(asking({ ...low, level: 'higher' }, high)).toEqual(['new']);
+  });
+
   it('opens one new resource for what moves together', () => {
     const moves = { 'sample:x': 'new', 'sample:z': 'new', 'sample:y': 'new' };
     const { bins, moving, moved } = placed(backend, { resources, moves });

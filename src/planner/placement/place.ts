@@ -14,6 +14,7 @@ import {
   withDefaults,
 } from './constraints.js';
 import { firstFit } from './first-fit.js';
+import { withFitting } from './fitting-in.js';
 import { incompatibilities } from './incompatibilities.js';
 import { findMisplaced } from './misplaced.js';
 import type { Move } from './moves.js';
@@ -65,10 +66,12 @@ export function place<Req extends object>(
       .filter((bin) => bin.requirements.length > 0 || bin.retained.length > 0),
     contradictions,
     conflicts: [
-      ...conflicts.filter(
-        ({ kind, component }) =>
-          kind !== 'elsewhere' || misplaced.every((other) => other.component !== component),
-      ),
+      ...conflicts
+        .filter(
+          ({ kind, component }) =>
+            kind !== 'elsewhere' || misplaced.every((other) => other.component !== component),
+        )
+        .map((conflict) => withFitting(type, conflict, requirements, bins, settings)),
       ...misplaced,
     ],
     moved,

@@ -100,6 +100,38 @@ describe('the error of a conflict with the lock', () => {
     });
   });
 
+  it('of a value names a resource that fits before a new one', () => {
+    const conflict = {
+      ...at,
+      kind: 'value',
+      name: 'level',
+      holds: 'low',
+      asks: 'high',
+      option: undefined,
+      change: 'new-resource',
+      others: [],
+      children: ['a/x'],
+      fitsIn: 'cosmos:other',
+    } as const;
+    const error = errorOf(conflict);
+    expect(error.resolution).toBe(
+      "Keep level 'low', or set moves: { 'cosmos:a/x': 'cosmos:other' } to use 'cosmos:other', which fits, or set moves: { 'cosmos:a/x': 'new' } to use a new, empty resource; the old data is retained.",
+    );
+    expect(error.ways?.map(({ value }) => value)).toEqual([
+      { 'cosmos:a/x': 'cosmos:other' },
+      { 'cosmos:a/x': 'new' },
+    ]);
+    // 'new' means the resource that a move brought it to.
+    expect(errorOf({ ...conflict, hasMoved: true }).ways).toHaveLength(1);
+  });
+
+  it('of a full resource names one with free capacity for what has grown', () => {
+    const grown = { ...at, kind: 'full', children: [], grown: 'A', fitsIn: 'cosmos:other' } as const;
+    expect(errorOf(grown).resolution).toBe(
+      "Let it have less, or move it: moves: { 'cosmos:A': 'cosmos:other' }, or moves: { 'cosmos:A': 'new' }.",
+    );
+  });
+
   it('of a value says who keeps one that could change, and that Azure keeps one that cannot', () => {
     const conflict = {
       ...at,

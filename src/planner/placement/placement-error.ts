@@ -23,19 +23,19 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
     case 'value':
       return valueError(type, conflict, error);
     case 'full': {
-      const { grown } = conflict;
+      const { grown, fitsIn } = conflict;
       if (grown !== undefined) {
-        const way = moving(
-          type,
-          [grown],
-          'new',
-          `'${component}' is in a resource of its own, under another URL.`,
-        );
+        const to = (target: string, where: string) =>
+          moving(type, [grown], target, `'${component}' is in ${where}, under another URL.`);
+        const ways = [
+          ...(fitsIn === undefined ? [] : [to(fitsIn, `'${fitsIn}'`)]),
+          to('new', 'a resource of its own'),
+        ];
         return error(
           `'${component}': must stay in '${resource}', which is full, and needs more of it than before.`,
-          `Let it have less, or move it: ${inWords(way)}.`,
+          `Let it have less, or move it: ${ways.map(inWords).join(', or ')}.`,
           'moves',
-          [way],
+          ways,
         );
       }
       // Ids of components do not have a dot.
@@ -104,6 +104,7 @@ function valueError(
     children,
     usedBy = [],
     hasMoved = false,
+    fitsIn,
   }: ValueConflict,
   error: (message: string, resolution: string, path: string, ways?: readonly Way[]) => PlanError,
 ): PlanError {
@@ -120,24 +121,28 @@ function valueError(
   const who = quoted([component, ...joined].sort());
   const problem = `${who}: ${requires}, but ${where} in '${resource}' with ${name} '${holds}': ${why}.`;
   if (children.length === 0) return error(problem, `${keep}.`, name);
-  if (hasMoved)
+  const uses = joined.length === 0 ? 'uses' : 'use';
+  const to = (target: string, where: string) =>
+    moving(type, children, target, `${who} ${uses} ${where}, and the old data is retained.`);
+  const ways = [
+    ...(fitsIn === undefined ? [] : [to(fitsIn, `'${fitsIn}'`)]),
+    ...(hasMoved ? [] : [to('new', 'a new, empty resource')]),
+  ];
+  if (ways.length === 0)
     return error(
       problem,
       `${keep}. To move the data again, write a lock without its entry in moves first.`,
       name,
     );
-  const effect = `${who} ${joined.length === 0 ? 'uses' : 'use'} a new, empty resource, and the old data is retained.`;
-  const way = moving(type, children, 'new', effect);
+  const offers = ways.map((way) => {
+    const [target] = Object.values(way.value);
+    return `set ${inWords(way)} to use ${target === 'new' ? 'a new, empty resource' : `'${target}', which fits`}`;
+  });
   const users =
     usedBy.length === 0
       ? ''
       : ` ${quoted(usedBy)} ${usedBy.length === 1 ? 'uses' : 'use'} it together with other data: declare another component for the code that uses it.`;
-  return error(
-    problem,
-    `${keep}, or set ${inWords(way)} to use a new, empty resource; the old data is retained.${users}`,
-    name,
-    [way],
-  );
+  return error(problem, `${keep}, or ${offers.join(', or ')}; the old data is retained.${users}`, name, ways);
 }
 
 function inResource(key: string | undefined): string {
