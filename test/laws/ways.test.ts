@@ -11,6 +11,9 @@ import {
   type WarningCode,
   type Way,
 } from '../../src/plan/diagnostics.js';
+import { dataPlaces } from '../../src/plan/lock/data-places.js';
+import { parseLock } from '../../src/plan/lock/parse-lock.js';
+import { serializeLock } from '../../src/plan/lock/serialize-lock.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { app, crud } from '../support/definitions.js';
 import { brokenRules } from '../support/block-rules.js';
@@ -18,6 +21,8 @@ import { planOf, SHOP } from '../support/plans.js';
 import { lawRuns } from './law-runs.js';
 
 const RUNS = lawRuns(30, 5);
+// Few runs of other releases each time would not have every kind of advice.
+const RELEASES = { ...lawRuns(8, 10), ...(process.env['LAW_RUNS'] === undefined && { seed: 2 }) };
 
 /** APIs whose data conflicts with what is deployed as soon as their options change. */
 const apis = (id: string): fc.Arbitrary<AnyComponentDefinition> =>
@@ -172,6 +177,88 @@ const WITHOUT_WAYS: Readonly<Partial<Record<WarningCode | PlanErrorCode, string>
 };
 const WITH_WAYS = ['DATA_RETAINED', 'INVALID_COMBINATION', 'PLACEMENT_CONFLICT'];
 
+/** A release, as far as it does not depend on what is there. */
+const releases = fc.array(
+  fc.record({
+    kind: fc.constantFrom('move', 'move', 'move', 'advice', 'advice', 'discard', 'edit'),
+    declared: components,
+    at: fc.nat(),
+    place: fc.constantFrom('new', 'new', 'cosmos:shared', 'cosmos:shared-2'),
+  }),
+  { minLength: 5, maxLength: 9 },
+);
+
+type Release = typeof releases extends fc.Arbitrary<readonly (infer R)[]> ? R : never;
+
+const pick = <T>(list: readonly T[], at: number): readonly T[] =>
+  list.slice(at % Math.max(list.length, 1)).slice(0, 1);
+
+/** Options of a release after others, which printed what to discard. A move is over with its release, so that the data may move again. */
+function optionsAfter(
+  { kind, at, place }: Release,
+  { lock: { resources } }: ResourcePlan,
+  printed: readonly (readonly string[])[],
+): BackendConfig {
+  const names = [...dataPlaces(resources).keys()].filter((name) => name.startsWith('cosmos:'));
+  const containers = names.filter((name) => name.includes('/'));
+  const target = Object.hasOwn(resources, place) ? place : 'new';
+  switch (kind) {
+    case 'move':
+      return { moves: Object.fromEntries(pick(containers, at).map((name) => [name, target])) };
+    case 'discard':
+      return { discard: pick(names, at) };
+    case 'advice':
+      return { discard: pick(printed.toReversed(), at % 3).flat() };
+    default:
+      return {};
+  }
+}
+
+const namesIn = (text: string) => [...text.matchAll(/'([^']+)'/g)].map(([, name = '']) => name);
+
+/** The lists of names that diagnostics print for the option `discard`. */
+function printedDiscards(plan: ResourcePlan): readonly (readonly string[])[] {
+  return diagnosticsOf(plan).flatMap(({ resolution }) =>
+    [...resolution.matchAll(/discard: \[([^\]]+)\]/g)].map(([, list = '']) => namesIn(list)),
+  );
+}
+
+const isAmbiguous = ({ message }: AnyDiagnostic) => message.includes('must name its resource');
+
+/** Returns true if Terraform keeps data of one name in two accounts, which no component declares. */
+function isKeptTwice({ lock: { resources } }: ResourcePlan): boolean {
+  const kept = Object.values(resources).flatMap(({ units }) =>
+    Object.entries(units).filter(
+      ([, { retained, components: own }]) => retained !== true && own.length === 0,
+    ),
+  );
+  return new Set(kept.map(([name]) => name)).size < kept.length;
+}
+
+/** Follows what a plan prints to discard, in the same release and in the next one. */
+function expectAdvice(
+  declared: readonly AnyComponentDefinition[],
+  config: BackendConfig,
+  plan: ResourcePlan,
+): void {
+  const { discard = [], ...rest } = config;
+  const follow = (options: BackendConfig) => {
+    const { errors } = planOf(declared, options);
+    // A way adds further names.
+    const refused = errors.filter(({ path, ways }) => path === 'discard' && ways === undefined);
+    expect({ options, refused }).toMatchObject({ refused: [] });
+  };
+  const given = discard.filter(
+    (name) => !plan.errors.some((error) => isAmbiguous(error) && error.message.includes(`'${name}' must`)),
+  );
+  for (const names of printedDiscards(plan)) {
+    if (given.length === discard.length) follow({ ...rest, discard: [...discard, ...names] });
+    if (plan.errors.length === 0) follow({ ...SHOP, lock: plan.lock, discard: names });
+  }
+  for (const { resolution } of plan.errors.filter(isAmbiguous))
+    for (const name of namesIn(resolution)) follow({ ...rest, discard: [...given, name] });
+}
+
 describe('a way out', () => {
   it(
     'works: taken, it gives a plan without the diagnostic',
@@ -192,6 +279,40 @@ describe('a way out', () => {
       expect([...taken].sort()).toEqual(WITH_WAYS);
     },
     RUNS.numRuns * 2000,
+  );
+
+  it(
+    'is taken over several releases, and leaves locks that the next release reads',
+    () => {
+      const seen = { moved: 0, discarded: 0, ambiguous: 0, keptTwice: 0 };
+      const property = fc.property(components, releases, (first, all) => {
+        let was = planOf(first, SHOP);
+        let declared = first;
+        const printed: (readonly string[])[] = [];
+        fc.pre(was.errors.length === 0);
+        for (const release of all) {
+          const next = release.kind === 'edit' ? release.declared : declared;
+          const config: BackendConfig = { ...SHOP, ...optionsAfter(release, was, printed), lock: was.lock };
+          const plan = planOf(next, config);
+          expect(plan.errors.filter(({ code }) => code === 'LOCK_CONFLICT')).toEqual([]);
+          expectAdvice(next, config, plan);
+          printed.push(...printedDiscards(plan));
+          seen.ambiguous += plan.errors.filter(isAmbiguous).length;
+          // No lock is written of a plan with errors.
+          if (plan.errors.length > 0) continue;
+          expect(parseLock(serializeLock(plan.lock))).toEqual(plan.lock);
+          if (release.kind === 'move') seen.moved += 1;
+          if ((config.discard ?? []).length > 0) seen.discarded += 1;
+          if (isKeptTwice(plan)) seen.keptTwice += 1;
+          was = plan;
+          declared = next;
+        }
+      });
+      fc.assert(property, RELEASES);
+      // Otherwise the property says nothing.
+      expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
+    },
+    RELEASES.numRuns * 2000,
   );
 
   it('is missing for a reason', () => {
