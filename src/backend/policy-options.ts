@@ -100,7 +100,6 @@ export function withOption(
   };
 }
 
-/** Returns the value of an option. */
 export function optionIn(config: unknown, path: OptionPath): unknown {
   return path.reduce<unknown>((part, name) => {
     if (name === '*') return Array.isArray(part) ? part[0] : undefined;

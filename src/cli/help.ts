@@ -6,7 +6,6 @@ import { COMMANDS } from './commands.js';
 
 const HELP: OptionSpec = { short: 'h', description: 'show this help' };
 
-/** Returns the help of the bin. */
 export function mainHelp(): string {
   return [
     `${title('Usage')} atakora <command> [options]`,
@@ -32,7 +31,6 @@ export function mainHelp(): string {
   ].join('\n');
 }
 
-/** Returns the help of one command. */
 export function commandHelp(name: string, { operands, summary, options }: CommandSpec): string {
   return [
     `${title('Usage')} ${['atakora', name, operands, '[options]'].filter((part) => part !== '').join(' ')}`,

@@ -69,7 +69,6 @@ function crudConfigOf(found: AnyComponentDefinition | undefined): AnyCrudApiConf
     : undefined;
 }
 
-/** Returns used data as the manifest of the runtime has it. */
 export function dataManifests(used: readonly UsedData[], setting: string): DataManifest[] {
   return used.map(({ component, database, container }) => ({ component, setting, database, container }));
 }

@@ -8,7 +8,6 @@ import { isReservedRoute } from '../resources/functions/triggers/routes.js';
 import { parse } from '../validation/parse.js';
 import { textLike, wholeNumber } from '../validation/rule.js';
 
-/** Id of a component. */
 export const componentIdSchema = textLike(
   'a component id',
   /^[A-Za-z][A-Za-z0-9_-]{0,63}$/,

@@ -267,7 +267,6 @@ export async function readDeployedState(
   return (await must('show', ['show', '-json'], { engine, folder, signal })).text;
 }
 
-/** Returns the resource group that the options and the backend ask for. */
 function groupOf({ backend }: ResourcePlan, options: DeploymentOptions): TerraformResourceGroup {
   // The deployer of a guest has its rights in a group that exists before, and none to make one.
   const isGuest = Object.hasOwn(backend.options ?? {}, 'host');

@@ -44,7 +44,6 @@ export async function startAzurite(account: {
   return { child, endpoint: `${url}/${account.name}` };
 }
 
-/** Ends a process and waits for it. */
 export async function endChild(child: ChildProcess): Promise<void> {
   const exit = new Promise<void>((resolve) => {
     child.once('exit', () => {

@@ -104,13 +104,11 @@ export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
   );
 }
 
-/** Returns an id for a backend, from its first component. */
 function idFor({ backend, components: [first] }: ResourcePlan): string {
   const id = first === undefined ? '' : slugOf(first.id);
   return /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/.test(id) && id !== backend.id ? id : 'other';
 }
 
-/** Returns the addresses of all resources in a stack. */
 export function addressesIn(stack: TerraformStack): ReadonlySet<string> {
   const { TerraformElement } = loadCdk(engineOf(stack));
   return new Set(

@@ -21,7 +21,6 @@ export function loadConstructs(): typeof Constructs {
   return loadModule('constructs', ENGINES.cdktf.install) as typeof Constructs;
 }
 
-/** Loads the class of the azurerm provider block. */
 export function loadProviderClass({ provider, install }: Engine): typeof AzurermProvider {
   const module = loadModule(`${provider}/lib/provider/index.js`, install);
   return (module as { AzurermProvider: typeof AzurermProvider }).AzurermProvider;

@@ -35,7 +35,6 @@ export function pushTo<Key, Item>(map: Map<Key, Item[]>, key: Key, ...items: Ite
   else list.push(...items);
 }
 
-/** Adds items to the set that a key has in a map. */
 export function addTo<Key, Item>(map: Map<Key, Set<Item>>, key: Key, ...items: Item[]): void {
   const set = map.get(key);
   if (set === undefined) map.set(key, new Set(items));

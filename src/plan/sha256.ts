@@ -1,4 +1,3 @@
-/** Returns the SHA-256 of a text in hexadecimal. */
 export function sha256(text: string): string {
   return process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex');
 }

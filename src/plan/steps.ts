@@ -13,7 +13,6 @@ export function forEachStep(value: unknown, visit: (step: string, part: unknown)
   }
 }
 
-/** Returns the parts of a value, each with its step. */
 export function stepsIn(value: unknown): [step: string, part: unknown][] {
   const steps: [string, unknown][] = [];
   forEachStep(value, (step, part) => void steps.push([step, part]));

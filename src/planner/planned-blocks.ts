@@ -56,7 +56,6 @@ function withoutUnits(each: LaidOutResource): LaidOutResource {
   return { ...each, layout };
 }
 
-/** Returns the blocks of resources. */
 export function blocksOf(layouts: readonly LaidOutResource[]): TerraformBlock[] {
   return layouts.flatMap(({ layout }) => layout.blocks ?? []);
 }

@@ -47,7 +47,6 @@ export function resolvePlaceholders(
   return { value: join`${value}${literal(text.slice(rest))}`, errors };
 }
 
-/** Returns the names of the placeholders in a text. */
 export function placeholdersIn(text: string): string[] {
   return findPlaceholders(text).map(({ name }) => name);
 }

@@ -74,7 +74,6 @@ function readFilter(field: string, type: FieldType, text: string): Scalar | unde
   return isStamp && typeof value === 'string' ? new Date(value).toISOString() : value;
 }
 
-/** Returns the condition that a field has a value. */
 export function equality(field: string, values: readonly Scalar[]): Condition {
   return { values, text: (names) => `${propertyOf(field)} = ${names.join(', ')}` };
 }

@@ -44,7 +44,6 @@ export function hostLevelOf(level: HttpTrigger['authLevel']): 'anonymous' | 'fun
   return level === 'entra' ? 'anonymous' : level;
 }
 
-/** Returns the log of one call. */
 export function logOf(context: InvocationContext): CallLog {
   return {
     invocationId: context.invocationId,

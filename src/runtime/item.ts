@@ -126,7 +126,6 @@ function heldFields(
   return Object.fromEntries(held);
 }
 
-/** Returns true if an item is softly deleted. */
 export function isDeleted({ item }: StoredItem): boolean {
   return Object.hasOwn(item, DELETED_AT);
 }

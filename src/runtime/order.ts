@@ -29,7 +29,6 @@ export function orderOf(api: ApiManifest, sort: readonly string[]): OrderField[]
   });
 }
 
-/** Returns the clause of an order. */
 export function orderClause(order: readonly OrderField[]): string {
   const keys = order.map(({ name, isDescending }) => `${propertyOf(name)} ${isDescending ? 'DESC' : 'ASC'}`);
   return `ORDER BY ${keys.join(', ')}`;
@@ -55,7 +54,6 @@ export function orderConditions(order: readonly OrderField[]): string[] {
   });
 }
 
-/** Returns the position of an item. */
 export function positionOf(order: readonly OrderField[], item: Readonly<Record<string, unknown>>): Position {
   const position = order.map(({ name }) => ownValue(item, name));
   if (isPosition(order, position)) return position;

@@ -53,7 +53,6 @@ export const stateBackend = v.pipe(
   ),
 );
 
-/** Names of an existing network. */
 export const networkNames = options({
   virtualNetworkName: networkName,
   subnetName: networkName,

@@ -11,7 +11,6 @@ export interface RenderedBlocks {
   readonly data: BlocksByType;
 }
 
-/** Renders the blocks of a plan. */
 export function renderBlocks(plan: ResourcePlan, known: KnownValues): RenderedBlocks {
   const resource = new Map<string, Record<string, JsonObject>>();
   const data = new Map<string, Record<string, JsonObject>>();

@@ -152,7 +152,6 @@ export function secretIssuer(text: string): string | undefined {
   return undefined;
 }
 
-/** Returns true if a setting has the name of a secret. */
 export function namesSecret(setting: string): boolean {
   return SECRET_NAME.test(setting);
 }

@@ -37,7 +37,6 @@ export function endpointsOf(
   });
 }
 
-/** Returns the endpoints as lines. */
 export function endpointLines(endpoints: readonly ComponentEndpoint[]): string[] {
   return endpoints.map(({ component, name, url }) => `  ${component} ${name} ${url}`);
 }

@@ -49,7 +49,6 @@ export const deployment: DeploymentOptions = {
 `;
 }
 
-/** Returns the test of the plan. */
 export function testText({ config }: ProjectNames): string {
   return `import { planMatchers } from '@atakora/component/testing';
 import { expect, test } from 'vitest';

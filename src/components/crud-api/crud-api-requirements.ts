@@ -170,7 +170,6 @@ function authNeed({ auth, authLevel }: CrudApiOptions): Pick<FunctionsRequiremen
   return authLevel === undefined || authLevel === 'entra' ? {} : { auth: false };
 }
 
-/** Returns the outputs of a CRUD API. */
 export function crudApiOutputs(
   id: string,
   config: CrudApiOptions,

@@ -143,7 +143,6 @@ export function searchManifest(
   };
 }
 
-/** Returns the requirement of a search service for the index of an API. */
 export function searchNeed({ index, version }: SearchManifest, { search }: ApiData): SearchRequirement {
   const { sku, replicas, partitions } = search ?? {};
   return {

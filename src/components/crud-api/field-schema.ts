@@ -14,7 +14,6 @@ import {
 import { FIELD_TYPES, type FieldOptions, type FieldType } from './entity-schema.js';
 import { fieldOf } from './crud-api-manifest.js';
 
-/** Name of a field. */
 export const fieldNameSchema = textLike(
   'a field name',
   /^[A-Za-z][A-Za-z0-9_]*$/,
@@ -76,7 +75,6 @@ const OF_ITEMS = {
   immutable: v.exactOptional(flag('immutable')),
 } as const;
 
-/** A field of an entity. */
 export const fieldSchema = v.lazy((field) => schemaOf(field, OF_ITEMS));
 
 function nestedSchema(field: unknown): v.GenericSchema<unknown, FieldType | FieldOptions> {

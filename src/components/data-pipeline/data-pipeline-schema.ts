@@ -61,7 +61,6 @@ export const functionPipelineSchema = options({
   priority,
 } satisfies Own<FunctionPipelineConfig>);
 
-/** The configuration of a pipeline with a query. */
 export const queryPipelineSchema = options(
   {
     ingest,

@@ -96,7 +96,6 @@ const typesSchema = v.pipe(
   ),
 );
 
-/** The options of a topic. */
 export const eventTopicSchema = options({
   name: topicNameSchema,
   events: typesSchema,

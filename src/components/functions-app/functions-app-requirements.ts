@@ -93,7 +93,6 @@ function functionsNeed(
   };
 }
 
-/** Returns the outputs of an app of functions. */
 export function functionsAppOutputs(
   id: string,
   config: FunctionsAppConfig,

@@ -42,7 +42,6 @@ export function staticSiteWithCdnRequirements(
   return requirementsOf(id, { website: website(id, config, cacheMaxAge), cdn });
 }
 
-/** Returns the outputs of a static site. */
 export function staticSiteOutputs(context: ComponentContext): OutputValues {
   return {
     siteEndpoint: context.endpoint('website') ?? '',
@@ -50,7 +49,6 @@ export function staticSiteOutputs(context: ComponentContext): OutputValues {
   };
 }
 
-/** Returns the outputs of a static site with a CDN. */
 export function staticSiteWithCdnOutputs(
   { customDomain }: StaticSiteWithCdnConfig,
   context: ComponentContext,

@@ -17,7 +17,6 @@ export function contentOf(item: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(item).filter(([name]) => !SYSTEM.includes(name)));
 }
 
-/** Returns the id of an item. Each has one. */
 export function idOf({ id }: JsonObject): string {
   return typeof id === 'string' ? id : '';
 }

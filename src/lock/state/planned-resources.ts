@@ -42,7 +42,6 @@ export function hasPrefix(id: string, prefix: string): boolean {
   return id === prefix || id.startsWith(`${prefix}_`);
 }
 
-/** Returns the id in an address. */
 export function idOf(address: string): string {
   return address.slice(address.lastIndexOf('.') + 1);
 }

@@ -29,7 +29,6 @@ const SIGNS: Readonly<Record<ChangeAction, string>> = {
   create: '+',
 };
 
-/** Headings of verdicts. */
 export const TITLES: Readonly<Record<Verdict, string>> = {
   'data-loss': 'Data is lost',
   'data-at-risk': 'Data is at risk',
@@ -144,7 +143,6 @@ export function apiLines({ api }: PlanDiff): string[] {
   return api.filter(({ code }) => code === 'API_CHANGES').map(apiSentence);
 }
 
-/** Returns a change of an API in one line. */
 export function apiSentence({ component, effect, ...change }: ApiChange): string {
   return `${component}: ${valueLine(change)}. ${effect}`;
 }

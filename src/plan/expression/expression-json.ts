@@ -122,7 +122,6 @@ export interface Reference {
   readonly attribute: string;
 }
 
-/** Splits a reference. */
 export function splitReference(reference: string): Reference {
   const address = addressIn(reference);
   return { address, attribute: reference.slice(address.length + 1) };
@@ -140,7 +139,6 @@ export function referenceIn(value: PlanValue | undefined): Reference | undefined
   return found !== undefined && '$ref' in found ? splitReference(found.$ref) : undefined;
 }
 
-/** Returns true if a value is a parameter of the stack. */
 export function isParameter(value: PlanValue | undefined, name: StackParameter): boolean {
   const found = expressionIn(value);
   return found !== undefined && '$parameter' in found && found.$parameter === name;

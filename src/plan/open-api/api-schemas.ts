@@ -147,7 +147,6 @@ function searchResults({ name }: ApiManifest): JsonObject {
   };
 }
 
-/** Returns the schemas of a batch and of its answer. */
 function batchSchemas(api: ApiManifest, id: JsonObject): Record<string, JsonObject> {
   const { name, operations } = api;
   const own = { id, ifMatch: { type: 'string', description: 'The ETag that the item must have, else 412.' } };
@@ -226,7 +225,6 @@ function requiredOf(schema: ApiManifest['schema']): string[] {
   return Object.entries(schema).flatMap(([name, { required }]) => (required ? [name] : []));
 }
 
-/** Returns the limits of a value that is a partition. */
 export function partitionLimits(field: Pick<ApiField, 'type' | 'minLength' | 'maxLength'>): JsonObject {
   const { type, minLength = 1, maxLength = 255 } = field;
   if (type === 'number') return limitsOf({});

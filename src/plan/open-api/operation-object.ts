@@ -44,7 +44,6 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 
 const text = { type: 'string' };
 
-/** Returns one operation of an API. */
 export function operationObject(
   api: ApiManifest,
   operation: ApiOperation,

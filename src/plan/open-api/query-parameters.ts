@@ -54,7 +54,6 @@ export function selectParameter(api: ApiManifest): JsonObject[] {
   return [listOf(parameter, { type: 'string', enum: names })];
 }
 
-/** Returns the parameters of a search. */
 export function searchParameters({ search }: ApiManifest): JsonObject[] {
   const fields = Object.entries(search?.fields ?? {});
   const filters = fields.flatMap(([name, field]) => (field.filter === true ? [name] : []));

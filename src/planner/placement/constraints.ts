@@ -96,7 +96,6 @@ function changeOf(
   return changesInPlace(name) ? 'in-place' : 'new-resource';
 }
 
-/** Returns true if a constraint is a default. */
 export function isDefault({ priority }: BoundConstraint): boolean {
   return priority === -Infinity;
 }

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { oneOf, options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import { INDEX_ACCESS, PARTITIONS, SEARCH_SKUS, type SearchRequirement } from './requirement.js';
 
-/** The tier of a search service. */
 export const searchSkuSchema = oneOf('a tier of a search service', SEARCH_SKUS);
 
 /** The number of replicas of a search service. */

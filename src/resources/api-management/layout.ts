@@ -13,7 +13,6 @@ import { type PublishedApi, publishedApis } from './published-apis.js';
 /** Word of a gateway in the addresses of its blocks. */
 const WORD = 'gateway';
 
-/** Returns the block of a gateway. */
 export function gatewayRef(
   { variant }: Pick<ApiManagementResource, 'variant'>,
   context: PlanningContext,

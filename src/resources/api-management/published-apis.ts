@@ -16,7 +16,6 @@ export interface PublishedApi {
   readonly crud: ApiManifest | undefined;
 }
 
-/** Returns the apps that the gateway calls. */
 export function appsBehindGateway(graph: ResourceGraph): FunctionsResource[] {
   return graph.of(functions).filter(({ config }) => hasHttp(config));
 }
@@ -42,7 +41,6 @@ export function publishedApis(graph: ResourceGraph): PublishedApi[] {
   });
 }
 
-/** Returns the CRUD API of a component at a path. */
 function crudOf({ config }: FunctionsResource, component: string, path: string): ApiManifest | undefined {
   return config.apis?.find(({ name, route }) => name === component && route === path);
 }

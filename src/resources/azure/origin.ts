@@ -3,7 +3,6 @@ import * as v from 'valibot';
 
 import { rule, textLike } from '../../validation/rule.js';
 
-/** Pattern of an origin. */
 export const originPattern = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/;
 /** Form of an origin, in words. */
 export const ORIGIN_FORM = 'a protocol, a host in lower case and optionally a port, without a path';

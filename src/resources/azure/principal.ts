@@ -9,7 +9,6 @@ export const PRINCIPAL_TYPES = ['User', 'Group', 'ServicePrincipal'] as const;
 /** Kind of a principal. */
 export type PrincipalType = (typeof PRINCIPAL_TYPES)[number];
 
-/** Schema of a kind of principal. */
 export const principalTypeSchema: GenericSchema<PrincipalType, PrincipalType> = oneOf(
   'a kind of principal',
   PRINCIPAL_TYPES,

@@ -12,7 +12,6 @@ const RULE = rule(
   "use a name like 'rg-shop-prod', as the portal shows it",
 );
 
-/** Name of a resource group. */
 export const resourceGroupSchema: GenericSchema<string, string> = v.pipe(v.string(RULE), v.regex(NAME, RULE));
 
 /** Name of a resource group, which a construct may know only at synthesis. */

@@ -14,7 +14,6 @@ import { FRONT_DOOR_ENDPOINT } from './naming.js';
 import { cacheSecondsOf, isCompressed, layOutRules } from './rules.js';
 import { typeOptionsOf } from '../settings.js';
 
-/** Returns the block of a Front Door. */
 export function frontDoorRef({ variant }: Pick<CdnResource, 'variant'>, context: PlanningContext): BlockRef {
   return { type: 'azurerm_cdn_frontdoor_profile', id: context.id('cdn', variant) };
 }

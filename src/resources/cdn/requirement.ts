@@ -40,7 +40,6 @@ export const DEFAULT_CACHE_SECONDS = 3600;
 /** Host names as DNS has them, in lower case. Source: learn.microsoft.com/azure/dns/dns-zones-records */
 const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
-/** A domain of the user. */
 export const customDomainSchema: v.GenericSchema<string, string> = textLike(
   'a custom domain',
   HOST_NAME,
@@ -48,7 +47,6 @@ export const customDomainSchema: v.GenericSchema<string, string> = textLike(
   "write it like 'app.example.com'",
 );
 
-/** A zone of Azure DNS. */
 export const dnsZoneNameSchema: v.GenericSchema<string, string> = textLike(
   'the name of a DNS zone',
   HOST_NAME,

@@ -13,7 +13,6 @@ const SOLD_RUS = 100;
 /** Autoscale bills a tenth of the maximum at the least. Source: learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale */
 const AUTOSCALE_FLOOR = 0.1;
 
-/** Returns the meters of an account. */
 export function cosmosMeters(resource: CosmosResource, context: LayoutContext): PlannedMeter[] {
   const { config } = resource;
   const { settings } = context;

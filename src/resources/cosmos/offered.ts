@@ -73,7 +73,6 @@ export const cosmosOffer: TypeOffer<CosmosRequirementConfig, CosmosAccountConfig
   ],
 };
 
-/** Returns the block of a database. */
 export function databaseRef(
   { variant }: Pick<CosmosResource, 'variant'>,
   database: string,

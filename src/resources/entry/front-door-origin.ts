@@ -58,7 +58,6 @@ const path = textLike(
   "write it like '/api/*', or use frontDoorOrigin(plan)",
 );
 
-/** The share of an origin. */
 export const originShareEntries = {
   priority: v.exactOptional(wholeNumber('a priority of an origin', 1, 5)),
   weight: v.exactOptional(wholeNumber('a weight of an origin', 0, 1000)),
@@ -105,7 +104,6 @@ export const originsSchema = v.pipe(
   ),
 );
 
-/** Fills in the share of an origin. */
 export function resolvedShare({ priority = 1, weight = 500 }: OriginShare): Required<OriginShare> {
   return { priority, weight };
 }

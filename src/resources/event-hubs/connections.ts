@@ -11,17 +11,14 @@ import { accessTo, type EventHubsResource } from './sharing.js';
 type Ids = Pick<PlanningContext, 'id'>;
 type Of = Pick<EventHubsResource, 'variant'>;
 
-/** Returns the block of a namespace. */
 export function namespaceRef({ variant }: Of, context: Ids): BlockRef {
   return { type: 'azurerm_eventhub_namespace', id: context.id('eventhubs', variant) };
 }
 
-/** Returns the block of a hub. */
 export function hubRef({ variant }: Of, hub: string, context: Ids): BlockRef {
   return { type: 'azurerm_eventhub', id: context.id('eventhubs', variant, 'hub', hub) };
 }
 
-/** Returns the block of a consumer group. */
 export function consumerGroupRef({ variant }: Of, hub: string, group: string, context: Ids): BlockRef {
   const id = context.id('eventhubs', variant, 'hub', hub, 'group', group);
   return { type: 'azurerm_eventhub_consumer_group', id };

@@ -40,7 +40,6 @@ function testsOf({ config }: FunctionsResource, { graph, settings }: ConnectionC
   return settings.isolated || graph.platform(MONITORING).length === 0 ? [] : availabilityTests;
 }
 
-/** Lays out the tests of an app. */
 export function layOutAvailabilityTests(app: FunctionsResource, context: LayoutContext): TerraformBlock[] {
   return testsOf(app, context).map(({ name, path, interval, timeout }) =>
     block('azurerm_application_insights_standard_web_test', context.id('availability-test', name), {

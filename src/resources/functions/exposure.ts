@@ -60,7 +60,6 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
   ];
 }
 
-/** Returns the routes of the functions of an app. */
 function declaredRoutes(resource: FunctionsResource, host: OrExpression<string>, routes: Routes): Exposure[] {
   const owners = ownersIn(resource);
   const served = codeOwners(resource.config);

@@ -40,7 +40,6 @@ export function validateGuests(
   };
 }
 
-/** Returns the names of the guests that have a part of a type. */
 function namesWith(type: string, guests: readonly Guest[]): string[] {
   return guests.filter(({ terms }) => Object.hasOwn(terms, type)).map(({ name }) => name);
 }

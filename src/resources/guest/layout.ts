@@ -16,7 +16,6 @@ import type { Guest } from './offer-options.js';
 import type { GuestConfig, GuestRequirement } from './requirement.js';
 import { guestRoleRef, layOutGuestRoles } from './roles.js';
 
-/** Returns the block of the identity of a guest. */
 export function guestIdentity(guest: string, { id }: Pick<PlanningContext, 'id'>): BlockRef {
   return { type: 'azurerm_user_assigned_identity', id: id('guest', guest, 'identity') };
 }

@@ -7,7 +7,6 @@ import type { GuestPart } from '../guest-part.js';
 import { hostName } from '../host/host-name.js';
 import type { PlanningContext } from '../layout-context.js';
 
-/** Returns the block of a role of guests. */
 export function guestRoleRef(type: string, role: string, { id }: Pick<PlanningContext, 'id'>): BlockRef {
   return { type: 'azurerm_role_definition', id: id('guest', 'role', type, role) };
 }

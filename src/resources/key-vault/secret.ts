@@ -48,7 +48,6 @@ export function secretIn(value: string): string | undefined {
   return NAME.test(name) && settingOf(name) === value ? name : undefined;
 }
 
-/** Returns the name of a secret in placeholders. */
 export function placeholderOf(secret: string): string {
   return PREFIX + secret;
 }

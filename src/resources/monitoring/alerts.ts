@@ -36,7 +36,6 @@ export function layOutAlerts(
   return [...group, ...alerts.map((alert) => layOutAlert(alert, ids, context))];
 }
 
-/** Returns true if the alerts have a receiver. */
 export function hasReceivers({ emails, webhooks, sms, actionGroupIds }: AlertingSettings): boolean {
   return emails.length + webhooks.length + sms.length + actionGroupIds.length > 0;
 }

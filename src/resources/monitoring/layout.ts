@@ -6,12 +6,10 @@ import { type LayoutContext, placeOf, type PlanningContext } from '../layout-con
 import { APPLICATION_INSIGHTS, LOG_ANALYTICS } from './naming.js';
 import type { MonitoringSettings } from './settings.js';
 
-/** Returns the block of the workspace. */
 export function workspaceRef(context: PlanningContext): BlockRef {
   return { type: 'azurerm_log_analytics_workspace', id: context.id('monitoring', 'workspace') };
 }
 
-/** Returns the block of Application Insights. */
 export function applicationInsightsRef(context: PlanningContext): BlockRef {
   return { type: 'azurerm_application_insights', id: context.id('monitoring', 'insights') };
 }

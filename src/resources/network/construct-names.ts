@@ -33,7 +33,6 @@ export function parameterOf(option: keyof typeof NAMES): StackParameter {
   return NAMES[option];
 }
 
-/** Returns the names of constructs in a networking config, by parameter. */
 export function constructNamesIn(networking: unknown): Partial<Record<StackParameter, string>> {
   if (typeof networking !== 'object' || networking === null) return {};
   // Called after the schema, which lets these options be texts only.

@@ -9,7 +9,6 @@ import { protectedBlock } from './subnets.js';
 import { PRIVATE_ENDPOINT } from './naming.js';
 import type { ZoneSettings } from './settings.js';
 
-/** Returns the block of a private endpoint. */
 export function endpointRef({ role, subresource }: EndpointTarget, context: PlanningContext): BlockRef {
   const id = context.id('network', 'endpoint', role, subresource.toLowerCase());
   return { type: 'azurerm_private_endpoint', id };

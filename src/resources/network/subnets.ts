@@ -15,7 +15,6 @@ export function guestRole(guest: string): string {
   return `guest-${guest}`;
 }
 
-/** Returns true if a subnet is that of a guest. */
 export function isOfGuest({ role }: Pick<SubnetUse, 'role'>): boolean {
   return role.startsWith(guestRole(''));
 }

@@ -13,12 +13,10 @@ import type { ServiceBusResource } from './sharing.js';
 
 type Ids = Pick<PlanningContext, 'id'>;
 
-/** Returns the block of a namespace. */
 export function namespaceRef({ variant }: Pick<ServiceBusResource, 'variant'>, context: Ids): BlockRef {
   return { type: 'azurerm_servicebus_namespace', id: context.id('servicebus', variant) };
 }
 
-/** Returns the block of a queue. */
 export function queueRef(
   { variant }: Pick<ServiceBusResource, 'variant'>,
   queue: string,
@@ -27,7 +25,6 @@ export function queueRef(
   return { type: 'azurerm_servicebus_queue', id: context.id('servicebus', variant, 'queue', queue) };
 }
 
-/** Returns the block of a topic. */
 export function topicRef(
   { variant }: Pick<ServiceBusResource, 'variant'>,
   topic: string,
@@ -36,7 +33,6 @@ export function topicRef(
   return { type: 'azurerm_servicebus_topic', id: context.id('servicebus', variant, 'topic', topic) };
 }
 
-/** Returns the block of a subscription. */
 export function subscriptionRef(
   { variant }: Pick<ServiceBusResource, 'variant'>,
   topic: string,

@@ -3,7 +3,6 @@ import type { LayoutContext } from '../layout-context.js';
 import { hostOf } from './hosted-namespace.js';
 import type { ServiceBusResource } from './sharing.js';
 
-/** Returns the meters of a namespace. */
 export function serviceBusMeters(resource: ServiceBusResource, context: LayoutContext): PlannedMeter[] {
   const { config } = resource;
   const operations = { what: 'operations on messages', measure: 'messageOperations' };

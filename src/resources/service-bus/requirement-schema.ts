@@ -23,13 +23,10 @@ function entityNameSchema(what: string, max: number, example: string): v.Generic
   );
 }
 
-/** The name of a queue. */
 export const queueNameSchema = entityNameSchema('a queue name', 260, 'orders');
 
-/** The name of a topic. */
 export const topicNameSchema = entityNameSchema('a topic name', 260, 'events');
 
-/** The name of a subscription. */
 export const subscriptionNameSchema = entityNameSchema('a subscription name', 50, 'billing');
 
 // Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas; azurerm 4.55.0 takes no other size.

@@ -13,7 +13,6 @@ export interface HostStorage {
 /** A function app keeps its own files in an account. */
 export const hostStorage = connectionKind<HostStorage>('host storage');
 
-/** Returns the block of an account. */
 export function storageAccountRef(variant: string, context: Pick<PlanningContext, 'id'>): BlockRef {
   return { type: 'azurerm_storage_account', id: context.id('storage', variant) };
 }

@@ -16,7 +16,6 @@ import {
 
 const days = v.exactOptional(wholeNumber('a number of days', 1, 36_500));
 
-/** The lifecycle of the blobs of a container. */
 export const lifecycleSchema: v.GenericSchema<BlobLifecycle, BlobLifecycle> = v.pipe(
   options({ coolAfterDays: days, coldAfterDays: days, archiveAfterDays: days, deleteAfterDays: days }),
   v.check(

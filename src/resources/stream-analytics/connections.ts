@@ -8,7 +8,6 @@ import { storageAccountRef } from '../storage/connections.js';
 import { storage } from '../storage/index.js';
 import type { StreamAnalyticsResource } from './requirement.js';
 
-/** Returns the block of a job. */
 export function jobRef(
   { variant }: Pick<StreamAnalyticsResource, 'variant'>,
   context: Pick<PlanningContext, 'id'>,

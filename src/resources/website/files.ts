@@ -35,7 +35,6 @@ export function filesIn(directory: string): Expression {
   return expression({ $files: directory });
 }
 
-/** Returns an expression that is true if a directory has all of some files. */
 export function hasFiles(directory: string, files: readonly string[]): Expression {
   return expression({ $hasFiles: [directory, ...files] });
 }

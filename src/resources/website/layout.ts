@@ -79,7 +79,6 @@ export function websiteUrl(variant: string, context: PlanningContext): OrExpress
   return join`https://${ref(websiteAccountRef(variant, context), 'primary_web_host')}`;
 }
 
-/** Returns the block of a website's account. */
 export function websiteAccountRef(variant: string, context: PlanningContext): BlockRef {
   return { type: 'azurerm_storage_account', id: context.id('website', variant) };
 }

@@ -80,7 +80,6 @@ export const outputDirectorySchema: v.GenericSchema<string, string> = textLike(
   "write it like 'dist'",
 );
 
-/** A command for a shell. */
 export const commandSchema: v.GenericSchema<string, string> = textLike(
   'a build command',
   /\S/,

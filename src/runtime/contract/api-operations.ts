@@ -39,7 +39,6 @@ export function actionNamed({ operations }: WithOperations, word: unknown): Acti
   return ACTIONS.find((action) => action === word && operations.includes(action));
 }
 
-/** Returns the operations of an API at a place. */
 export function operationsAt({ operations }: WithOperations, place: OperationRoute['place']): ApiOperation[] {
   // The keys of the table above.
   const all = Object.keys(OPERATION_ROUTES) as ApiOperation[];
@@ -76,7 +75,6 @@ export function functionsOfApi(api: WithOperations & { readonly route: string })
   }));
 }
 
-/** Returns the names of the functions of an API. */
 export function functionNamesOfApi(api: WithOperations & { readonly route: string }): string[] {
   return api.operations.filter(hasFunction).map((operation) => nameOf(api, operation));
 }

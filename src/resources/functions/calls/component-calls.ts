@@ -84,12 +84,10 @@ export function keylessCalls(app: FunctionsResource, context: ConnectionContext)
   });
 }
 
-/** Returns the calls to components with http functions in an app. */
 function callsTo(app: FunctionsResource, levels: Levels, { graph }: ConnectionContext): ComponentCall[] {
   return callsIn(graph, app.type).all.filter(({ callee }) => levels.has(callee));
 }
 
-/** Returns the calls to the components with http functions in an app. */
 export function callsInto(app: FunctionsResource, context: ConnectionContext): readonly ComponentCall[] {
   return callsTo(app, levelsIn(app), context);
 }

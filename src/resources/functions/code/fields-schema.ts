@@ -35,7 +35,6 @@ export const queueNameSchema: v.GenericSchema<string, string> = v.pipe(
   ),
 );
 
-/** Version of a runtime. */
 export const versionSchema: v.GenericSchema<string, string> = textLike(
   'a runtime version',
   /^\d+(?:\.\d+)?$/,

@@ -50,7 +50,6 @@ const entries = {
   unhealthyThreshold: v.exactOptional(wholeNumber('a threshold', 2, 10)),
 };
 
-/** Schema of a health check. */
 export const healthCheckSchema: v.GenericSchema<unknown, HealthCheckConfig> = options(entries);
 
 /** Standard test of Application Insights, which calls a path of the app from five places in the world. */
@@ -82,7 +81,6 @@ const INTERVAL_RULE = rule(
  */
 const LONGEST_TIMEOUT = 120;
 
-/** Schema of a test. */
 export const availabilityTestSchema: v.GenericSchema<unknown, AvailabilityTest> = options({
   name: textLike(
     'the name of an availability test',
@@ -95,7 +93,6 @@ export const availabilityTestSchema: v.GenericSchema<unknown, AvailabilityTest> 
   timeout: v.exactOptional(wholeNumber('the timeout of an availability test', 1, LONGEST_TIMEOUT)),
 });
 
-/** Schema of the health check of a component. */
 export const healthCheckOptionsSchema: v.GenericSchema<unknown, HealthCheckOptions> = v.pipe(
   options({ ...entries, availabilityTest: v.exactOptional(flag('availabilityTest')) }),
   together(

@@ -29,7 +29,6 @@ export type FunctionsSku = (typeof FUNCTIONS_SKUS)[number];
  */
 export type Hosting = 'flex' | 'consumption' | 'elastic' | 'dedicated';
 
-/** Returns the hosting of a plan. */
 export function hostingOf(sku: FunctionsSku): Hosting {
   if (sku === 'FC1') return 'flex';
   if (sku === 'Y1') return 'consumption';

@@ -88,7 +88,6 @@ export const scaleSchema: v.GenericSchema<ScaleConfig, ScaleConfig> = v.pipe(
   ),
 );
 
-/** Schema of the scale of a requirement. */
 export const scaleRequirementSchema: v.GenericSchema<unknown, ScaleRequirement> = options({
   ...ENTRIES,
   alwaysReady: v.exactOptional(v.array(options({ name: groupSchema, instances: readySchema }))),

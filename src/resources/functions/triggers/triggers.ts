@@ -4,7 +4,6 @@ import type { AuthLevel, FunctionsRequirementConfig } from '../requirement.js';
 import { functionsOf } from './declared-functions.js';
 import type { RoutedFunction } from './routes.js';
 
-/** Returns true for the trigger of an HTTP function. */
 export function isHttp(trigger: FunctionTrigger): trigger is HttpTrigger {
   return trigger.type === 'http';
 }
