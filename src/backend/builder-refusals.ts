@@ -26,9 +26,9 @@ export function notBoolean(condition: unknown): InvalidConfigError {
   return new InvalidConfigError('when()', [
     {
       path: 'condition',
-      value: formatValue(condition),
+      value: condition === undefined ? 'undefined' : formatValue(condition),
       rule: 'must be a boolean',
-      resolution: "write a comparison, as in when(process.env['ORDERS'] === 'true', …)",
+      resolution: `${condition === undefined ? 'check the name of the flag in its file, or ' : ''}write a comparison, as in when(process.env['ORDERS'] === 'true', …)`,
     },
   ]);
 }

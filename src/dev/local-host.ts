@@ -21,6 +21,8 @@ export interface LocalLog {
   /** `information`, `error` and others of the programming model; `host` for the stand-in itself. */
   readonly level: string;
   readonly text: string;
+  /** Of an error, the `instance` of the problem that the caller got. @default the line is not of a call that failed */
+  readonly instance?: string;
 }
 
 /** A stand-in for the Functions host on this machine. */
@@ -81,11 +83,13 @@ export async function startLocalHost(
   }
 
   function contextOf(functionName: string): InvocationContext {
+    const invocationId = randomUUID();
     return new InvocationContext({
-      invocationId: randomUUID(),
+      invocationId,
       functionName,
       logHandler: (level, ...texts) => {
-        log({ level, text: texts.map(String).join(' ') });
+        const text = texts.map(String).join(' ');
+        log(level === 'error' ? { level, text, instance: `urn:uuid:${invocationId}` } : { level, text });
       },
     });
   }

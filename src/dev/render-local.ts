@@ -7,7 +7,7 @@ export function renderLocal(plan: ResourcePlan, local: LocalBackend): string {
   const { url, key, functions, events, queues, token } = local;
   const width = Math.max(0, ...functions.map(({ methods }) => methods.join(', ').length));
   return [
-    `Backend '${plan.backend.id}' runs on ${url}. The key is '${key}'. Data is in memory. Ctrl+C stops it.`,
+    `Backend '${plan.backend.id}' runs on ${url}. ${credentialText(plan, local)}Data is in memory. Ctrl+C stops it.`,
     '',
     ...functions.map(
       ({ methods, url: at, needsKey }) =>
@@ -27,6 +27,14 @@ export function renderLocal(plan: ResourcePlan, local: LocalBackend): string {
     ...example(plan, local),
     '',
   ].join('\n');
+}
+
+/** Returns the credential that callers send: a token where no route wants the key and an API wants a token, else the key. */
+function credentialText(plan: ResourcePlan, { key, functions, token }: LocalBackend): string {
+  const wantsToken = joinedManifest(plan).apis.some(({ authLevel }) => authLevel === 'entra');
+  return token !== undefined && wantsToken && functions.every(({ needsKey }) => !needsKey)
+    ? 'Callers send the token below. '
+    : `The key is '${key}'. `;
 }
 
 function eventText({ name, trigger, source }: LocalEvent): string {

@@ -49,7 +49,9 @@ export function listQuery(
   const wanted = new Map<string, Condition>();
   for (const name of new Set(query.keys())) {
     if (RESERVED_PARAMETERS.includes(name) || isQueryParameter(api, name)) continue;
-    const condition = conditionOf(api, name, query.getAll(name));
+    const condition = isUndeclaredSort(api, name)
+      ? { at: name, detail: 'This API declares no sorts.' }
+      : conditionOf(api, name, query.getAll(name));
     if ('detail' in condition) faults.push(condition);
     else wanted.set(name, condition);
   }
@@ -118,6 +120,11 @@ export function selectedFields(api: ApiManifest, query: URLSearchParams): readon
 function isQueryParameter({ queries = {} }: ApiManifest, name: string): boolean {
   if (name === 'sort') return (queries.sorts ?? []).length > 0;
   return (name === 'select' || name === 'count') && queries[name] === true;
+}
+
+/** Returns true for a sort of an API without sorts. The API may have a field of this name. */
+function isUndeclaredSort(api: ApiManifest, name: string): boolean {
+  return name === 'sort' && typeOfField(api, name) === undefined;
 }
 
 /** Returns the fields of a declared sort, or of its reverse, which the same index serves. */

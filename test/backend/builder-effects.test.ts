@@ -41,6 +41,13 @@ describe('when', () => {
     expect(issue).toMatchObject({ path: 'condition', rule: 'must be a boolean' });
     expect(issue.resolution).toContain("=== 'true'");
   });
+
+  it('says of a flag that its file does not have that the condition is undefined', () => {
+    const flags: Readonly<Record<string, boolean>> = {};
+    expect(() => builder().when(flags['orders'] as boolean, (b) => b)).toThrow(
+      'when(): condition must be a boolean, received undefined. Check the name of the flag in its file, or write a comparison',
+    );
+  });
 });
 
 describe('build and plan', () => {

@@ -27,4 +27,11 @@ describe('parseConfig', () => {
   ])('refuses %s', (_case, json, path) => {
     expect(issueOf(() => parseConfig(json)).path).toBe(path);
   });
+
+  it('names the file and the environment of a wrong option', () => {
+    expect(() => parseConfig({ networking: 'closed' }, 'shop.json (test)')).toThrow(
+      /^backend config in shop\.json \(test\): networking must be /,
+    );
+    expect(() => parseConfig({ networking: 'closed' })).toThrow(/^backend config: networking must be /);
+  });
 });

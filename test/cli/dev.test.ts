@@ -35,7 +35,7 @@ const JOBS = `
 const seen = [];
 export const take = (message, context) => { context.log('took', message.id); seen.push('message ' + message.id); };
 export const tick = () => { if (!seen.includes('tick')) seen.push('tick'); };
-export const night = () => { seen.push('night'); };
+export const night = (_, context) => { context.error('dark'); seen.push('night'); };
 export const seen_ = seen;
 export { answer as seen };
 function answer() { return { jsonBody: seen }; }
@@ -96,6 +96,7 @@ describe('atakora dev', () => {
       await vi.waitUntil(async () => (await seen()).length === 3, { timeout: 20_000, interval: 100 });
       expect((await seen()).sort()).toEqual(['message m1', 'night', 'tick']);
       expect(logged).toContain('[information] took m1\n');
+      expect(logged).toMatch(/\[error\] dark urn:uuid:[\w-]{36}\n/);
       expect(printed).toContain("The schedule '0 0 3 1 1 *' (UTC) starts jobs_night");
 
       const exited = once(child, 'exit');

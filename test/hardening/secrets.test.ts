@@ -84,7 +84,12 @@ describe('a setting that its author calls public', () => {
 
   it('is taken, by its name, and the plan says so', () => {
     const environmentVariables = { MAPS_API_KEY: 'abc', SHOWN: secret };
-    expect(() => app('Jobs', { environmentVariables })).toThrow(/publicSettings/);
+    expect(() => app('Jobs', { environmentVariables })).toThrow(
+      /secrets: { MAPS_API_KEY: keyVaultSecret\('maps-api-key'\) }; if the value may be public, .* publicSettings: \['MAPS_API_KEY'\]/,
+    );
+    expect(() => app('Jobs', { environmentVariables: { SHOWN: secret } })).toThrow(
+      /the managed identity, or secrets: { SHOWN: keyVaultSecret\('shown'\) }; .* publicSettings: \['SHOWN'\]/,
+    );
     const jobs = app('Jobs', { environmentVariables, publicSettings: ['MAPS_API_KEY', 'SHOWN'] });
     const plan = planOf([jobs]);
     expect(plan.errors).toEqual([]);

@@ -40,6 +40,7 @@ describe('a database that refuses', () => {
     const entry = api.logs.at(-1);
     expect(entry).toMatchObject({ level: 'error', text: expect.stringContaining('Detail from inside') });
     expect(body['instance']).toMatch(/^urn:uuid:/);
+    expect(entry?.instance).toBe(body['instance']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { CrudApi } from '@atakora/component/crud';
-import { runLocally } from '@atakora/component/dev';
+import { renderLocal, runLocally } from '@atakora/component/dev';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { planOf, SHOP } from '../support/plans.js';
@@ -39,6 +39,13 @@ const create = async (token: string) => {
   const { clinic, owner } = (await response.json()) as { clinic?: string; owner?: string };
   return [response.status, clinic, owner];
 };
+
+it('are told of the token where no route wants a key', () => {
+  const [first] = renderLocal(plan, local).split('\n');
+  expect(first).toBe(
+    `Backend 'shop' runs on ${local.url}. Callers send the token below. Data is in memory. Ctrl+C stops it.`,
+  );
+});
 
 it('people of several tenants, with the roles that they have', async () => {
   expect(await create(local.token ?? '')).toEqual([201, 'your-tenant', 'you']);

@@ -34,6 +34,7 @@ const film = CrudApi.define('FilmApi', {
 });
 const plan = defineBackend({ backendId: 'films', location: 'eastus' })
   .addComponent(film)
+  .addComponent(CrudApi.define('BareApi', { entityName: 'Bare', schema: { id: 'string', name: 'string' } }))
   .addComponent(
     CrudApi.define('PlainApi', {
       entityName: 'Plain',
@@ -161,6 +162,7 @@ describe('queries of a list', () => {
     const { body } = await api.call('GET', 'plain-api?sort=up&count=2');
     expect(body['items']).toMatchObject([{ id: 'x' }]);
     expect((await refusal('id[contains]=x', 'plain-api'))[0]).toBe(400);
+    expect(await refusal('sort=name', 'bare-api')).toEqual([400, 'sort: This API declares no sorts.']);
     expect(await refusal('select=id', 'plain-api')).toEqual([400, 'select: It is not a field of this API.']);
   });
 

@@ -25,7 +25,8 @@ export async function run(call: Call): Promise<Outcome> {
     runLocally(plan, {
       port,
       ...(key !== undefined && { key }),
-      log: ({ level, text }) => process.stderr.write(`[${level}] ${text}\n`),
+      log: ({ level, text, instance }) =>
+        process.stderr.write(`[${level}] ${text}${instance === undefined ? '' : ` ${instance}`}\n`),
     }),
   );
   // Before the text, because a reader of the text may send the signal at once.

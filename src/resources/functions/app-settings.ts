@@ -84,17 +84,21 @@ export const environmentVariablesSchema: v.GenericSchema<
 /** Names of app settings that are public, even if they look like secrets. */
 export const publicSettingsSchema = v.array(settingName, rule('must be a list', "write ['SETTING']"));
 
-const PUBLIC_RESOLUTION = "if the value may be public, name the setting in publicSettings: ['NAME']";
+/** Returns the line to write for a setting that holds a secret, and that for one that only looks so. */
+function linesFor(setting: string): string {
+  const inVault = setting
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+  const name = /^[A-Za-z_]\w*$/.test(setting) ? setting : `'${setting}'`;
+  return `secrets: { ${name}: keyVaultSecret('${inVault === '' ? 'name' : inVault}') }; if the value may be public, name the setting in publicSettings: ['${setting}']`;
+}
 
-const LOOKS_SECRET = rule(
-  'must not be a secret in plain text',
-  `use the managed identity, or secrets: { NAME: keyVaultSecret('name') }; ${PUBLIC_RESOLUTION}`,
-);
+const looksSecretRule = (setting: string) =>
+  rule('must not be a secret in plain text', `use the managed identity, or ${linesFor(setting)}`);
 
-const NAMES_SECRET = rule(
-  'must not be plain text: a setting with this name usually holds a secret',
-  `use secrets: { NAME: keyVaultSecret('name') }; ${PUBLIC_RESOLUTION}`,
-);
+const namesSecretRule = (setting: string) =>
+  rule('must not be plain text: a setting with this name usually holds a secret', `use ${linesFor(setting)}`);
 
 /** Refuses settings with secrets, but for those that the author calls public. */
 export function noPlainSecrets<
@@ -109,7 +113,11 @@ export function noPlainSecrets<
     for (const [name, value] of Object.entries(environmentVariables)) {
       // A value that the plan inserts is a reference, not the user's text.
       if (publicSettings.includes(name) || value === '' || /^\$\{[^}]+\}$/.test(value)) continue;
-      const message = looksSecret(value) ? LOOKS_SECRET : namesSecret(name) ? NAMES_SECRET : undefined;
+      const message = looksSecret(value)
+        ? looksSecretRule(name)
+        : namesSecret(name)
+          ? namesSecretRule(name)
+          : undefined;
       if (message !== undefined)
         addIssue(issueAt(dataset.value, ['environmentVariables', name], value, message));
     }
