@@ -118,16 +118,26 @@ describe('a lock that says two things', () => {
       expect(lock(given)).toEqual([]);
   });
 
-  it('and says whose lock to take', () => {
-    expect(validateLock(two({ name: 'a' }), [])).toEqual([
-      expect.objectContaining({
-        code: 'LOCK_CONFLICT',
-        components: [],
-        resolution: expect.stringMatching(
-          /^Take the lock of the target branch as it is, plan again/,
-        ) as string,
-      }),
+  const user = (...components: string[]) => resource({ units: { 'user-db/user': unit({ components }) } });
+  const advice = (lock: PlanLock) => validateLock(lock, []).map(({ resolution }) => resolution.slice(0, 34));
+  const [MERGE, ANY] = ['Take the lock of the target branch', 'Restore the lock of the last deplo'];
+
+  it('and says whose lock to take, where two branches each placed data', () => {
+    expect(advice(lockOf({ one: user('Ant'), other: user('Zoo') }))).toEqual([MERGE]);
+    expect(
+      validateLock(lockOf({ one: user('Ant'), other: user('Zoo'), third: user('Zoo') }), []),
+    ).toMatchObject([
+      { code: 'LOCK_CONFLICT', components: [] },
+      { resolution: expect.stringMatching(/^Rest/) as string },
     ]);
+  });
+
+  it('and says to restore the lock, where an edit by hand may be the cause', () => {
+    expect(advice(lockOf({ one: user('Ant'), other: user('Ant', 'Zoo') }))).toEqual([ANY]);
+    expect(advice(two({ name: 'a' }))).toEqual([ANY]);
+    expect(advice(two({ members: { Api: { asked: {}, size: 1 } } }))).toEqual([ANY]);
+    const numbered = { one: resource({ variant: 'shared-12' }) };
+    expect(advice(lockOf(numbered, { numbers: { 'sample:shared': 11 } }))).toEqual([ANY]);
   });
 });
 

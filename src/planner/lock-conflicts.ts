@@ -9,11 +9,13 @@ interface Claim {
   /** The claimed thing without its place, such as `the child resource 'cosmos:user-db/user'`. */
   readonly what: string;
   readonly resource: string;
+  /** Components that declare a child resource. */
+  readonly components?: readonly string[];
 }
 
 /**
  * Finds contradictions within a lock. Two branches may assign the same number, name or place, and git merges
- * their locks without a conflict.
+ * their locks without a conflict. Others come from an edit by hand.
  */
 export function validateLock(lock: PlanLock | null, types: Iterable<ResourceType>): PlanError[] {
   if (lock === null) return [];
@@ -50,7 +52,11 @@ function claimsOf(resource: string, { type, name, members, units }: LockedResour
   return [
     ...(name === '' ? [] : [{ what: `the name '${name}'`, resource }]),
     ...Object.keys(members).map((member) => ({ what: `'${member}' (${type})`, resource })),
-    ...live.map(([child]) => ({ what: `the child resource '${type}:${child}'`, resource })),
+    ...live.map(([child, { components }]) => ({
+      what: `the child resource '${type}:${child}'`,
+      resource,
+      components,
+    })),
     ...Object.values(units)
       .flatMap(({ blocks }) => Object.keys(blocks))
       .map((address) => ({ what: `the address ${address}`, resource })),
@@ -65,16 +71,26 @@ function nameClaims({ names }: PlanLock): Claim[] {
 }
 
 function conflicting(claims: readonly Claim[]): PlanError[] {
-  const holders = new Map<string, string>();
+  const holders = new Map<string, Claim>();
   const errors: PlanError[] = [];
-  for (const { what, resource } of claims) {
+  for (const claim of claims) {
+    const { what, resource } = claim;
     const holder = holders.get(what);
-    holders.set(what, resource);
+    holders.set(what, claim);
     if (holder === undefined) continue;
-    const where = holder === resource ? `twice in '${resource}'` : `in '${holder}' and in '${resource}'`;
-    errors.push(lockConflict(`The lock has ${what} ${where}.`, resource));
+    const where =
+      holder.resource === resource
+        ? `twice in '${resource}'`
+        : `in '${holder.resource}' and in '${resource}'`;
+    errors.push(lockConflict(`The lock has ${what} ${where}.`, resource, causeOf(holder, claim)));
   }
   return errors;
+}
+
+/** Two branches place a child resource for a component each. No two branches place it twice for one component. */
+function causeOf({ components = [] }: Claim, { components: others = [] }: Claim): Cause {
+  const isOfEach = components.length > 0 && !components.some((component) => others.includes(component));
+  return isOfEach ? 'merge' : 'any';
 }
 
 /**
@@ -88,18 +104,20 @@ function outnumbered({ resources, numbers }: PlanLock): PlanError[] {
     // The variant of an identity with the name 'shared-2' is not a second 'shared', and has a number of its own.
     const isOwn = ownValue(numbers, `${type}:${variant}`) !== undefined;
     if (given === undefined || given >= Number(number[2]) || isOwn) return [];
-    return [lockConflict(`The lock has '${key}', and ${given} as the last number of its kind.`, key)];
+    return [lockConflict(`The lock has '${key}', and ${given} as the last number of its kind.`, key, 'any')];
   });
 }
 
+/** Origin of a contradiction, as far as it shows: a merge of two branches, or any. */
+type Cause = 'merge' | 'any';
+
+const RESOLUTIONS: Readonly<Record<Cause, string>> = {
+  merge:
+    'Take the lock of the target branch as it is, plan again, and write the lock: only merged locks are applied, so that nothing is lost.',
+  any: 'Restore the lock of the last deployment from version control, or that of the target branch after a merge. Then plan again, and write the lock. To move data, set moves, and do not edit the lock.',
+};
+
 /** Makes the error on a lock that contradicts itself. */
-export function lockConflict(message: string, resource: string): PlanError {
-  return {
-    code: 'LOCK_CONFLICT',
-    message,
-    resource,
-    components: [],
-    resolution:
-      'Take the lock of the target branch as it is, plan again, and write the lock: only merged locks are applied, so that nothing is lost.',
-  };
+export function lockConflict(message: string, resource: string, cause: Cause = 'merge'): PlanError {
+  return { code: 'LOCK_CONFLICT', message, resource, components: [], resolution: RESOLUTIONS[cause] };
 }
