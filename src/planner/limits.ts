@@ -92,8 +92,9 @@ function limitOf(limits: Limits, limit: string): number | undefined {
   return typeof max === 'number' ? max : undefined;
 }
 
+/** Returns what the user can do. Azure has quotas of accounts and apps; `maxResources` is the user's own limit alone. */
 function solutionsTo(limit: string): string[] {
-  const isQuota = /Accounts$|^maxFunctionApps$/.test(limit) || limit.startsWith(OF_TYPE);
+  const isQuota = /Accounts$|^maxFunctionApps$/.test(limit) && !limit.startsWith(OF_TYPE);
   return [
     `Increase ${limit} in backend config`,
     'Split components across multiple backends',

@@ -121,7 +121,6 @@ describe('maxResources', () => {
         solutions: [
           'Increase maxResources.functions in backend config',
           'Split components across multiple backends',
-          'Request Azure quota increase',
         ],
       },
       expect.objectContaining({ limit: 'maxResources.redis', requested: 1, components: ['Own'] }),

@@ -2,14 +2,21 @@ import { quoted } from '../../plan/phrases.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import { componentsOf } from '../resource.js';
 import { type CosmosRequirementConfig, LEAST_THROUGHPUT } from './requirement.js';
-import type { CosmosSettings } from './settings.js';
-import { type CosmosResource, insistsOnServerless } from './sharing.js';
+import { ownValue } from '../../plan/json.js';
+import { type Settings, typeOptionsOf } from '../settings.js';
+import { hostedAccount } from './hosted-account.js';
+import { cosmosOptions, type CosmosSettings } from './settings.js';
+import { containerNames, type CosmosResource, insistsOnServerless } from './sharing.js';
 import { asksThroughput, sharingContainers } from './throughput.js';
 import { withoutEffect } from '../without-effect.js';
 
-/** Warns of containers that became provisioned because others in the account are. */
-export function defaultedThroughput({ key, config, requirements }: CosmosResource): PlanWarning[] {
-  if (config.enableServerless) return [];
+/**
+ * Warns of containers that became provisioned because others in the account are. In an existing account nothing is created, so its
+ * owner decides on their throughput.
+ */
+export function defaultedThroughput(account: CosmosResource, settings: Settings): PlanWarning[] {
+  const { key, config, requirements } = account;
+  if (config.enableServerless || typeOptionsOf(settings, cosmosOptions).existing !== null) return [];
   const parts = requirements.flatMap(({ component, config: { databases = [] } }) =>
     databases.flatMap(({ name, containers = [] }) =>
       containers.map((part) => ({
@@ -33,9 +40,37 @@ export function defaultedThroughput({ key, config, requirements }: CosmosResourc
       resource: key,
       path: 'throughput',
       components: componentsOf(defaulted),
-      resolution: 'Set throughput for them, or enableServerless: true to give them a serverless account.',
+      resolution: `Set throughput for them${serverlessWay(account, names, settings)}.`,
     },
   ];
+}
+
+/** Says how containers come to a serverless account: data that is deployed moves. Returns nothing where they cannot. */
+function serverlessWay(
+  { key, requirements }: CosmosResource,
+  names: readonly string[],
+  settings: Settings,
+): string {
+  const { regions, autoscale } = typeOptionsOf(settings, cosmosOptions);
+  const declaring = requirements.filter(({ config }) =>
+    containerNames(config.databases ?? []).some((name) => names.includes(name)),
+  );
+  const together = declaring.flatMap(({ config: { databases = [] } }) => databases);
+  const isFixed =
+    regions.length > 1 ||
+    autoscale !== null ||
+    hostedAccount(settings) !== undefined ||
+    declaring.some(({ config }) => config.enableMultiRegion === true) ||
+    together.some((database) => asksThroughput(database) || database.containers?.some(asksThroughput));
+  if (isFixed) return '';
+  const units = ownValue(settings.lock?.resources, key)?.units;
+  const deployed = names.filter((name) => {
+    const unit = ownValue(units, name);
+    return unit !== undefined && unit.retained !== true;
+  });
+  if (deployed.length === 0) return ', or enableServerless: true to give them a serverless account';
+  const moves = deployed.map((name) => `'cosmos:${name}': 'new'`).join(', ');
+  return `, or enableServerless: true and moves: { ${moves} }, which give them a serverless account that is new and empty`;
 }
 
 /**

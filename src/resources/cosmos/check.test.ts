@@ -47,6 +47,55 @@ describe('THROUGHPUT_DEFAULTED', () => {
     expect(found[0]?.message).toMatch(/^c-db\/c, main\/item asked for no throughput and get 400 RU\/s each/);
   });
 
+  describe('advises enableServerless', () => {
+    const advice = (parts: Parameters<typeof planOf>[0], config: object = {}) =>
+      warningsOf(parts, { ...SHOP, ...config }).find(({ code }) => code === 'THROUGHPUT_DEFAULTED')
+        ?.resolution;
+    const parts = [crud('A', { enableServerless: false })];
+
+    it('for data that is new', () => {
+      expect(advice(parts)).toBe(
+        'Set throughput for them, or enableServerless: true to give them a serverless account.',
+      );
+    });
+
+    it('with moves for data that is deployed, which solves it', () => {
+      const deployed = [crud('A', { throughput: 500 }), crud('B', { throughput: 500 })];
+      const { lock } = planOf(deployed);
+      const [, B] = deployed;
+      const now = advice([crud('A', { enableServerless: false }), ...(B ? [B] : [])], { lock });
+      expect(now).toBe(
+        "Set throughput for them, or enableServerless: true and moves: { 'cosmos:a-db/a': 'new' }, which give them a serverless account that is new and empty.",
+      );
+      const moved = planOf([crud('A', { enableServerless: true }), ...(B ? [B] : [])], {
+        ...SHOP,
+        lock,
+        moves: { 'cosmos:a-db/a': 'new' },
+      });
+      expect(moved.errors).toEqual([]);
+    });
+
+    it('only where the backend and the component can have it', () => {
+      const failoverPolicies = ['eastus', 'westus2'].map((locationName, priority) => ({
+        locationName,
+        priority,
+      }));
+      expect(advice([crud('A')], { cosmosConfig: { failoverPolicies } })).toBe('Set throughput for them.');
+      const containers = [
+        { name: 'fast', partitionKey: '/id', throughput: 500 },
+        { name: 'slow', partitionKey: '/id' },
+      ];
+      expect(
+        advice([custom('A', [requirement('cosmos', { databases: [{ name: 'main', containers }] })])]),
+      ).toBe('Set throughput for them.');
+    });
+
+    it('never of an existing account, in which nothing is created', () => {
+      const cosmosConfig = { useExisting: true, accountName: 'cosno-main' };
+      expect(advice(parts, { cosmosConfig })).toBeUndefined();
+    });
+  });
+
   it('is not given where another component asked for the same container', () => {
     const shared = { entityName: 'Item', databaseName: 'main' };
     expect(codesOf([crud('A', shared), crud('B', { ...shared, throughput: 500 })])).toEqual([]);

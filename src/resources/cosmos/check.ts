@@ -23,7 +23,7 @@ export function validateCosmos(accounts: readonly CosmosResource[], context: Lay
   const ipRanges = ipRangeDiagnostics('cosmos', accounts, context);
   return {
     warnings: [
-      ...accounts.flatMap(defaultedThroughput),
+      ...accounts.flatMap((account) => defaultedThroughput(account, settings)),
       ...accounts.flatMap((account) => sharedContainers(account, { settings })),
       ...accounts.flatMap(uniqueAcrossOwners),
       ...(own.existing === null ? accounts.flatMap(fewPartitions) : []),
