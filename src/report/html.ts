@@ -1,6 +1,6 @@
 import { counted } from '../plan/phrases.js';
 import type { PlanDiff } from '../plan/diff/plan-diff.js';
-import { totalsText } from '../plan/diff/render-diff.js';
+import { totalsText, verdictText } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { parsePlanValue } from '../plan/serialize.js';
 import { findingsBesidesDiff } from './findings.js';
@@ -51,7 +51,7 @@ ${exposureSection(plan)}
 }
 
 function totals(diff: PlanDiff): Markup {
-  return markup`<p class="totals ${diff.verdict}">${totalsText(diff)}. Verdict: ${diff.verdict}.</p>`;
+  return markup`<p class="totals ${diff.verdict}">${totalsText(diff)}. Verdict: ${verdictText(diff)}.</p>`;
 }
 
 function summary({

@@ -14,6 +14,7 @@ import {
   riskSentence,
   TITLES,
   totalsText,
+  verdictText,
 } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { parsePlanValue } from '../plan/serialize.js';
@@ -76,7 +77,7 @@ export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptio
 
 function totals(diff: PlanDiff): string {
   const first = diff.refused.length === 0 ? '' : `**${REFUSED}.** `;
-  return `${first}**${totalsText(diff)}.** Verdict: **${diff.verdict}**.`;
+  return `${first}**${totalsText(diff)}.** Verdict: **${verdictText(diff)}**.`;
 }
 
 function summary({

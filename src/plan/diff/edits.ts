@@ -43,7 +43,7 @@ export function optionEdits(before: ResourcePlan, after: ResourcePlan): Edit[] {
 /** Returns the entries of an option: the keys of an object with their values, or the names in a list. */
 function entriesIn(option: JsonValue | undefined): (readonly [name: string, value: unknown])[] {
   return Array.isArray(option)
-    ? (option as JsonValue[]).map((name) => [String(name), true] as const)
+    ? (option as string[]).map((name) => [name, true] as const)
     : stepsIn(option);
 }
 

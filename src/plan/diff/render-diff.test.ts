@@ -142,7 +142,7 @@ describe('the text', () => {
       'More callers or networks',
       '  opened functions:shared GET /users: nothing -> internet, entra',
       '',
-      'Changed in place',
+      'Changed without loss of data',
       '  ~ update azurerm_a.shop',
       '',
       'Other changes',
@@ -166,7 +166,7 @@ describe('the text', () => {
       '  ONE: bad.',
       '  TWO: bad.',
       '',
-      'Changed in place',
+      'Changed without loss of data',
       '  ~ update azurerm_a.shop',
       '',
       'Changes of APIs that callers or stored items notice',
@@ -194,7 +194,10 @@ describe('the text', () => {
   it('has no totals for a refused plan that changes nothing', () => {
     expect(renderPlanDiff({ ...EQUAL, refused: ['ONE: bad.'] })).not.toMatch(/Nothing to do|Verdict/);
     expect(renderPlanDiff({ ...EQUAL, refused: ['ONE: bad.'], verdict: 'downtime' })).toContain(
-      'Verdict: downtime.',
+      'Verdict: refused (downtime).',
+    );
+    expect(renderPlanDiff({ ...EQUAL, refused: ['ONE: bad.'], totals: { create: 1 } })).toContain(
+      '1 to create. Verdict: refused.',
     );
   });
 
@@ -208,10 +211,10 @@ describe('the text', () => {
       '\u001b[31mRefused: nothing of this plan is applied\u001b[0m',
       '  ONE: bad.',
       '',
-      'Changed in place',
+      'Changed without loss of data',
       '  ~ update azurerm_a.shop',
       '',
-      '\u001b[33mNothing to do in Terraform. Verdict: downtime.\u001b[0m',
+      '\u001b[31mNothing to do in Terraform. Verdict: refused (downtime).\u001b[0m',
       '',
     ]);
     expect(renderPlanDiff(given)).not.toContain('\u001b');

@@ -35,7 +35,7 @@ export const TITLES: Readonly<Record<Verdict, string>> = {
   'endpoint-change': 'Callers lose URLs',
   exposure: 'More callers or networks',
   downtime: 'With downtime',
-  'in-place': 'Changed in place',
+  'in-place': 'Changed without loss of data',
   none: 'Other changes',
 };
 
@@ -90,8 +90,19 @@ export function renderPlanDiff(
     // The plan of an error is not made, so that what it would do says nothing.
     ...(refused.length > 0 && diff.verdict === 'none' && Object.keys(diff.totals).length === 0
       ? []
-      : [painted(`${totalsText(diff)}. Verdict: ${diff.verdict}.`, diff.verdict)]),
+      : [
+          painted(
+            `${totalsText(diff)}. Verdict: ${verdictText(diff)}.`,
+            refused.length > 0 ? 'data-loss' : diff.verdict,
+          ),
+        ]),
   ].join('\n\n')}\n`;
+}
+
+/** Returns the verdict in words: a plan that is refused does nothing of what its verdict says. */
+export function verdictText({ verdict, refused }: PlanDiff): string {
+  if (refused.length === 0) return verdict;
+  return verdict === 'none' ? 'refused' : `refused (${verdict})`;
 }
 
 function changeLines(change: ResourceChange): string[] {
