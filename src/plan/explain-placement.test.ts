@@ -39,7 +39,7 @@ describe('why components are in a resource and not in another', () => {
     expect(said(own, 'cosmos:provisioned')).toEqual([expect.stringContaining('apart from cosmos:shared')]);
   });
 
-  it('is a limit, the lock or moves where nothing differs', () => {
+  it('is a limit where nothing differs', () => {
     const moved = planOf([crud('A'), crud('B', { throughput: 400 })], SHOP);
     const { constraints } = moved.lock.resources['cosmos:shared'] ?? {};
     const resources = Object.fromEntries(
@@ -49,7 +49,33 @@ describe('why components are in a resource and not in another', () => {
       ]),
     );
     expect(said({ ...moved, lock: { ...moved.lock, resources } }, 'cosmos:shared')).toEqual([
-      'It is apart from cosmos:provisioned: nothing that they ask for differs, so that a limit of Azure, the lock or an entry of moves put them there.',
+      'It is apart from cosmos:provisioned: nothing that they ask for differs, so that a limit of Azure put them there.',
+    ]);
+  });
+
+  it('is the lock where nobody asks for what differs any more, with the option that leaves', () => {
+    const { lock } = planOf([crud('A'), crud('B', { throughput: 400 })], SHOP);
+    const components = [crud('A'), crud('B')];
+    const kept = planOf(components, { ...SHOP, lock });
+    expect(said(kept, 'cosmos:provisioned')).toEqual([
+      "It is apart from cosmos:shared: capacity mode is 'provisioned' here (kept by the lock) and 'serverless' there (kept by the lock). To leave, set moves: { 'cosmos:b-db/b': 'cosmos:shared' }.",
+    ]);
+    const moves = { 'cosmos:b-db/b': 'cosmos:shared' };
+    const left = planOf(components, { ...SHOP, lock, moves });
+    expect([left.errors, said(left, 'cosmos:shared')]).toEqual([
+      [],
+      [
+        "It is apart from cosmos:provisioned: capacity mode is 'serverless' here (kept by the lock) and 'provisioned' there (kept by the lock). To leave, set moves: { 'cosmos:a-db/a': 'cosmos:provisioned', 'cosmos:b-db/b': 'cosmos:provisioned' }.",
+      ],
+    ]);
+  });
+
+  it('is an entry of moves where nothing else differs', () => {
+    const components = [crud('A'), crud('B')];
+    const { lock } = planOf(components, SHOP);
+    const moved = planOf(components, { ...SHOP, lock, moves: { 'cosmos:b-db/b': 'new' } });
+    expect(said(moved, 'cosmos:shared-2')).toEqual([
+      "It is apart from cosmos:shared: nothing that they ask for differs, and an entry of moves keeps them there, unless a limit of Azure does. To leave, set moves: { 'cosmos:b-db/b': 'cosmos:shared' }.",
     ]);
   });
 });

@@ -13,7 +13,7 @@ export function explainPlacement(plan: ResourcePlan, { key, type }: PlannedResou
   const apart = resources.flatMap((other) => {
     const there = ownValue(lock.resources, other.key);
     if (other.type !== type || other.key === key || there === undefined) return [];
-    return [`It is apart from ${other.key}: ${differenceOf(here, there)}.`];
+    return [`It is apart from ${other.key}: ${differenceOf(plan, here, { key: other.key, locked: there })}.`];
   });
   return [...explainHost(plan, here), ...apart];
 }
@@ -31,25 +31,57 @@ function explainHost({ backend }: ResourcePlan, { facts }: LockedResource): stri
   ];
 }
 
-function differenceOf(here: LockedResource, there: LockedResource): string {
-  const names = [...new Set([...Object.keys(here.constraints), ...Object.keys(there.constraints)])];
-  const differences = names.flatMap((name) => {
-    const [one, other] = [ownValue(here.constraints, name), ownValue(there.constraints, name)];
-    return one === other
-      ? []
-      : [
-          `${name} is '${one ?? 'none'}' here (${asked(name, here)}) and '${other ?? 'none'}' there (${asked(name, there)})`,
-        ];
-  });
-  return (
-    differences.join(', ') ||
-    'nothing that they ask for differs, so that a limit of Azure, the lock or an entry of moves put them there'
-  );
+/** Another resource of the lock, with its key. */
+interface Keyed {
+  readonly key: string;
+  readonly locked: LockedResource;
 }
 
-function asked(name: string, { members }: LockedResource): string {
-  const askers = Object.entries(members).flatMap(([member, { asked: own }]) =>
-    Object.hasOwn(own, name) ? [`'${member}'`] : [],
+function differenceOf(
+  { backend }: ResourcePlan,
+  here: LockedResource,
+  { key, locked: there }: Keyed,
+): string {
+  const names = [...new Set([...Object.keys(here.constraints), ...Object.keys(there.constraints)])].filter(
+    (name) => ownValue(here.constraints, name) !== ownValue(there.constraints, name),
   );
-  return askers.length === 0 ? 'the default' : `for ${askers.join(', ')}`;
+  const isAsked = names.some((name) => askers(name, here).length + askers(name, there).length > 0);
+  const isKept = backend.locked === true && !isAsked;
+  const reason = (name: string, resource: LockedResource) => {
+    const asking = askers(name, resource);
+    if (asking.length > 0) return `for ${asking.join(', ')}`;
+    return isKept ? 'kept by the lock' : 'the default';
+  };
+  const differences = names.map((name) => {
+    const [one, other] = [ownValue(here.constraints, name), ownValue(there.constraints, name)];
+    return `${name} is '${one ?? 'none'}' here (${reason(name, here)}) and '${other ?? 'none'}' there (${reason(name, there)})`;
+  });
+  if (!isKept) return differences.join(', ') || `${NOTHING}, so that a limit of Azure put them there`;
+  const moved = Object.values(here.members).some(({ movedTo }) => movedTo !== undefined);
+  const keeper = moved ? 'an entry of moves' : 'the lock';
+  const why =
+    differences.join(', ') || `${NOTHING}, and ${keeper} keeps them there, unless a limit of Azure does`;
+  const own = movable(here);
+  return own.length === 0
+    ? why
+    : `${why}. To leave, set moves: { ${own.map((name) => `'${name}': '${key}'`).join(', ')} }`;
+}
+
+const NOTHING = 'nothing that they ask for differs';
+
+/** Returns the names in `moves` of all that is in a resource: its declared data, or its requirements where it has no data. */
+function movable({ type, units, members }: LockedResource): string[] {
+  const data = Object.entries(units).filter(([, { data }]) => data);
+  const names =
+    data.length === 0
+      ? Object.keys(members)
+      : data.flatMap(([name, { components }]) => (components.length === 0 ? [] : [name]));
+  return names.map((name) => `${type}:${name}`);
+}
+
+/** Returns the requirements that ask for a constraint. */
+function askers(name: string, { members }: LockedResource): string[] {
+  return Object.entries(members).flatMap(([member, { asked }]) =>
+    Object.hasOwn(asked, name) ? [`'${member}'`] : [],
+  );
 }
