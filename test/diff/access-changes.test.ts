@@ -1,3 +1,4 @@
+import { CrudApi } from '@atakora/component/crud';
 import { describe, expect, it } from 'vitest';
 
 import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
@@ -144,4 +145,35 @@ it('is in every form of a difference, in words of callers', () => {
   expect(
     findingsOf({ plan: after, diff: wider }).find(({ rule }) => rule === 'EXPOSURE')?.components,
   ).toEqual([]);
+});
+
+describe('a new API over the items of another one', () => {
+  const schema = { id: 'string', clinic: 'string', owner: 'string', other: 'string' } as const;
+  const items = { schema, partitionKey: '/clinic', entityName: 'X', databaseName: 'x-db' } as const;
+  const added = (first: Partial<CrudApiConfig>, second: Partial<CrudApiConfig>) => {
+    const config = { ...SHOP, auth: ENTRA };
+    const [a, b] = [crud('A', { ...items, ...first }), crud('B', { ...items, ...second })];
+    const before = planOf([a], config);
+    return opened(before, planOf([a, b], { ...config, lock: before.lock }));
+  };
+
+  it.each<[string, Partial<CrudApiConfig>, Partial<CrudApiConfig>, string[]]>([
+    ['without its owners', { ownerField: 'owner' }, {}, ['B ownerField "owner" -']],
+    ['with other owners', { ownerField: 'owner' }, { ownerField: 'other' }, ['B ownerField "owner" "other"']],
+    ['with the same owners', { ownerField: 'owner' }, { ownerField: 'owner' }, []],
+    ['with the same tenants', tenant, tenant, []],
+    ['with owners where the other has none', {}, { ownerField: 'owner' }, []],
+    ['in another container', { ownerField: 'owner' }, { entityName: 'Y' }, []],
+  ])('opens them %s: %j', (_title, first, second, found) => {
+    expect(added(first, second)).toEqual(found);
+  });
+
+  it('opens them as their reader', () => {
+    const config = { ...SHOP, auth: ENTRA };
+    const first = crud('A', { ...items, ownerField: 'owner' });
+    const reader = CrudApi.define('B', { of: 'A', schema, operations: ['list'] } as never);
+    const before = planOf([first], config);
+    const after = planOf([first, reader], { ...config, lock: before.lock });
+    expect(opened(before, after)).toEqual(['B ownerField "owner" -']);
+  });
 });

@@ -23,11 +23,13 @@ export function accessChanges(
   after: ResourcePlan,
 ): ApiChange[] {
   const [was, is] = [signInOf(before), signInOf(after)];
+  const keepers = [...old.values()].filter((each) => placeOf(each) !== undefined);
   return [
     ...opened('backend', callersOf(was), callersOf(is)),
-    ...after.components.flatMap(({ id, type, config }) => {
+    ...after.components.flatMap(({ id, type, config, outputs }) => {
       const found = old.get(id);
-      if (found?.type !== type) return [];
+      if (found === undefined) return openedItems(id, placeOf({ type, outputs }), config, keepers);
+      if (found.type !== type) return [];
       const own = found.config;
       const signsIn = own['auth'] !== undefined || config['auth'] !== undefined;
       return [
@@ -36,6 +38,24 @@ export function accessChanges(
       ];
     }),
   ];
+}
+
+/** Returns the container of the items of an API; undefined for any other component. */
+function placeOf({ type, outputs }: Pick<PlannedComponent, 'type' | 'outputs'>): string | undefined {
+  return type === 'CrudApi' ? JSON.stringify([outputs['database'], outputs['container']]) : undefined;
+}
+
+/** Returns the options by which APIs that were there keep callers to some items, and a new API over the same items does not. */
+function openedItems(
+  id: string,
+  place: string | undefined,
+  config: JsonObject,
+  keepers: readonly PlannedComponent[],
+): ApiChange[] {
+  const found = keepers
+    .filter((each) => placeOf(each) === place)
+    .flatMap((each) => opened(id, itemBoundsOf(each.config), itemBoundsOf(config)));
+  return [...new Map(found.map((change) => [change.path, change])).values()];
 }
 
 function signInOf({ backend }: ResourcePlan): JsonValue | undefined {
@@ -58,14 +78,10 @@ function callersOf(auth: JsonValue | undefined): JsonObject | undefined {
 
 /** Returns the options that keep callers of a component to some operations or items, each by its path; null where it is not set. */
 function boundsOf(type: string, config: JsonObject): JsonObject {
-  const { ownerField = null, tenantField = null, tenantClaim = null } = config;
   const permissions = objectOf(config['permissions']);
   if (type === 'CrudApi')
     return {
-      ownerField,
-      tenantField,
-      // Goes with the field, which says it.
-      ...(tenantClaim !== null && { tenantClaim }),
+      ...itemBoundsOf(config),
       'permissions.read': permissions['read'] ?? null,
       'permissions.write': permissions['write'] ?? null,
     };
@@ -77,6 +93,12 @@ function boundsOf(type: string, config: JsonObject): JsonObject {
         ]),
       )
     : {};
+}
+
+/** Returns the options that keep callers of an API to some of its items. */
+function itemBoundsOf({ ownerField = null, tenantField = null, tenantClaim = null }: JsonObject): JsonObject {
+  // The claim goes with the field, which says it.
+  return { ownerField, tenantField, ...(tenantClaim !== null && { tenantClaim }) };
 }
 
 /** Returns the options of both sides that keep fewer callers out. */

@@ -42,9 +42,7 @@ export function optionEdits(before: ResourcePlan, after: ResourcePlan): Edit[] {
 
 /** Returns the entries of an option: the keys of an object with their values, or the names in a list. */
 function entriesIn(option: JsonValue | undefined): (readonly [name: string, value: unknown])[] {
-  return Array.isArray(option)
-    ? (option as string[]).map((name) => [name, true] as const)
-    : stepsIn(option);
+  return Array.isArray(option) ? (option as string[]).map((name) => [name, true] as const) : stepsIn(option);
 }
 
 /** Returns the values of the merged configuration of a resource that differ because components were edited. */
