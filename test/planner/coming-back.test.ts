@@ -92,3 +92,26 @@ describe('components that move to a new place', () => {
     ]);
   });
 });
+
+describe('data of a name that a component does not declare any more', () => {
+  const before = planOf([crud('Users', { entityName: 'User' }), crud('Orders', { entityName: 'Order' })]);
+  const retainedIn = (...components: AnyComponentDefinition[]) =>
+    planOf(components, { ...SHOP, lock: before.lock })
+      .warnings.filter(({ code }) => code === 'DATA_RETAINED')
+      .map(({ message }) => message);
+  const left =
+    "No component declares 'cosmos:user-db/user' any more. Terraform forgets it, and its data stays in Azure.";
+
+  it('is reported with its new name, which the lock alone gives', () => {
+    const orders = crud('Orders', { entityName: 'Order' });
+    expect(retainedIn(crud('Users', { entityName: 'Account' }), orders)).toEqual([
+      `${left} 'Users' now declares 'cosmos:account-db/account', new and empty.`,
+    ]);
+  });
+
+  it('is reported alone where its component uses other data, or another component is new', () => {
+    const orders = crud('Orders', { entityName: 'Order' });
+    expect(retainedIn(crud('Users', { entityName: 'Order' }), orders)).toEqual([left]);
+    expect(retainedIn(crud('Accounts'), orders)).toEqual([left]);
+  });
+});

@@ -1,4 +1,5 @@
-import { inKeyOrder, ownValue, recordOf } from '../../plan/json.js';
+import { compareText, inKeyOrder, ownValue, recordOf } from '../../plan/json.js';
+import { quoted } from '../../plan/phrases.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { textOf } from '../../plan/expression/expression.js';
 import { addressOf } from '../../plan/terraform-block.js';
@@ -27,7 +28,7 @@ export type ChildChange =
       readonly kind: 'retained' | 'kept-in-terraform' | 'parent-kept' | 'forgotten' | 'import-unknown';
       readonly child: string;
       readonly was: LockedUnit;
-      /** Consequence for a retained child resource to which another one goes on sending data. */
+      /** Consequence of a retained child resource: another one goes on sending data to it, or an empty one is in its place. */
       readonly effect?: string;
     }
   | ({
@@ -99,7 +100,13 @@ export function compareChildren(
         changes.push(
           isPlanned
             ? { kind: 'kept-in-terraform', child: name, was }
-            : { kind: 'retained', child: name, was, ...unreadIn(name, was, now, laidOut) },
+            : {
+                kind: 'retained',
+                child: name,
+                was,
+                ...replacedIn(was, before, units, laidOut),
+                ...unreadIn(name, was, now, laidOut),
+              },
         );
     }
   }
@@ -115,6 +122,39 @@ export function compareChildren(
     });
   }
   return { units: recordOf(inKeyOrder(units)), changes };
+}
+
+/**
+ * Returns the consequence of a new name: a component that declared data of one name declares data of another one. The lock alone says so, also
+ * where the earlier declarations are not at hand.
+ */
+function replacedIn(
+  { components }: LockedUnit,
+  before: Readonly<Record<string, LockedUnit>>,
+  units: ReadonlyMap<string, LockedUnit>,
+  laidOut: LaidOutResource | undefined,
+): { readonly effect?: string } {
+  if (laidOut === undefined) return {};
+  const { type, resource } = laidOut;
+  // Other children are those of all sharers.
+  const declared = new Set(resource.requirements.flatMap(({ config }) => type.sharing.units(config)));
+  const others = [...units].filter(
+    ([name, unit]) =>
+      declared.has(name) &&
+      unit.data &&
+      unit.imported !== true &&
+      ownValue(before, name) === undefined &&
+      unit.components.some((component) => components.includes(component)),
+  );
+  if (others.length === 0) return {};
+  const declaring = components.filter((component) =>
+    others.some(([, unit]) => unit.components.includes(component)),
+  );
+  const names = others.map(([name]) => childName(type.type, name)).sort(compareText);
+  const declare = declaring.length === 1 ? 'declares' : 'declare';
+  return {
+    effect: `${quoted(declaring)} now ${declare} ${quoted(names)}, new and empty.`,
+  };
 }
 
 /** Returns the consequence for a child resource that leaves another one, such as a topic, which goes on sending data to it. */
