@@ -101,7 +101,8 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
       frozen: { description: 'refuse a plan without a lock, and one that changes its lock' },
       base: {
         value: 'FILE',
-        description: 'lock of the target branch: refuse a lock that lost one of its units',
+        description:
+          'lock of the target branch: refuse a lock that lost one of its units; to compare plans: diff --against',
       },
       offer: {
         value: 'FILE',

@@ -105,22 +105,24 @@ function checkNames(
   const resources = Object.values(lock.resources);
   const namesOf = (part: (resource: LockedResource) => object) =>
     new Set(resources.flatMap((each) => Object.keys(part(each)).map((name) => `${each.type}:${name}`)));
-  const check = (option: string, known: ReadonlySet<string>, given: readonly string[]) => {
+  const check = (option: string, flag: string, known: ReadonlySet<string>, given: readonly string[]) => {
     const unknown = given.filter((name) => !known.has(name));
     if (unknown.length === 0) return;
     throw new StateNotTakenOverError(
       `backend '${id}'`,
       `${option} must name what the backend declares, one of ${quoted([...known].sort(compareText)) || 'none'}, received ${quoted(unknown)}`,
-      `Correct ${option}, or declare the component that it is of`,
+      `Correct ${option}, or ${flag} of the command, or declare the component that it is of`,
     );
   };
   check(
     'places',
+    '--place',
     namesOf(({ members }) => members),
     Object.keys(places),
   );
   check(
     'retained',
+    '--retained',
     namesOf(({ units }) => units),
     retained,
   );

@@ -53,7 +53,7 @@ describe('why components are in a resource and not in another', () => {
     ]);
   });
 
-  it('is the lock where nobody asks for what differs any more, with the option that leaves', () => {
+  it('is the lock where what differs is not asked for any more, with the option that leaves', () => {
     const { lock } = planOf([crud('A'), crud('B', { throughput: 400 })], SHOP);
     const components = [crud('A'), crud('B')];
     const kept = planOf(components, { ...SHOP, lock });

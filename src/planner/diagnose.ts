@@ -126,7 +126,7 @@ function newPlaces<C extends object>(
       components: ids,
       resolution: isMessages
         ? `Let the messages run out before the apply, then discard the old place: ${discard}.`
-        : `Copy the data${how}, then discard the old place: ${discard}.`,
+        : `${wasThere ? `The data in '${to}' is as it was left: delete there what changed or was deleted since. ` : ''}Copy the data${how}, then discard the old place: ${discard}.`,
     };
   });
 }

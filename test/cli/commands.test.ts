@@ -61,6 +61,9 @@ describe('atakora', () => {
   });
 
   it('shows the options of a command', async () => {
+    expect((await project.call(['check', '--help'])).stdout).toMatch(
+      /--base[^]*to compare plans:\s+diff\s+--against/,
+    );
     expect(await project.call(['diff', '--help'])).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('--against PLAN.json') as string,

@@ -402,6 +402,7 @@ describe('child resources that were retained', () => {
     const { message } = thrownBy(() => lockFromState(all, state, options)) as Error;
     expect(message).toContain(`${option} must name what the backend declares`);
     expect(message).toContain(`received ${received}`);
+    expect(message).toMatch(new RegExp(`Correct ${option}, or --(?:place|retained) of the command`));
   });
 
   it('stay retained if their component is removed again', () => {

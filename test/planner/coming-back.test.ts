@@ -91,6 +91,28 @@ describe('components that move to a new place', () => {
       { message: expect.stringContaining('and uses the data that was retained there.') as string },
     ]);
   });
+
+  it('are told what a copy does not replace, and go to and fro with the lock', () => {
+    const first = planOf([other, silent]);
+    const there = after([other, silent], first.lock, toNew);
+    const back = after([other, silent], there.lock, { moves: { [UNIT]: 'cosmos:shared' } });
+    const resolutionsOf = (plan: typeof back) =>
+      warnings(plan, 'DATA_NOT_COPIED').map(({ resolution }) => resolution);
+    const copy = (from: string, to: string) =>
+      `Copy the data with npx atakora copy-data '${UNIT}@${from}' '${UNIT}@${to}', then discard the old place: discard: ['${UNIT}@${from}'].`;
+    expect(resolutionsOf(there)).toEqual([copy('cosmos:shared', 'cosmos:shared-2')]);
+    expect(resolutionsOf(back)).toEqual([
+      `The data in 'cosmos:shared' is as it was left: delete there what changed or was deleted since. ${copy('cosmos:shared-2', 'cosmos:shared')}`,
+    ]);
+    expect(back.errors).toEqual([]);
+    expect(placeOf(back, 'Order', 'cosmos')).toBe('cosmos:shared');
+    expect(back.state.imports.map(({ to }) => to)).toEqual([
+      'azurerm_cosmosdb_sql_container.shop_cosmos_shared_order-db_order',
+    ]);
+    expect(back.state.removed).toEqual([
+      'azurerm_cosmosdb_sql_container.shop_cosmos_shared-2_order-db_order',
+    ]);
+  });
 });
 
 describe('data of a name that a component does not declare any more', () => {

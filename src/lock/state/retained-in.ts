@@ -35,7 +35,7 @@ export function withRetainedIn(
   throw new StateNotTakenOverError(
     `backend '${lock.backend.id}'`,
     `retained must name a declared child resource of another resource, or a database of the state in which no container is declared, such as ${quoted([...kept.keys()]) || 'none of this state'}, received ${quoted(unknown)}`,
-    'Correct retained, or declare the component that it is of',
+    'Correct retained, or --retained of the command, or declare the component that it is of',
   );
 }
 
