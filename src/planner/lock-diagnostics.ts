@@ -5,7 +5,7 @@ import { topEndpoints } from '../plan/endpoints.js';
 import { type ExposedEndpoint, exposedEndpoints, type PlannedExposure } from '../plan/exposure.js';
 import { type JsonObject, ownValue, recordOf } from '../plan/json.js';
 import { protectionRecords, withRecords } from '../plan/lock/locked-protection.js';
-import type { PlanLock } from '../plan/lock/plan-lock.js';
+import { type PlanLock, REST_OF } from '../plan/lock/plan-lock.js';
 import { sharersOf } from '../resources/resource.js';
 import type { Settings } from '../resources/settings.js';
 import type { Diagnostics } from '../resources/resource-type.js';
@@ -60,10 +60,7 @@ function endpointChanges(
     const front = fronts.find(({ components }) => components.includes(id));
     const isReplaced =
       front !== undefined &&
-      !isEqual(
-        ownValue(before.resources, front.resource)?.facts,
-        ownValue(next.resources, front.resource)?.facts,
-      );
+      !isEqual(replacingFacts(before, front.resource), replacingFacts(next, front.resource));
     for (const [name, was] of Object.entries(ownValue(before.components, identity)?.endpoints ?? {})) {
       const own = ownValue(endpoints, name);
       if (own === undefined || !isCalled(name, outputs.get(id))) continue;
@@ -146,4 +143,10 @@ function lockChanged(before: PlanLock, next: PlanLock): PlanWarning[] {
       resolution: "Write it with 'npx atakora lock' or writeLock, and commit it with the change.",
     },
   ];
+}
+
+/** Returns the properties of a resource in a lock whose change may replace the resource. */
+function replacingFacts({ resources }: PlanLock, key: string): Readonly<Record<string, string>> {
+  const facts = Object.entries(ownValue(resources, key)?.facts ?? {});
+  return recordOf(facts.filter(([name]) => !name.startsWith(REST_OF)));
 }

@@ -124,6 +124,12 @@ export const DESTROY_ORDER = 'destroy order';
  */
 export const IDENTITY_TYPE = 'identity type';
 
+/**
+ * Beginning of the name of a fact of a gateway, before a path: the key of the app that takes the calls below the path that no other app takes.
+ * Another value changes routes, and replaces nothing.
+ */
+export const REST_OF = 'rest of ';
+
 /** Beginning of the name of a unit that stands for its resource as a whole, so that several resources may have one. */
 export const WHOLE = '#';
 

@@ -1,13 +1,12 @@
 import { combinationError } from '../combination-error.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import { recordsByHand } from '../cdn/custom-domain.js';
-import { functions } from '../functions/index.js';
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { website } from '../website/index.js';
 import type { EntryResource } from './options.js';
-import { appsBehindFrontDoor, MAX_PATTERNS, patternsOf } from './entry-routes.js';
+import { frontedApps, MAX_PATTERNS, patternsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
 import { withoutEffect } from '../without-effect.js';
 
@@ -49,8 +48,9 @@ function siteErrors(entry: EntryResource, { graph, settings }: LayoutContext): P
   ];
 }
 
-function patternErrors({ key }: EntryResource, { graph }: LayoutContext): PlanError[] {
-  return appsBehindFrontDoor(graph.of(functions)).flatMap((app, index): PlanError[] => {
+function patternErrors(entry: EntryResource, context: LayoutContext): PlanError[] {
+  const { key } = entry;
+  return frontedApps(entry, context).flatMap((app, index): PlanError[] => {
     const patterns = patternsOf(app, index === 0);
     if (patterns.length <= MAX_PATTERNS) return [];
     return [
@@ -66,9 +66,10 @@ function patternErrors({ key }: EntryResource, { graph }: LayoutContext): PlanEr
   });
 }
 
-function originErrors(entry: EntryResource, { graph, settings }: LayoutContext): PlanError[] {
+function originErrors(entry: EntryResource, context: LayoutContext): PlanError[] {
   const { config } = entry;
-  const apps = appsBehindFrontDoor(graph.of(functions));
+  const { settings } = context;
+  const apps = frontedApps(entry, context);
   const error = (message: string, resolution: string) =>
     combinationError(entry, () => true, { path: 'entry.frontDoor.origins', message, resolution });
   const silent = originGroups(apps, config).filter(
@@ -95,8 +96,9 @@ function originErrors(entry: EntryResource, { graph, settings }: LayoutContext):
 }
 
 /** Warns of an origin without probes. Front Door considers it healthy, so another one never takes over. */
-function unprobed({ key, config, ...entry }: EntryResource, { graph }: LayoutContext): PlanWarning[] {
-  return originGroups(appsBehindFrontDoor(graph.of(functions)), config)
+function unprobed(entry: EntryResource, context: LayoutContext): PlanWarning[] {
+  const { key, config } = entry;
+  return originGroups(frontedApps(entry, context), config)
     .filter(({ others, probePath }) => others.length > 0 && probePath === undefined)
     .map(({ patterns }) =>
       withoutEffect(
@@ -109,8 +111,9 @@ function unprobed({ key, config, ...entry }: EntryResource, { graph }: LayoutCon
 }
 
 /** Warns of what only people can do. */
-function manualSteps(entry: EntryResource, { settings, graph }: LayoutContext): PlanWarning[] {
+function manualSteps(entry: EntryResource, context: LayoutContext): PlanWarning[] {
   const { key, config } = entry;
+  const { settings } = context;
   const components = sharersOf(entry);
   const domain = config.customDomain;
   return [
@@ -126,7 +129,7 @@ function manualSteps(entry: EntryResource, { settings, graph }: LayoutContext): 
             resolution: recordsByHand(domain),
           },
         ]),
-    ...(settings.isolated && appsBehindFrontDoor(graph.of(functions)).length > 0
+    ...(settings.isolated && frontedApps(entry, context).length > 0
       ? [
           {
             code: 'APPROVAL_NEEDED' as const,

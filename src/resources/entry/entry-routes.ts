@@ -1,7 +1,11 @@
-import { compareText } from '../../plan/json.js';
+import { compareText, ownValue } from '../../plan/json.js';
+import { REST_OF } from '../../plan/lock/plan-lock.js';
+import { functions } from '../functions/index.js';
 import type { FunctionsResource } from '../functions/sharing.js';
 import { functionsOf } from '../functions/triggers/declared-functions.js';
 import { hasHttp } from '../functions/triggers/triggers.js';
+import type { LayoutContext } from '../layout-context.js';
+import { lockedFacts } from '../locked-facts.js';
 
 /** Patterns that a route of Front Door can have. Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits */
 export const MAX_PATTERNS = 25;
@@ -46,17 +50,27 @@ export function probePathOf({
 }
 
 /**
- * Returns the apps with http functions, which are the only ones that need a gateway. The first one takes what no other does. The order depends
- * only on the apps, so it is the same in a backend and in its plan.
+ * Returns the apps with http functions, which are the only ones that need a gateway. The first one takes what no other does: the one of the
+ * lock, or else one with an API. The order depends only on the apps and the lock, so it is the same in a backend and in its plan.
+ * @param held - Key of the app that takes the rest by the lock.
  */
 export function appsBehindFrontDoor<App extends Pick<FunctionsResource, 'key' | 'config'>>(
   apps: readonly App[],
+  held: string | undefined,
 ): App[] {
+  const rank = ({ key, config }: App) => (key === held ? 2 : (config.apis ?? []).length > 0 ? 1 : 0);
   return apps
     .filter(({ config }) => hasHttp(config))
-    .sort((a, b) => apisOf(b) - apisOf(a) || compareText(a.key, b.key));
+    .sort((a, b) => rank(b) - rank(a) || compareText(a.key, b.key));
 }
 
-function apisOf({ config: { apis = [] } }: Pick<FunctionsResource, 'config'>): number {
-  return apis.length > 0 ? 1 : 0;
+/** Property that says which app takes the calls of `/api` that no other app takes. Locks of version 0.2.0 have none. */
+export const REST_OF_API = `${REST_OF}/api` as const;
+
+/** Returns the apps behind the Front Door of a backend; the first one takes the rest. */
+export function frontedApps(
+  { key }: { readonly key: string },
+  { graph, settings }: Pick<LayoutContext, 'graph' | 'settings'>,
+): FunctionsResource[] {
+  return appsBehindFrontDoor(graph.of(functions), ownValue(lockedFacts(key, settings), REST_OF_API));
 }

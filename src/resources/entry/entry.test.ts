@@ -19,6 +19,29 @@ describe('a Front Door before APIs', () => {
     expect(plan.errors).toEqual([]);
   });
 
+  it('keeps the rest with its app while components come and go, by the lock', () => {
+    const patterns = (plan: ReturnType<typeof planOf>) =>
+      Object.fromEntries(
+        argumentsOf(plan, 'route').map(({ name, patterns_to_match: paths }) => [name, paths]),
+      );
+    const jobs = app('Jobs', { sku: 'EP1' });
+    const first = planOf([jobs], behind());
+    expect(first.lock.resources['entry:entry']?.facts['rest of /api']).toBe('functions:elastic');
+    const both = planOf([jobs, crud('UserApi')], behind({}, { lock: first.lock }));
+    expect(patterns(both)).toEqual({
+      elastic: ['/api', '/api/*'],
+      shared: ['/api/user-api', '/api/user-api/*'],
+    });
+    expect(both.warnings.map(({ code }) => code)).not.toContain('ENDPOINT_CHANGES');
+    // Without the lock an app with an API has the rest.
+    expect(patterns(planOf([jobs, crud('UserApi')], behind()))['shared']).toEqual(['/api', '/api/*']);
+    const alone = planOf([crud('UserApi')], behind({}, { lock: both.lock }));
+    expect(alone.errors).toEqual([]);
+    expect(patterns(alone)).toEqual({ shared: ['/api', '/api/*'] });
+    const again = planOf([jobs, crud('UserApi')], behind({}, { lock: alone.lock }));
+    expect(patterns(again)['shared']).toEqual(['/api', '/api/*']);
+  });
+
   it('probes what answers without a key', () => {
     const probes = argumentsOf(planOf(two, behind()), 'origin_group').map(({ health_probe }) => health_probe);
     expect(probes).toEqual([

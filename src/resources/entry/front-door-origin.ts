@@ -2,11 +2,13 @@ import * as v from 'valibot';
 
 import { InvalidConfigError } from '../../errors.js';
 import { deepFreeze } from '../../plan/deep-freeze.js';
+import { ownValue } from '../../plan/json.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { parsePlanValue } from '../../plan/serialize.js';
 import { options, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import { FRONT_DOOR } from '../platform.js';
 import type { FunctionsResource } from '../functions/sharing.js';
-import { appsBehindFrontDoor, MAX_PATTERNS, patternsOf, probePathOf } from './entry-routes.js';
+import { appsBehindFrontDoor, MAX_PATTERNS, patternsOf, probePathOf, REST_OF_API } from './entry-routes.js';
 
 /** Priority and weight, by which Front Door chooses among several origins. */
 export interface OriginShare {
@@ -42,6 +44,11 @@ export interface OriginApp {
   readonly hostName: string;
   /** Paths that it answers, such as `/api/*`. */
   readonly patterns: readonly string[];
+  /**
+   * Paths of its own functions. By them two backends' apps are known as the same, also where different ones take the rest of `/api`.
+   * @default they are not known
+   */
+  readonly paths?: readonly string[];
   /** Path that answers probes without a key or a token. @default it is not probed, and taken to be healthy */
   readonly probePath?: string;
 }
@@ -88,6 +95,7 @@ const origin = options({
             rule(`must have at most ${MAX_PATTERNS} paths`, 'move components to a backend of their own'),
           ),
         ),
+        paths: v.exactOptional(v.array(path)),
         probePath: v.exactOptional(path),
       }),
     ),
@@ -121,7 +129,9 @@ export function frontDoorOrigin(given: ResourcePlan): OriginApps {
   const all = plan.resources.filter(({ type }) => type === 'functions') as unknown as (FunctionsResource & {
     readonly name: string;
   })[];
-  const apps = appsBehindFrontDoor(all);
+  const entry = plan.resources.find(({ type }) => type === FRONT_DOOR)?.key ?? '';
+  const held = ownValue(ownValue(plan.lock.resources, entry)?.facts, REST_OF_API);
+  const apps = appsBehindFrontDoor(all, held);
   const isPrivate = plan.exposure.some(
     ({ resource, network }) => network === 'private' && apps.some(({ key }) => key === resource),
   );
@@ -144,6 +154,7 @@ export function frontDoorOrigin(given: ResourcePlan): OriginApps {
       return {
         hostName: `${app.name}.azurewebsites.net`,
         patterns: patternsOf(app, index === 0),
+        paths: patternsOf(app, false),
         ...(probePath !== undefined && { probePath }),
       };
     }),

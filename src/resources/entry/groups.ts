@@ -20,23 +20,68 @@ export function originGroups(
   apps: readonly FunctionsResource[],
   { origins }: Pick<EntrySettings, 'origins'>,
 ): OriginGroup[] {
-  const own = apps.map((app, index) => ({ app, patterns: patternsOf(app, index === 0) }));
+  const groups: Group[] = apps.map((app, index) => ({
+    own: app,
+    patterns: patternsOf(app, index === 0),
+    paths: patternsOf(app, false),
+    others: [],
+  }));
   const foreign = origins.flatMap((origin) => origin.apps.map((app) => ({ origin, app })));
-  const keyOf = (patterns: readonly string[]) => [...patterns].sort().join(' ');
-  const keys = new Set([...own, ...foreign.map(({ app }) => app)].map(({ patterns }) => keyOf(patterns)));
-  return [...keys].map((key) => {
-    const mine = own.find(({ patterns }) => keyOf(patterns) === key);
-    const others = foreign.filter(({ app }) => keyOf(app.patterns) === key);
-    const patterns = mine?.patterns ?? others[0]?.app.patterns ?? [];
-    const probes = [mine && probePathOf(mine.app), ...others.map(({ app }) => app.probePath)];
+  const unknown = foreign.filter((other) => {
+    const group = closestGroup(groups, other);
+    group?.others.push(other);
+    return group === undefined;
+  });
+  for (const other of unknown) {
+    const { patterns, paths = [] } = other.app;
+    const group = groups.find((each) => keyOf(each.patterns) === keyOf(patterns));
+    if (group !== undefined && (paths.length === 0 || !hasOrigin(group, other))) {
+      group.others.push(other);
+      continue;
+    }
+    // Another app of the origin is in that group, so this one answers only paths that no group has.
+    const own = patternsLeft(group === undefined ? patterns : paths, groups);
+    if (own.length > 0) groups.push({ own: undefined, patterns: own, paths, others: [other] });
+  }
+  return groups.map(({ own, patterns, others }) => {
+    others.sort((a, b) => origins.indexOf(a.origin) - origins.indexOf(b.origin));
+    const probes = [own && probePathOf(own), ...others.map(({ app }) => app.probePath)];
     return {
-      name: mine?.app.variant ?? nameOf(patterns),
+      name: own?.variant ?? nameOf(patterns),
       patterns,
       probePath: probes.find((path) => path !== undefined),
-      own: mine?.app,
+      own,
       others,
     };
   });
+}
+
+/** A group while apps are added to it. */
+interface Group extends Pick<OriginGroup, 'own' | 'patterns'> {
+  readonly paths: readonly string[];
+  readonly others: OriginGroup['others'][number][];
+}
+
+/** Returns the group of the own app that has most of an app's paths, unless another app of the same origin is in it. */
+function closestGroup(groups: readonly Group[], other: Group['others'][number]): Group | undefined {
+  const { paths = [] } = other.app;
+  const common = (group: Group) => group.paths.filter((path) => paths.includes(path)).length;
+  const [closest] = [...groups].sort((a, b) => common(b) - common(a));
+  return closest !== undefined && common(closest) > 0 && !hasOrigin(closest, other) ? closest : undefined;
+}
+
+function hasOrigin({ others }: Group, { origin }: Group['others'][number]): boolean {
+  return others.some((each) => each.origin === origin);
+}
+
+/** Returns the patterns that no group has: two routes of one endpoint cannot have one pattern. */
+function patternsLeft(patterns: readonly string[], groups: readonly Group[]): string[] {
+  const taken = new Set(groups.flatMap((group) => group.patterns));
+  return patterns.filter((pattern) => !taken.has(pattern));
+}
+
+function keyOf(patterns: readonly string[]): string {
+  return [...patterns].sort().join(' ');
 }
 
 /**

@@ -16,7 +16,7 @@ import { FRONT_DOOR } from '../platform.js';
 import { sharersOf } from '../resource.js';
 import { validateEntry } from './check.js';
 import { entryOptions, type EntryResource, type EntryResourceConfig, type EntrySettings } from './options.js';
-import { appsBehindFrontDoor, pathsOf } from './entry-routes.js';
+import { appsBehindFrontDoor, frontedApps, pathsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
 import { leaveFirewall } from './leave-firewall.js';
 import { entryRef, entryUrl, layOutEntry } from './layout.js';
@@ -51,7 +51,7 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
     isolation: 'public',
     runsCode: false,
     connect: ({ key, config }, context) =>
-      appsBehindFrontDoor(context.graph.of(functions)).map((app) =>
+      appsBehindFrontDoor(context.graph.of(functions), undefined).map((app) =>
         connection(onlyThrough, key, app.key, { profile: entryRef(context), url: hostOf(config, context) }),
       ),
     exposure: entryExposure,
@@ -89,10 +89,12 @@ function hostOf({ customDomain }: EntrySettings, context: PlanningContext): OrEx
 }
 
 /** Returns the endpoint access through Front Door, with everything that the apps behind it require. */
-function entryExposure({ config, requirements }: EntryResource, context: LayoutContext): Exposure[] {
+function entryExposure(entry: EntryResource, context: LayoutContext): Exposure[] {
+  const { config, requirements } = entry;
   const host = hostOf(config, context);
   const common = { network: 'internet' as const, origins: [] };
-  const apps = appsBehindFrontDoor(context.graph.of(functions)).flatMap((app, index): Exposure[] => {
+  const fronted = frontedApps(entry, context);
+  const apps = fronted.flatMap((app, index): Exposure[] => {
     const routes = functionsExposure(app, context).filter(({ name }) => name !== 'deployment');
     return pathsOf(app, index === 0).map(({ patterns, takes }) => {
       const taken = routes.filter(({ name }) => takes(pathOf(name)));
@@ -105,7 +107,7 @@ function entryExposure({ config, requirements }: EntryResource, context: LayoutC
       };
     });
   });
-  const foreign = originGroups(appsBehindFrontDoor(context.graph.of(functions)), config)
+  const foreign = originGroups(fronted, config)
     .filter(({ own }) => own === undefined)
     .map(({ patterns }): Exposure => ({
       ...common,

@@ -7,14 +7,15 @@ import { layOutDomain, layOutDomainTraffic } from '../cdn/custom-domain.js';
 import { LOAD_BALANCING } from '../cdn/layout.js';
 import { FRONT_DOOR_ENDPOINT } from '../cdn/naming.js';
 import { appRef } from '../functions/connections.js';
-import { functions } from '../functions/index.js';
 import type { FunctionsResource } from '../functions/sharing.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import type { ResourceLayout } from '../resource-layout.js';
 import { website } from '../website/index.js';
 import { websiteAccountRef } from '../website/layout.js';
 import type { EntryResource } from './options.js';
-import { appsBehindFrontDoor } from './entry-routes.js';
+import { lockedFacts } from '../locked-facts.js';
+import { ownValue } from '../../plan/json.js';
+import { frontedApps, REST_OF_API } from './entry-routes.js';
 import type { OriginShare } from './front-door-origin.js';
 import { type OriginGroup, originGroups } from './groups.js';
 import { layOutFirewall } from './firewall.js';
@@ -50,7 +51,10 @@ export function layOutEntry(resource: EntryResource, context: LayoutContext): Re
       ? undefined
       : layOutDomain('entry', config.customDomain, undefined, profile, context, orderOf(resource, context));
   const way = { profile, endpoint, domain };
-  const groups = originGroups(appsBehindFrontDoor(context.graph.of(functions)), config);
+  const apps = frontedApps(resource, context);
+  // It stays on record while the backend has no app.
+  const rest = apps[0]?.key ?? ownValue(lockedFacts(resource.key, context.settings), REST_OF_API);
+  const groups = originGroups(apps, config);
   const ways = [
     ...groups.map((group) => layOutWay(group, targetsOf(group, resource, context), way, context)),
     ...layOutSite(resource, way, context),
@@ -80,7 +84,10 @@ export function layOutEntry(resource: EntryResource, context: LayoutContext): Re
   ];
   return {
     blocks,
-    facts: { [SKU]: { value: config.sku, mayChange: true } },
+    facts: {
+      [SKU]: { value: config.sku, mayChange: true },
+      ...(rest !== undefined && { [REST_OF_API]: { value: rest, mayChange: true } }),
+    },
     ...(firewall.length > 0 && { units: firewalledUnits(firewall, domain, config) }),
   };
 }

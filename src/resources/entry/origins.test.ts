@@ -45,6 +45,41 @@ describe('origins of other backends', () => {
     expect(probes).toEqual([expect.objectContaining({ path: '/api/health', interval_in_seconds: 30 })]);
   });
 
+  it('stand in for the app with their own paths, also where another app has the rest', () => {
+    const jobs = app('Jobs', { sku: 'EP1' });
+    const { lock } = planOf([jobs], behind());
+    const plan = planOf([jobs, crud('UserApi')], behind({ origins: [origin] }, { lock }));
+    expect(plan.errors).toEqual([]);
+    expect(
+      argumentsOf(plan, 'route').map(({ name, patterns_to_match: paths, cdn_frontdoor_origin_ids: ids }) => [
+        name,
+        paths,
+        (ids as unknown[]).length,
+      ]),
+    ).toEqual([
+      ['elastic', ['/api', '/api/*'], 2],
+      ['shared', ['/api/user-api', '/api/user-api/*'], 2],
+    ]);
+    // This origin has one more API.
+    const grown = planOf([crud('UserApi'), crud('NewApi'), jobs], region('westus2'));
+    const green = { name: 'green', ...frontDoorOrigin(grown) };
+    const blue = planOf([crud('UserApi'), jobs], behind({ origins: [green] }));
+    expect(
+      argumentsOf(blue, 'route').map(({ cdn_frontdoor_origin_ids: ids }) => (ids as unknown[]).length),
+    ).toEqual([2, 2]);
+    const held = planOf([jobs, crud('UserApi')], behind({ origins: [green] }, { lock }));
+    expect(
+      argumentsOf(held, 'route').map(({ name, patterns_to_match: paths, cdn_frontdoor_origin_ids: ids }) => [
+        name,
+        (paths as unknown[])[0],
+        (ids as unknown[]).length,
+      ]),
+    ).toEqual([
+      ['elastic', '/api', 2],
+      ['shared', '/api/user-api', 2],
+    ]);
+  });
+
   it('are in the rendered plan, in the order in which they are called', () => {
     const text = renderPlan(planOf([crud('UserApi')], behind({ weight: 0, origins: [origin] })));
     expect(text).toMatch(/Origin +Priority +Weight +Apps\n-+.*\nshop +out +0 +\S+\nwestus2 +2 +500 +\S+/);
