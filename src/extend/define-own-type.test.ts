@@ -46,6 +46,17 @@ describe('a resource type of the user', () => {
       { connections: { isolation: 'closed' } },
       /isolation must be one of private-endpoint, no-network, public/,
     ],
+    [{ merge: 3 }, /a strategy that merges/],
+    [{ title: 3 }, /title must be a string, received 3/],
+    [{ naming: 'redis' }, /naming must be an object, received 'redis'/],
+    [{ sharing: 'x' }, /sharing must be an object, received 'x'/],
+    [{ sharing: { units: ['a'] } }, /sharing\.units must be a function, received \["a"\]/],
+    [{ sharing: { capacity: 5 } }, /sharing\.capacity must be an object, received 5/],
+    [{ connections: { connect: {} } }, /connections\.connect must be a function/],
+    [{ validate: { usage: 'x' } }, /validate\.usage must be a function, received 'x'/],
+    [{ requirements: { read: true } }, /requirements\.read must be a function, received true/],
+    [{ meters: [] }, /meters must be a function, received \[\]/],
+    [{ dataTypes: ['azurerm_redis_cache'] }, /dataTypes must be an object/],
   ])('is refused by defineResourceType with %o', (more, message) => {
     expect(() => defineResourceType<Sample>({ ...valid, ...more } as never)).toThrow(message);
   });

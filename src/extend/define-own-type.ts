@@ -13,8 +13,78 @@ import { callHook, type Returns, RETURNS } from './custom-code.js';
 
 const functionRule = (what: string) => v.function(rule(`a resource type has ${what}`, `write ${what}`));
 
+const string = v.optional(v.string());
+const flagged = v.optional(v.boolean());
+const list = v.optional(v.array(v.unknown()));
+// A schema of objects takes lists too.
+const object = v.optional(
+  v.custom<object>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    rule('must be an object', 'write an object'),
+  ),
+);
+const code = v.optional(v.function());
+
+/** Optional members. Of a wrong kind they would fail later, where the user does not know the reason. */
+const optionalMembers = {
+  title: string,
+  provider: string,
+  naming: v.nullish(v.looseObject({ kind: v.string(), abbreviation: v.string() })),
+  furtherNaming: list,
+  requirements: v.optional(
+    v.looseObject({
+      internal: flagged,
+      read: code,
+      implicitRequirement: code,
+      impliedRequirements: code,
+      applyBackendSettings: code,
+      bindPlaceholders: code,
+    }),
+  ),
+  sharing: v.optional(
+    v.looseObject({
+      constraints: code,
+      defaults: code,
+      constraintChanges: object,
+      changesInPlace: code,
+      units: code,
+      usedUnits: code,
+      capacityEntries: code,
+      sharedCapacityEntries: code,
+      capacity: v.optional(v.looseObject({ max: v.number(), unit: v.string() })),
+      exclusive: flagged,
+      variant: code,
+      holdsData: flagged,
+      copyCommand: string,
+      holdsMessages: code,
+      retain: code,
+    }),
+  ),
+  validate: v.optional(
+    v.looseObject({
+      check: code,
+      usage: code,
+      conflicts: code,
+      recorded: object,
+      alwaysRecorded: list,
+      applyFirst: code,
+    }),
+  ),
+  replacedBy: object,
+  weakenedBy: object,
+  dataTypes: object,
+  azureType: string,
+  offered: object,
+  azurerm5: object,
+  meters: code,
+  newName: code,
+  existingName: code,
+  withDefaults: code,
+};
+
 const definition = v.looseObject(
   {
+    ...optionalMembers,
     type: v.string(rule('a resource type has a name', "give it a type, such as 'redis'")),
     schema: v.looseObject(
       {},
@@ -28,6 +98,14 @@ const definition = v.looseObject(
     connections: v.optional(
       v.looseObject({
         isolation: v.optional(oneOf('isolation', ['private-endpoint', 'no-network', 'public'])),
+        connect: code,
+        attributes: code,
+        placeholders: code,
+        endpoint: code,
+        identity: code,
+        exposure: code,
+        isOfHost: code,
+        runsCode: flagged,
       }),
     ),
   },
@@ -66,7 +144,7 @@ const RESULTS: Readonly<Record<string, Returns>> = {
  * Without `sharing` all requirements share one resource. Without `connections` the resource is an error in an isolated backend,
  * because nothing would close it. What its functions throw while planning is a CustomCodeError.
  *
- * @throws InvalidConfigError when a member that every type has is missing.
+ * @throws InvalidConfigError when a member that every type has is missing, or a member is of another kind.
  * @example
  * const redis = defineResourceType<{ capacity?: number }>({
  *   type: 'redis',

@@ -13,6 +13,7 @@ export function rule(holds: string, resolution: string): string {
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['Array', 'a list'],
+  ['Function', 'a function'],
   ['Object', 'an object'],
   ['boolean', 'true or false'],
   ['number', 'a number'],
