@@ -16,6 +16,7 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 import { parsePlanValue } from '../plan/serialize.js';
 import { addressOf } from '../plan/terraform-block.js';
 import { adoptNames } from './state/adopt-names.js';
+import { withDeployedRest } from './state/deployed-rest.js';
 import { markRetained } from './state/mark-retained.js';
 import { type Matches, matchBlocks } from './state/match-blocks.js';
 import { parentsLeft, withRetainedIn } from './state/retained-in.js';
@@ -75,7 +76,8 @@ export function lockFromState(
   checkLocation(first, own);
   const plan = (lock: PlanLock) => parsePlanValue(backend.withLock(lock).plan());
   const elsewhere = retained.filter((name) => name.includes('@'));
-  let lock = withRetainedIn(placeResources(first, { own, places, plan }), first, own, elsewhere);
+  const placed = withDeployedRest(placeResources(first, { own, places, plan }), own);
+  let lock = withRetainedIn(placed, first, own, elsewhere);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const planned = plan(lock);
     const matches = matchBlocks(planned, own);

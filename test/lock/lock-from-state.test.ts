@@ -11,6 +11,7 @@ import { stateOfPlan, type StateResource } from '../../scripts/released/state-of
 import { LOCK_FORMAT_VERSION } from '../../src/plan/lock/plan-lock.js';
 import { addressOf } from '../../src/plan/terraform-block.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
+import { argumentsOf, behind } from '../support/entry-backends.js';
 import { withoutProtection } from '../support/locks.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { orderApi, userApi } from './sample-locks.js';
@@ -589,5 +590,40 @@ describe('a subscription whose filter was removed', () => {
     const lock = lockFromState(backend, stateWith(undefined, stateOfPlan(applied)));
     expect(lock.resources).toEqual(withoutProtection(applied.lock).resources);
     expect(backend.withLock(lock).plan().terraform).toEqual(applied.terraform);
+  });
+});
+
+describe('the app that takes the rest of /api', () => {
+  const jobs = app('Jobs', { sku: 'EP1' });
+  // An app of another backend is behind the same route.
+  const other = {
+    patterns: ['/api', '/api/*'],
+    hostName: 'other.azurewebsites.net',
+    probePath: '/api/health',
+  };
+  const entry = behind({ origins: [{ name: 'other', apps: [other] }] });
+  const both = defineBackend(entry)
+    .addComponents([jobs, crud('UserApi')])
+    .build();
+  const applied = both.withLock(planOf([jobs], entry).lock).plan();
+  /** The blocks of the plan, with the host name that Azure gives to each app. */
+  const blocks = stateOfPlan(applied).map((block) =>
+    /_function_app(_|$)/.test(block.type)
+      ? { ...block, values: { ...block.values, default_hostname: `${block.address}.default_hostname` } }
+      : block,
+  );
+  const restIn = ({ resources }: PlanLock) => resources['entry:entry']?.facts['rest of /api'];
+
+  it('is that of the deployed route, so that no route changes', () => {
+    expect(restIn(both.plan().lock)).toBe('functions:shared');
+    expect(restIn(applied.lock)).toBe('functions:elastic');
+    const lock = lockFromState(both, stateWith(undefined, blocks));
+    expect(lock.resources).toEqual(withoutProtection(applied.lock).resources);
+    expect(argumentsOf(both.withLock(lock).plan(), 'route')).toEqual(argumentsOf(applied, 'route'));
+  });
+
+  it('is that of a new plan where the state has no such route', () => {
+    const unrouted = blocks.filter(({ type }) => type !== 'azurerm_cdn_frontdoor_route');
+    expect(restIn(lockFromState(both, stateWith(undefined, unrouted)))).toBe('functions:shared');
   });
 });
