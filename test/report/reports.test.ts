@@ -46,6 +46,12 @@ describe('one difference with every verdict', () => {
   });
 });
 
+it('says of a refused plan that its verdict is not what it does', () => {
+  const refused = { ...report, diff: { ...report.diff, refused: ['ONE: bad.'] } };
+  expect(renderMarkdown(refused)).toContain(' Verdict: **refused (data-loss)**.');
+  expect(renderHtml(refused)).toContain(' Verdict: refused (data-loss).</p>');
+});
+
 describe('renderMarkdown', () => {
   const text = renderMarkdown(report);
   const folded = Array.from(text.matchAll(/<details>[\s\S]*?<\/details>/g), ([part]) => part).join('');

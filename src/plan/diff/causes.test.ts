@@ -143,6 +143,10 @@ describe('an entry of an option that names data', () => {
       causesOf([change('x', { v: 2 })], was, { ...was, options: { discard } }, ['B']);
     expect(causes(['servicebus:queue/c'])).toEqual([['B']]);
     expect(causes(['servicebus:queue/c', 'cosmos:a/b'])).toEqual([['backend.discard']]);
+    const after = { ...was, options: { discard: ['servicebus:queue/c'] } };
+    const whole = [change('x', {}, { action: 'create' })];
+    expect(causesOf(whole, was, after, ['B'])).toEqual([['B']]);
+    expect(causesOf(whole, { resources: [] }, after, ['B'])).toEqual([['B']]);
   });
 
   it.each<[option: string, JsonValue]>([
