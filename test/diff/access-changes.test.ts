@@ -150,11 +150,14 @@ it('is in every form of a difference, in words of callers', () => {
 describe('a new API over the items of another one', () => {
   const schema = { id: 'string', clinic: 'string', owner: 'string', other: 'string' } as const;
   const items = { schema, partitionKey: '/clinic', entityName: 'X', databaseName: 'x-db' } as const;
-  const added = (first: Partial<CrudApiConfig>, second: Partial<CrudApiConfig>) => {
-    const config = { ...SHOP, auth: ENTRA };
-    const [a, b] = [crud('A', { ...items, ...first }), crud('B', { ...items, ...second })];
-    const before = planOf([a], config);
-    return opened(before, planOf([a, b], { ...config, lock: before.lock }));
+  const config = { ...SHOP, auth: ENTRA };
+  const added = (...apis: Partial<CrudApiConfig>[]) => {
+    const all = apis.map((each, index) => crud('ABCD'.charAt(index), { ...items, ...each }));
+    const before = planOf(all.slice(0, -1), config);
+    expect(before.errors).toEqual([]);
+    const after = planOf(all, { ...config, lock: before.lock });
+    expect(after.errors).toEqual([]);
+    return opened(before, after);
   };
 
   it.each<[string, Partial<CrudApiConfig>, Partial<CrudApiConfig>, string[]]>([
@@ -164,12 +167,43 @@ describe('a new API over the items of another one', () => {
     ['with the same tenants', tenant, tenant, []],
     ['with owners where the other has none', {}, { ownerField: 'owner' }, []],
     ['in another container', { ownerField: 'owner' }, { entityName: 'Y' }, []],
+    ['in another database', { ownerField: 'owner' }, { databaseName: 'y-db' }, []],
   ])('opens them %s: %j', (_title, first, second, found) => {
     expect(added(first, second)).toEqual(found);
   });
 
+  it('opens them once, where several keep them', () => {
+    expect(added({ ownerField: 'owner' }, { ownerField: 'owner', operations: ['read'] }, {})).toEqual([
+      'C ownerField "owner" -',
+    ]);
+  });
+
+  it('opens nothing that another API lets the same callers do', () => {
+    const admin = { permissions: { read: { roles: ['Admin'] }, write: { roles: ['Admin'] } } };
+    const [own, found] = [{ ownerField: 'owner' }, ['C ownerField "owner" -']];
+    expect(added(own, {}, {})).toEqual([]);
+    expect(added(own, admin, admin)).toEqual([]);
+    expect(added(own, {}, { operations: ['read'] })).toEqual([]);
+    expect(added(own, admin, {})).toEqual(found);
+    expect(added(own, { operations: ['read'] }, {})).toEqual(found);
+    expect(added(own, { auth: { ...ENTRA, allowedIdentities: [ANA] } }, {})).toEqual(found);
+    expect(added(own, { ...tenant, operations: ['read'] }, {})).toEqual([
+      ...found,
+      'C tenantField "clinic" -',
+    ]);
+  });
+
+  it('opens nothing in another account', () => {
+    const [a, b] = [crud('A', { ...items, ownerField: 'owner' }), crud('B', items)];
+    const [before, after] = [planOf([a], config), planOf([a, b], config)];
+    const components = after.components.map((each) =>
+      each.id === 'B' ? { ...each, uses: { ...each.uses, 'cosmos:B-cosmos': 'cosmos:other' } } : each,
+    );
+    expect(opened(before, after)).toEqual(['B ownerField "owner" -']);
+    expect(opened(before, { ...after, components })).toEqual([]);
+  });
+
   it('opens them as their reader', () => {
-    const config = { ...SHOP, auth: ENTRA };
     const first = crud('A', { ...items, ownerField: 'owner' });
     const reader = CrudApi.define('B', { of: 'A', schema, operations: ['list'] } as never);
     const before = planOf([first], config);

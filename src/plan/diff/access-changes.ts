@@ -23,12 +23,17 @@ export function accessChanges(
   after: ResourcePlan,
 ): ApiChange[] {
   const [was, is] = [signInOf(before), signInOf(after)];
-  const keepers = [...old.values()].filter((each) => placeOf(each) !== undefined);
   return [
     ...opened('backend', callersOf(was), callersOf(is)),
-    ...after.components.flatMap(({ id, type, config, outputs }) => {
+    ...after.components.flatMap((component) => {
+      const { id, type, config } = component;
       const found = old.get(id);
-      if (found === undefined) return openedItems(id, placeOf({ type, outputs }), config, keepers);
+      if (found === undefined) {
+        const place = placeOf(component);
+        const others = place === undefined ? [] : [...old.values()].filter((each) => placeOf(each) === place);
+        const reached = others.map((each) => reachOf(each, was));
+        return openedItems(id, reached, reachOf(component, is));
+      }
       if (found.type !== type) return [];
       const own = found.config;
       const signsIn = own['auth'] !== undefined || config['auth'] !== undefined;
@@ -40,22 +45,29 @@ export function accessChanges(
   ];
 }
 
-/** Returns the container of the items of an API; undefined for any other component. */
-function placeOf({ type, outputs }: Pick<PlannedComponent, 'type' | 'outputs'>): string | undefined {
-  return type === 'CrudApi' ? JSON.stringify([outputs['database'], outputs['container']]) : undefined;
+/** Returns the account and the container of the items of an API. */
+function placeOf({ type, uses, outputs }: PlannedComponent): string | undefined {
+  if (type !== 'CrudApi') return undefined;
+  const account = Object.entries(uses).find(([requirement]) => requirement.startsWith('cosmos:'))?.[1];
+  return JSON.stringify([account, outputs['database'], outputs['container']]);
 }
 
-/** Returns the options by which APIs that were there keep callers to some items, and a new API over the same items does not. */
-function openedItems(
-  id: string,
-  place: string | undefined,
-  config: JsonObject,
-  keepers: readonly PlannedComponent[],
-): ApiChange[] {
-  const found = keepers
-    .filter((each) => placeOf(each) === place)
-    .flatMap((each) => opened(id, itemBoundsOf(each.config), itemBoundsOf(config)));
-  return [...new Map(found.map((change) => [change.path, change])).values()];
+/** Returns everything that keeps callers of an API to some operations or items. */
+function reachOf({ type, config, outputs }: PlannedComponent, auth: JsonValue | undefined): JsonObject {
+  return {
+    ...boundsOf(type, config),
+    ...callersOf(config['auth'] ?? auth),
+    operations: Object.keys(objectOf(outputs['endpoints'])),
+  };
+}
+
+/** Returns the options by which each API that was there keeps callers to some items, and a new API over the same items does not. */
+function openedItems(id: string, others: readonly JsonObject[], own: JsonObject): ApiChange[] {
+  const found = others.map((other) => opened(id, other, own));
+  // An API that let callers do all of this opens nothing a second time.
+  if (found.some((changes) => changes.length === 0)) return [];
+  const ofItems = found.flat().filter(({ path }) => Object.hasOwn(EFFECTS, path));
+  return [...new Map(ofItems.map((change) => [change.path, change])).values()];
 }
 
 function signInOf({ backend }: ResourcePlan): JsonValue | undefined {
@@ -78,10 +90,14 @@ function callersOf(auth: JsonValue | undefined): JsonObject | undefined {
 
 /** Returns the options that keep callers of a component to some operations or items, each by its path; null where it is not set. */
 function boundsOf(type: string, config: JsonObject): JsonObject {
+  const { ownerField = null, tenantField = null, tenantClaim = null } = config;
   const permissions = objectOf(config['permissions']);
   if (type === 'CrudApi')
     return {
-      ...itemBoundsOf(config),
+      ownerField,
+      tenantField,
+      // Goes with the field, which says it.
+      ...(tenantClaim !== null && { tenantClaim }),
       'permissions.read': permissions['read'] ?? null,
       'permissions.write': permissions['write'] ?? null,
     };
@@ -93,12 +109,6 @@ function boundsOf(type: string, config: JsonObject): JsonObject {
         ]),
       )
     : {};
-}
-
-/** Returns the options that keep callers of an API to some of its items. */
-function itemBoundsOf({ ownerField = null, tenantField = null, tenantClaim = null }: JsonObject): JsonObject {
-  // The claim goes with the field, which says it.
-  return { ownerField, tenantField, ...(tenantClaim !== null && { tenantClaim }) };
 }
 
 /** Returns the options of both sides that keep fewer callers out. */
