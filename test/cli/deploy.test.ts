@@ -202,6 +202,21 @@ describe('a lock that the last commit has and the folder lacks', () => {
     expect((await go()).code).toBe(0);
     expect((await project.call(['diff', '--against', 'none'])).stderr).not.toContain('restore it');
   });
+
+  it('is asked for where git removed its folder too', async () => {
+    const folder = 'locks of prod';
+    const inFolder = { deployment: { lock: `${folder}/shop.lock.json` } };
+    mkdirSync(at(folder));
+    expect((await go(inFolder)).code).toBe(0);
+    git('add', folder);
+    git('commit', '-q', '-m', 'lock');
+    git('rm', '-q', `${folder}/shop.lock.json`);
+    expect(existsSync(at(folder))).toBe(false);
+    expectError(
+      await go(inFolder),
+      "received no file. Restore it with 'git checkout HEAD -- 'locks of prod/shop.lock.json''",
+    );
+  });
 });
 
 describe('atakora deploy', () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 
 import { shellWord } from '../../plan/phrases.js';
 import { parseLock } from '../../plan/lock/parse-lock.js';
@@ -32,9 +32,13 @@ export function restoreSentence(path: string): string {
 }
 
 function showFile(path: string): string | undefined {
+  // git removes a folder with its last file, and starts in a folder that exists.
+  let folder = dirname(resolve(path));
+  while (!existsSync(folder)) folder = dirname(folder);
+  const name = relative(folder, path).replaceAll(sep, '/');
   try {
-    return execFileSync('git', ['show', `HEAD:./${basename(path)}`], {
-      cwd: dirname(path),
+    return execFileSync('git', ['show', `HEAD:./${name}`], {
+      cwd: folder,
       encoding: 'utf8',
       maxBuffer: Infinity,
       stdio: ['ignore', 'pipe', 'ignore'],
