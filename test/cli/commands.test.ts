@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parseLock, parsePlan, type ResourcePlan } from '@atakora/component/plan';
@@ -718,6 +718,52 @@ describe('atakora synth', () => {
       await project.call(['synth', '--resource-group', 'rg-shop', '--frozen', '--out', 'tf3']),
       'made without a lock',
     );
+  });
+});
+
+describe('a directory of a site or of functions that does not exist', () => {
+  const CONFIG = `
+import { defineBackend } from '@atakora/component/backend';
+import { FunctionsApp } from '@atakora/component/functions';
+import { StaticSite } from '@atakora/component/web';
+const web = StaticSite.define('Web', { sourceDirectory: './wbe/dist' });
+const admin = StaticSite.define('Admin', { sourceDirectory: 'admin', buildCommand: 'npm run build' });
+const jobs = FunctionsApp.define('Jobs', { sourceDirectory: 'jobs', functions: { tick: { trigger: 'timer', schedule: '0 0 * * * *' } } });
+export default () => defineBackend(process.env.JOBS ? { jobs } : { web, admin }, { backendId: 'shop', environment: 'prod', location: 'eastus' });
+export const deployment = () => ({ engine: 'no-such-engine', hooks: { beforePlan: JSON.parse(process.env.HOOKS ?? '[]') } });
+`;
+  beforeAll(() => {
+    project.write('sites/atakora.config.mjs', CONFIG);
+  });
+  const said = (directory: string, component: string) =>
+    `sourceDirectory '${directory}' of '${component}': must be a directory, received none (looked for at ${join(realpathSync(project.folder), 'sites', directory)}). ` +
+    "Correct its path, or make it first, for example with hooks.beforePlan of the export 'deployment'.";
+  const call = (args: string[], env: Record<string, string> = {}) =>
+    project.call(args, { folder: 'sites', env });
+  /** A hook that makes a directory. */
+  const making = (folder: string) => ({
+    HOOKS: JSON.stringify([
+      [process.execPath, '-e', `fs.mkdirSync(${JSON.stringify(folder)}, { recursive: true })`],
+    ]),
+  });
+
+  it('is a warning of check and synth, unless a hook may make it', async () => {
+    for (const args of [['check'], ['synth']]) {
+      const { code, stderr } = await call(args);
+      expect(stderr).toBe(`Warning: ${said('wbe/dist', 'Web')}\nWarning: ${said('admin', 'Admin')}\n`);
+      expect(code).toBe(0);
+      expect(await call(args, making('x'))).toMatchObject({ code: 0, stderr: '' });
+    }
+    project.write('sites/jobs', 'a file is not a directory');
+    expect((await call(['check'], { JOBS: '1' })).stderr).toBe(`Warning: ${said('jobs', 'Jobs')}\n`);
+  });
+
+  it('is refused by deploy after the hooks ran', async () => {
+    const deploy = (env?: Record<string, string>) => call(['deploy', '--plan-only'], env);
+    expectError(await deploy(), said('wbe/dist', 'Web'));
+    expectError(await deploy(making('wbe/dist')), said('admin', 'Admin'));
+    expectError(await deploy(making('admin')), 'no-such-engine');
+    expect(await call(['check'])).toMatchObject({ code: 0, stderr: '' });
   });
 });
 

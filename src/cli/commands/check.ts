@@ -8,6 +8,8 @@ import type { Report, ReportedProblem } from '../../report/report.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
+import { warnOfMissingSources } from '../deployment/missing-sources.js';
+import { deploymentOptionsOf } from '../deployment/read-deployment.js';
 import { EXIT } from '../exit-codes.js';
 import { lockPathFor } from '../source/choose-backend.js';
 import { goneLock, restoreSentence } from '../source/committed-lock.js';
@@ -34,6 +36,7 @@ export async function run(call: Call): Promise<Outcome> {
   const isAtRisk =
     (base !== undefined || call.flag('frozen')) && plan.warnings.some(({ code }) => code === 'DATA_AT_RISK');
   const isLost = isAtRisk || lockProblems.some(({ code }) => code !== NOT_FROZEN);
+  if (source.backend !== undefined) await warnOfMissingSources(plan, () => deploymentOptionsOf(source, plan));
   const text = await reportText(call, report, source.file);
   return {
     text: call.text('format') === 'text' ? `${text}${acceptedText(call, source)}` : text,

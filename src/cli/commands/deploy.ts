@@ -26,6 +26,7 @@ import { readDeployedPlan, writeDeployedPlan } from '../deployment/deployed-plan
 import { failureText } from '../deployment/failure-text.js';
 import { finish, type FinishInput } from '../deployment/finish.js';
 import { type Interruption, watchInterruption } from '../deployment/interruption.js';
+import { refuseMissingSources } from '../deployment/missing-sources.js';
 import { type Deployment, readDeployment } from '../deployment/read-deployment.js';
 import { runHooks } from '../deployment/run-hooks.js';
 import { say } from '../progress.js';
@@ -52,6 +53,7 @@ export async function run(call: Call): Promise<Outcome> {
   refuseGoneLock(deployment);
   const state = stateWarnings(deployment);
   await runHooks('beforePlan', options.hooks?.beforePlan);
+  refuseMissingSources(plan);
   const interruption = watchInterruption();
   try {
     const planned = await planAgain(deployment, call, interruption);

@@ -4,10 +4,10 @@ import { type TerraformResourceGroup, usualResourceGroup } from '../../terraform
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
-import { readDeploymentOptions } from '../deployment/read-deployment.js';
+import { warnOfMissingSources } from '../deployment/missing-sources.js';
+import { deploymentOptionsOf } from '../deployment/read-deployment.js';
 import { EXIT } from '../exit-codes.js';
 import { findProgram, type Program } from '../program/find-program.js';
-import { loadingError } from '../source/load-module.js';
 import { readBackend } from '../source/read-source.js';
 
 /**
@@ -17,14 +17,16 @@ import { readBackend } from '../source/read-source.js';
 export async function run(call: Call): Promise<Outcome> {
   const program = findProgram(call);
   if (program !== undefined) return synthProgram(program, call.flag('frozen'));
-  const { file, backend, deployment } = await readBackend(call);
-  const plan = backend.plan();
-  const resourceGroup = groupOf(plan, call, file, await optionsOf(deployment, plan, file));
+  const source = await readBackend(call);
+  const plan = source.backend.plan();
+  const options = await deploymentOptionsOf(source, plan);
+  const resourceGroup = groupOf(plan, call, source.file, options);
   const { writeTerraform } = await import('../../terraform/write-terraform.js');
   const written = writeTerraform(plan, call.text('out') ?? 'terraform', {
     resourceGroup,
     frozen: call.flag('frozen'),
   });
+  await warnOfMissingSources(plan, () => Promise.resolve(options));
   return { text: `${written.file}\n`, exitCode: EXIT.ok };
 }
 
@@ -36,14 +38,6 @@ async function synthProgram(program: Program, isFrozen: boolean): Promise<Outcom
     for (const { plans } of stacks) plans.forEach(checkFrozen);
   }
   return { text: stacks.map(({ file }) => `${file}\n`).join(''), exitCode: EXIT.ok };
-}
-
-async function optionsOf(deployment: unknown, plan: ResourcePlan, file: string): Promise<DeploymentOptions> {
-  try {
-    return await readDeploymentOptions(deployment, plan);
-  } catch (error) {
-    throw loadingError(file, error);
-  }
 }
 
 /** Returns the resource group that a deployment has, or the one that the call names. */

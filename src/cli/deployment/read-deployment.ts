@@ -6,7 +6,7 @@ import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import { type CliBackend, lockPathFor } from '../source/choose-backend.js';
 import { loadingError } from '../source/load-module.js';
-import { readBackend } from '../source/read-source.js';
+import { type PlanSource, readBackend } from '../source/read-source.js';
 
 /** A backend, and the options of its deployment. */
 export interface Deployment {
@@ -44,8 +44,23 @@ export async function readDeployment(call: Call): Promise<Deployment> {
   }
 }
 
+/**
+ * Returns the options of a deployment for a command that deploys nothing.
+ * @throws CliError when they are invalid.
+ */
+export async function deploymentOptionsOf(
+  { file, deployment }: Pick<PlanSource, 'file' | 'deployment'>,
+  plan: ResourcePlan,
+): Promise<DeploymentOptions> {
+  try {
+    return await readDeploymentOptions(deployment, plan);
+  } catch (error) {
+    throw loadingError(file, error);
+  }
+}
+
 /** Returns the options of the export `deployment`, which may be a function of the backend. `engine` replaces the engine of the options. */
-export async function readDeploymentOptions(
+async function readDeploymentOptions(
   deployment: unknown,
   { backend: { id, environment } }: ResourcePlan,
   engine?: string,

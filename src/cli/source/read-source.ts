@@ -24,6 +24,8 @@ export interface PlanSource {
   readonly plan: ResourcePlan;
   /** Undefined for a saved plan. */
   readonly backend: CliBackend | undefined;
+  /** As in {@link BackendSource}; undefined for a saved plan. */
+  readonly deployment?: unknown;
 }
 
 /**
@@ -59,9 +61,9 @@ export async function readPlanSource(call: Call): Promise<PlanSource> {
       'Leave --plan out',
     );
   if (saved !== undefined) return { file: saved, plan: await readPlan(saved), backend: undefined };
-  const { file, backend } = await readBackend(call);
+  const { file, backend, deployment } = await readBackend(call);
   try {
-    return { file, plan: backend.plan(), backend };
+    return { file, plan: backend.plan(), backend, deployment };
   } catch (error) {
     throw loadingError(file, error);
   }
