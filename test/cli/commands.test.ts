@@ -728,8 +728,8 @@ import { FunctionsApp } from '@atakora/component/functions';
 import { StaticSite } from '@atakora/component/web';
 const web = StaticSite.define('Web', { sourceDirectory: './wbe/dist' });
 const admin = StaticSite.define('Admin', { sourceDirectory: 'admin', buildCommand: 'npm run build' });
-const jobs = FunctionsApp.define('Jobs', { sourceDirectory: 'jobs', functions: { tick: { trigger: 'timer', schedule: '0 0 * * * *' } } });
-export default () => defineBackend(process.env.JOBS ? { jobs } : { web, admin }, { backendId: 'shop', environment: 'prod', location: 'eastus' });
+const jobs = () => FunctionsApp.define('Jobs', { sourceDirectory: process.env.JOBS, functions: { tick: { trigger: 'timer', schedule: '0 0 * * * *' } } });
+export default () => defineBackend(process.env.JOBS ? { jobs: jobs() } : { web, admin }, { backendId: 'shop', environment: 'prod', location: 'eastus' });
 export const deployment = () => ({ engine: 'no-such-engine', hooks: { beforePlan: JSON.parse(process.env.HOOKS ?? '[]') } });
 `;
   beforeAll(() => {
@@ -755,7 +755,8 @@ export const deployment = () => ({ engine: 'no-such-engine', hooks: { beforePlan
       expect(await call(args, making('x'))).toMatchObject({ code: 0, stderr: '' });
     }
     project.write('sites/jobs', 'a file is not a directory');
-    expect((await call(['check'], { JOBS: '1' })).stderr).toBe(`Warning: ${said('jobs', 'Jobs')}\n`);
+    for (const below of ['jobs', 'jobs/dist'])
+      expect((await call(['check'], { JOBS: below })).stderr).toBe(`Warning: ${said(below, 'Jobs')}\n`);
   });
 
   it('is refused by deploy after the hooks ran', async () => {

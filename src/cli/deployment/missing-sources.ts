@@ -42,7 +42,7 @@ function missingSources({ terraform, resources, packages }: ResourcePlan): CliEr
   }
   return [...users].flatMap(([directory, components]) => {
     const place = resolve(directory);
-    if (statSync(place, { throwIfNoEntry: false })?.isDirectory() === true) return [];
+    if (isDirectory(place)) return [];
     return [
       new CliError(
         `sourceDirectory '${directory}' of ${quoted(components)}`,
@@ -51,6 +51,15 @@ function missingSources({ terraform, resources, packages }: ResourcePlan): CliEr
       ),
     ];
   });
+}
+
+/** Returns false also where a part of the path is a file, or may not be read. */
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Returns the directories whose files a block uploads, and those in which it runs commands, relative to the project's. */
