@@ -61,15 +61,18 @@ function endpointChanges(
     const isReplaced =
       front !== undefined &&
       !isEqual(replacingFacts(before, front.resource), replacingFacts(next, front.resource));
-    for (const [name, was] of Object.entries(ownValue(before.components, identity)?.endpoints ?? {})) {
+    const isFronted = front !== undefined && ownValue(before.resources, front.resource) !== undefined;
+    for (const [name, held] of Object.entries(ownValue(before.components, identity)?.endpoints ?? {})) {
       const own = ownValue(endpoints, name);
       if (own === undefined || !isCalled(name, outputs.get(id))) continue;
-      const is = front === undefined ? own : originOf(front.url) + own.slice(originOf(own).length);
+      const is = front === undefined ? own : at(front, own);
+      // The lock has the URL of an isolated app within the network.
+      const was = isFronted && own !== is ? at(front, held) : held;
       if (is === was) {
         // An address that Azure chooses.
         if (isReplaced && was.includes('${'))
           add(`'${front.resource}' is replaced, and may get another host name`, id, '');
-      } else if (own !== was) {
+      } else if (own !== held) {
         const [from, to] = [originOf(was), originOf(is)];
         const isMove = from !== to && was.slice(from.length) === is.slice(to.length);
         add(
@@ -105,6 +108,11 @@ export function frontsOf(
 /** Returns true for a URL that callers may use. The URL of an app is there for components without HTTP functions too. */
 function isCalled(name: string, outputs: JsonObject = {}): boolean {
   return name !== 'appUrl' || Object.keys(outputs['functionEndpoints'] ?? {}).length > 0;
+}
+
+/** Returns a URL at the origin of a Front Door. */
+function at(front: ExposedEndpoint, url: string): string {
+  return originOf(front.url) + url.slice(originOf(url).length);
 }
 
 function originOf(url: string): string {

@@ -1,6 +1,7 @@
-import { endpointsIn } from '../endpoints.js';
+import type { Endpoint } from '../endpoints.js';
 import { compareText } from '../json.js';
 import type { PlannedComponent, ResourcePlan } from '../resource-plan.js';
+import { calledEndpoints } from './called-endpoints.js';
 import { dataDifferences, type Difference, isEqual, valueChange } from './compare-values.js';
 import type { ComponentChange } from './plan-diff.js';
 import { unknownValues } from './unknown-values.js';
@@ -14,6 +15,8 @@ export function componentChanges(
 ): ComponentChange[] {
   const was = byIdentity(before);
   const is = byIdentity(after);
+  const [endpointsBefore, endpointsAfter] = [calledEndpoints(before), calledEndpoints(after)];
+  const isReachedAlike = replaced.size === 0 && isEqual(before?.exposure, after.exposure);
   const changes: ComponentChange[] = [];
   for (const [identity, component] of is) {
     const old = was.get(identity);
@@ -23,9 +26,9 @@ export function componentChanges(
     }
     const fields = [...typeChange(old, component), ...dataDifferences(old.config, component.config)];
     const endpoints =
-      replaced.size === 0 && isEqual(old.outputs, component.outputs)
+      isReachedAlike && isEqual(old.outputs, component.outputs)
         ? []
-        : endpointDifferences(old, component, replaced);
+        : endpointDifferences(endpointsBefore(old), endpointsAfter(component), replaced);
     const isRenamed = old.id !== component.id;
     if (fields.length + endpoints.length === 0 && !isRenamed) continue;
     changes.push({
@@ -39,7 +42,7 @@ export function componentChanges(
   }
   for (const [identity, component] of was) {
     if (is.has(identity)) continue;
-    const endpoints = endpointsIn(component.outputs).map(({ path, value }) => ({
+    const endpoints = endpointsBefore(component).map(({ path, value }) => ({
       path,
       before: value,
       after: undefined,
@@ -74,12 +77,12 @@ function typeChange(before: PlannedComponent, after: PlannedComponent): Differen
  * Returns the endpoints that differ. An address that Azure chooses changes when its resource is made anew.
  */
 function endpointDifferences(
-  before: PlannedComponent,
-  after: PlannedComponent,
+  before: readonly Endpoint[],
+  after: readonly Endpoint[],
   replaced: ReadonlyMap<string, TerraformBlock>,
 ): Difference[] {
-  const now = new Map(endpointsIn(after.outputs).map(({ path, value }) => [path, value]));
-  return endpointsIn(before.outputs).flatMap(({ path, value }) => {
+  const now = new Map(after.map(({ path, value }) => [path, value]));
+  return before.flatMap(({ path, value }) => {
     const next = now.get(path);
     if (isEqual(next, value))
       return replaced.size === 0 ? [] : unknownValues(value, (address) => replaced.get(address), path);
