@@ -17,6 +17,7 @@ describe('parseConfig', () => {
     expect(parseConfig(FILE)).toEqual(config);
     const builder = defineBackend({ backendId: 'shop', ...parseConfig(FILE) }).addComponent(crud('OrderApi'));
     expect(builder.build().config).toEqual({ backendId: 'shop', ...config });
+    expect(parseConfig(JSON.stringify(FILE))).toEqual(config);
   });
 
   it.each([
@@ -26,6 +27,14 @@ describe('parseConfig', () => {
     ['a list', [], ''],
   ])('refuses %s', (_case, json, path) => {
     expect(issueOf(() => parseConfig(json)).path).toBe(path);
+  });
+
+  it('names the file and the place of a comma too many', () => {
+    const text = '{\n  "environment": "prod",\n}\n';
+    expect(() => parseConfig(text, 'shop.prod.json')).toThrow(
+      /^backend config in shop\.prod\.json: must be JSON, received text that JSON\.parse refuses in line 3 \(.+\)\. Correct it there: /,
+    );
+    expect(() => parseConfig('null', 'shop.prod.json')).toThrow(/^backend config in shop\.prod\.json: /);
   });
 
   it('names the file and the environment of a wrong option', () => {
