@@ -71,16 +71,34 @@ describe('a change of a child resource', () => {
     expect(warningOn(forgotten)).toEqual({
       code: 'DATA_FORGOTTEN',
       message:
-        "'cosmos:db/a' is not in the Terraform state any more, so discard drops it from the lock. Azure still has it, unless terraform plan destroys its database: /id/a, x.b.",
+        "'cosmos:db/a' is not in the Terraform state any more, so discard drops it from the lock. Azure still has it, unless terraform plan destroys what it is in: /id/a, x.b.",
       resource: 'cosmos:one',
       components: ['Api'],
-      resolution: 'Delete it in Azure where Terraform does not: az resource delete --ids <id>.',
+      resolution: 'Delete it in Azure where Terraform does not.',
     });
     expect(warningOn(forgotten, true)).toMatchObject({
       message:
         "'cosmos:db/a' is not in the Terraform state any more, and discard drops it from the lock. Terraform destroys 'cosmos:one', which nothing else is in, and the data with it: /id/a, x.b.",
       resolution: 'Leave it out of discard where the data should stay.',
     });
+  });
+
+  it.each([
+    ['by its id', { 'x.a': '/subscriptions/1/a' }, ': az resource delete --ids /subscriptions/1/a.'],
+    [
+      'by an id that the state knows, in quotes',
+      { 'x.a': '${azurerm_x.shop.id}/queues/a', 'x.rule': '${azurerm_x.shop.id}/queues/a/rules/r' },
+      ": az resource delete --ids '<azurerm_x.shop.id>/queues/a'. Replace <azurerm_x.shop.id> with the id that 'terraform state show azurerm_x.shop' prints.",
+    ],
+    [
+      'by several',
+      { 'x.a': '${azurerm_x.b.id}/it', 'x.b': "${azurerm_x.b.id}/it's", 'x.c': '' },
+      ": az resource delete --ids '<azurerm_x.b.id>/it' '<azurerm_x.b.id>/it'\\''s'. Replace <azurerm_x.b.id> with the id that 'terraform state show azurerm_x.b' prints.",
+    ],
+    ['by hand, where it has a URL', { 'x.a': "${azurerm_x.b.endpoint}Tables('a')" }, '.'],
+  ])('says how to delete a forgotten one: %s', (_how, blocks, command) => {
+    const warning = warningOn({ kind: 'forgotten', child: 'db/a', was: { ...was, blocks } });
+    expect(warning?.resolution).toBe(`Delete it in Azure where Terraform does not${command}`);
   });
 
   it('is reported of one that came back without an id, with the command that imports it', () => {

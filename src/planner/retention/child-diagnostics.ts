@@ -1,4 +1,5 @@
 import type { PlanError, PlanWarning, Way } from '../../plan/diagnostics.js';
+import { shellWord } from '../../plan/phrases.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
 import { propertySentence } from './changed-properties.js';
 import { childName, type DiscardNames } from './discarded.js';
@@ -78,10 +79,10 @@ function warningsOn(
           'DATA_FORGOTTEN',
           isGone
             ? `'${name}' is not in the Terraform state any more, and discard drops it from the lock. Terraform destroys '${key}', which nothing else is in, and the data with it: ${idsOf(was)}.`
-            : `'${name}' is not in the Terraform state any more, so discard drops it from the lock. Azure still has it, unless terraform plan destroys its database: ${idsOf(was)}.`,
+            : `'${name}' is not in the Terraform state any more, so discard drops it from the lock. Azure still has it, unless terraform plan destroys what it is in: ${idsOf(was)}.`,
           isGone
             ? 'Leave it out of discard where the data should stay.'
-            : 'Delete it in Azure where Terraform does not: az resource delete --ids <id>.',
+            : `Delete it in Azure where Terraform does not${deletionOf(was)}`,
         ),
       ];
     case 'import-unknown':
@@ -117,4 +118,23 @@ function idsOf({ blocks }: ChildChange['was']): string {
   return Object.entries(blocks)
     .map(([address, id]) => (id === '' ? address : id))
     .join(', ');
+}
+
+/** An id that Azure's resource manager has. Tables have a URL. */
+const MANAGED = /^(?:\/subscriptions\/|\$\{[^}]+\.id\}\/)/;
+const PLACEHOLDER = /\$\{([^}]+)\}/g;
+
+/** Returns the command that deletes a child resource in Azure, and the parts of it that only the state knows. */
+function deletionOf({ blocks }: ChildChange['was']): string {
+  const managed = Object.values(blocks).filter((id) => MANAGED.test(id));
+  // Azure deletes a rule with its subscription.
+  const ids = managed.filter((id) => !managed.some((other) => id.startsWith(`${other}/`)));
+  if (ids.length === 0) return '.';
+  const open = new Set(ids.flatMap((id) => Array.from(id.matchAll(PLACEHOLDER), ([, name = '']) => name)));
+  const values = Array.from(open, (name) => {
+    const dot = name.lastIndexOf('.');
+    return ` Replace <${name}> with the ${name.slice(dot + 1)} that 'terraform state show ${name.slice(0, dot)}' prints.`;
+  });
+  const words = ids.map((id) => shellWord(id.replaceAll(PLACEHOLDER, '<$1>')));
+  return `: az resource delete --ids ${words.join(' ')}.${values.join('')}`;
 }
