@@ -1,6 +1,7 @@
 import { CrudApi } from '@atakora/component/crud';
 import { describe, expect, it } from 'vitest';
 
+import type { AnyComponentDefinition } from '../../src/component.js';
 import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
 import { diffPlans } from '../../src/plan/diff/diff-plans.js';
 import { callerLines, renderPlanDiff } from '../../src/plan/diff/render-diff.js';
@@ -147,7 +148,7 @@ it('is in every form of a difference, in words of callers', () => {
   ).toEqual([]);
 });
 
-describe('a new API over the items of another one', () => {
+describe('an API that comes to the items of another one', () => {
   const schema = { id: 'string', clinic: 'string', owner: 'string', other: 'string' } as const;
   const items = { schema, partitionKey: '/clinic', entityName: 'X', databaseName: 'x-db' } as const;
   const config = { ...SHOP, auth: ENTRA };
@@ -201,6 +202,26 @@ describe('a new API over the items of another one', () => {
     );
     expect(opened(before, after)).toEqual(['B ownerField "owner" -']);
     expect(opened(before, { ...after, components })).toEqual([]);
+  });
+
+  it.each<[string, AnyComponentDefinition, string[]]>([
+    ['an API of other items', crud('B', { ...items, entityName: 'Y' }), ['B ownerField "owner" -']],
+    [
+      'an API that kept its own items to their owners',
+      crud('B', { ...items, entityName: 'Y', ownerField: 'other' }),
+      ['B ownerField "other" -'],
+    ],
+    ['an app', app('B'), ['B ownerField "owner" -']],
+  ])('opens them where it was %s', (_title, was, found) => {
+    const [a, b] = [crud('A', { ...items, ownerField: 'owner' }), crud('B', items)];
+    const before = planOf([a, was], config);
+    // The changes have graver verdicts too: other URLs, data that is left behind.
+    const { api: changes } = diffPlans(before, planOf([a, b], { ...config, lock: before.lock }));
+    const texts = changes.map(
+      (each) => `${each.component} ${each.path} ${each.before ?? '-'} ${each.after ?? '-'}`,
+    );
+    expect(texts).toEqual(found);
+    expect(changes.map(({ code }) => code)).toEqual(['API_OPENED']);
   });
 
   it('opens them as their reader', () => {

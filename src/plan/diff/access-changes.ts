@@ -28,18 +28,21 @@ export function accessChanges(
     ...after.components.flatMap((component) => {
       const { id, type, config } = component;
       const found = old.get(id);
-      if (found === undefined) {
-        const place = placeOf(component);
-        const others = place === undefined ? [] : [...old.values()].filter((each) => placeOf(each) === place);
-        const reached = others.map((each) => reachOf(each, was));
-        return openedItems(id, reached, reachOf(component, is));
-      }
-      if (found.type !== type) return [];
+      const place = placeOf(component);
+      const others =
+        place === undefined || (found !== undefined && placeOf(found) === place)
+          ? []
+          : [...old.values()].filter((each) => placeOf(each) === place);
+      const reached = others.map((each) => reachOf(each, was));
+      const ofItems = openedItems(id, reached, reachOf(component, is));
+      if (found?.type !== type) return ofItems;
       const own = found.config;
       const signsIn = own['auth'] !== undefined || config['auth'] !== undefined;
+      const bounds = opened(id, boundsOf(type, own), boundsOf(type, config));
       return [
         ...(signsIn ? opened(id, callersOf(own['auth'] ?? was), callersOf(config['auth'] ?? is)) : []),
-        ...opened(id, boundsOf(type, own), boundsOf(type, config)),
+        ...bounds,
+        ...ofItems.filter(({ path }) => bounds.every((each) => each.path !== path)),
       ];
     }),
   ];
@@ -61,7 +64,7 @@ function reachOf({ type, config, outputs }: PlannedComponent, auth: JsonValue | 
   };
 }
 
-/** Returns the options by which each API that was there keeps callers to some items, and a new API over the same items does not. */
+/** Returns the options by which each API that was there keeps callers to some items, and an API that comes to these items does not. */
 function openedItems(id: string, others: readonly JsonObject[], own: JsonObject): ApiChange[] {
   const found = others.map((other) => opened(id, other, own));
   // An API that let callers do all of this opens nothing a second time.
