@@ -61,15 +61,20 @@ function serverlessWay(
     autoscale !== null ||
     hostedAccount(settings) !== undefined ||
     declaring.some(({ config }) => config.enableMultiRegion === true) ||
-    together.some((database) => asksThroughput(database) || database.containers?.some(asksThroughput));
+    together.some(asksThroughput) ||
+    // A requirement moves as a whole, and another component has throughput for a container of it.
+    containerNames(together).some((name) => !names.includes(name));
   if (isFixed) return '';
-  const units = ownValue(settings.lock?.resources, key)?.units;
-  const deployed = names.filter((name) => {
-    const unit = ownValue(units, name);
-    return unit !== undefined && unit.retained !== true;
-  });
-  if (deployed.length === 0) return ', or enableServerless: true to give them a serverless account';
-  const moves = deployed.map((name) => `'cosmos:${name}': 'new'`).join(', ');
+  const { units, members } = ownValue(settings.lock?.resources, key) ?? {};
+  // The lock keeps a requirement where it is with all its containers, also those that are new.
+  const kept = containerNames(
+    declaring
+      .filter(({ requirementId }) => ownValue(members, requirementId) !== undefined)
+      .flatMap(({ config: { databases = [] } }) => databases),
+  );
+  const moving = names.filter((name) => kept.includes(name) || ownValue(units, name) !== undefined);
+  if (moving.length === 0) return ', or enableServerless: true to give them a serverless account';
+  const moves = moving.map((name) => `'cosmos:${name}': 'new'`).join(', ');
   return `, or enableServerless: true and moves: { ${moves} }, which give them a serverless account that is new and empty`;
 }
 

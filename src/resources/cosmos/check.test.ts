@@ -75,6 +75,29 @@ describe('THROUGHPUT_DEFAULTED', () => {
       expect(moved.errors).toEqual([]);
     });
 
+    it('with moves for what the lock keeps in the account, also where the data is new or retained', () => {
+      const B = crud('B', { throughput: 500 });
+      const { lock } = planOf([crud('A', { throughput: 500 }), B]);
+      const renamed = crud('A', { entityName: 'New', databaseName: 'a-db' });
+      const moves = { 'cosmos:a-db/new': 'new' };
+      expect(advice([renamed, B], { lock })).toContain("moves: { 'cosmos:a-db/new': 'new' }");
+      const serverless = crud('A', { entityName: 'New', databaseName: 'a-db', enableServerless: true });
+      expect(planOf([serverless, B], { ...SHOP, lock, moves }).errors).toEqual([]);
+      expect(planOf([serverless, B], { ...SHOP, lock }).errors).not.toEqual([]);
+      const left = planOf([B], { ...SHOP, lock });
+      expect(advice([crud('A'), B], { lock: left.lock })).toContain("moves: { 'cosmos:a-db/a': 'new' }");
+    });
+
+    it('only where all containers of a component can move', () => {
+      const containers = ['own', 'both'].map((name) => ({ name, partitionKey: '/id' }));
+      const other = { name: 'both', partitionKey: '/id', throughput: 500 };
+      const declared = [
+        custom('A', [requirement('cosmos', { databases: [{ name: 'main', containers }] })]),
+        custom('B', [requirement('cosmos', { databases: [{ name: 'main', containers: [other] }] })]),
+      ];
+      expect(advice(declared)).toBe('Set throughput for them.');
+    });
+
     it('only where the backend and the component can have it', () => {
       const failoverPolicies = ['eastus', 'westus2'].map((locationName, priority) => ({
         locationName,
