@@ -35,3 +35,8 @@ export function topEndpoints<E extends Place>(endpoints: readonly E[]): E[] {
 function leadsTo(other: Place, { path, url }: Place): boolean {
   return other.url === url ? other.path < path : url.startsWith(`${other.url}/`);
 }
+
+/** Returns true for a URL that callers may use. The URL of an app is there for components without HTTP functions too. */
+export function isCalled(path: string, outputs: JsonObject = {}): boolean {
+  return path !== 'appUrl' || Object.keys(outputs['functionEndpoints'] ?? {}).length > 0;
+}

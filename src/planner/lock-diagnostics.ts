@@ -1,7 +1,7 @@
 import { quoted } from '../plan/phrases.js';
 import type { PlanWarning } from '../plan/diagnostics.js';
 import { isEqual } from '../plan/diff/compare-values.js';
-import { topEndpoints } from '../plan/endpoints.js';
+import { isCalled, topEndpoints } from '../plan/endpoints.js';
 import { type ExposedEndpoint, exposedEndpoints, type PlannedExposure } from '../plan/exposure.js';
 import { type JsonObject, ownValue, recordOf } from '../plan/json.js';
 import { protectionRecords, withRecords } from '../plan/lock/locked-protection.js';
@@ -61,13 +61,14 @@ function endpointChanges(
     const isReplaced =
       front !== undefined &&
       !isEqual(replacingFacts(before, front.resource), replacingFacts(next, front.resource));
-    const isFronted = front !== undefined && ownValue(before.resources, front.resource) !== undefined;
+    const isKept =
+      front !== undefined && !isReplaced && ownValue(before.resources, front.resource) !== undefined;
     for (const [name, held] of Object.entries(ownValue(before.components, identity)?.endpoints ?? {})) {
       const own = ownValue(endpoints, name);
       if (own === undefined || !isCalled(name, outputs.get(id))) continue;
       const is = front === undefined ? own : at(front, own);
       // The lock has the URL of an isolated app within the network.
-      const was = isFronted && own !== is ? at(front, held) : held;
+      const was = isKept && own !== is ? at(front, held) : held;
       if (is === was) {
         // An address that Azure chooses.
         if (isReplaced && was.includes('${'))
@@ -103,11 +104,6 @@ export function frontsOf(
     exposure: exposure.filter(({ network, resource }) => network === 'internet' && keys.has(resource)),
     resources: sharedBy,
   });
-}
-
-/** Returns true for a URL that callers may use. The URL of an app is there for components without HTTP functions too. */
-function isCalled(name: string, outputs: JsonObject = {}): boolean {
-  return name !== 'appUrl' || Object.keys(outputs['functionEndpoints'] ?? {}).length > 0;
 }
 
 /** Returns a URL at the origin of a Front Door. */

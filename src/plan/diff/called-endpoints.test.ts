@@ -69,3 +69,11 @@ it('leaves the URLs of public apps and of apps without a Front Door', () => {
   const open = plan({ entry: { frontDoor: {} } });
   expect(lost(open, { ...open, components: [] })).toEqual([`"${HOST}/api/a" -`, `"${HOST}" -`]);
 });
+
+it('does not list the URL of an app for a component without HTTP functions', () => {
+  const timed = (sku: object = {}) =>
+    app('Jobs', { functions: { run: { trigger: 'timer', schedule: '0 0 * * * *' } }, ...sku });
+  const before = plan({}, undefined, timed());
+  expect(lost(before, plan({}, before.lock, timed({ sku: 'EP1' })))).toEqual([]);
+  expect(lost(before, planOf([crud('A')], { ...SHOP, lock: before.lock }))).toEqual([]);
+});

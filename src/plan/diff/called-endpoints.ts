@@ -1,4 +1,4 @@
-import { type Endpoint, endpointsIn } from '../endpoints.js';
+import { type Endpoint, endpointsIn, isCalled } from '../endpoints.js';
 import { exposedEndpoints } from '../exposure.js';
 import type { PlannedComponent, ResourcePlan } from '../resource-plan.js';
 
@@ -19,7 +19,7 @@ export function calledEndpoints(
     resources,
   });
   return ({ id, outputs }) => {
-    const own = endpointsIn(outputs);
+    const own = endpointsIn(outputs).filter(({ path }) => isCalled(path, outputs));
     const front = fronts.find(({ components }) => components.includes(id));
     if (front === undefined) return own;
     return own.map((endpoint) => {
