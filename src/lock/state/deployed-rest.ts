@@ -27,17 +27,24 @@ function appBehind(
 ): string | undefined {
   const groups = valuesOf('azurerm_cdn_frontdoor_route', own)
     .filter(({ patterns_to_match: patterns }) => Array.isArray(patterns) && patterns.includes(pattern))
-    .map(({ [GROUP]: group }) => group);
+    .map(({ [GROUP]: group }) => lowerCase(group));
   const hosts = valuesOf('azurerm_cdn_frontdoor_origin', own)
-    .filter(({ [GROUP]: group }) => groups.includes(group))
-    .flatMap(({ host_name: host }) => (typeof host === 'string' ? [host] : []));
-  const apps = own.filter(({ values: { default_hostname: host } }) => hosts.some((each) => each === host));
+    .filter(({ [GROUP]: group }) => groups.includes(lowerCase(group)))
+    .map(({ host_name: host }) => lowerCase(host));
+  const apps = own.filter(
+    ({ values: { default_hostname: host } }) => host !== undefined && hosts.includes(lowerCase(host)),
+  );
   return Object.keys(resources)
     .sort(compareText)
     .find((key) => {
       const { type, variant } = ownValue(resources, key) ?? {};
       return apps.some(({ id }) => id === `${backend.id}_${type}_${variant}`);
     });
+}
+
+/** Returns an id or a host name in the case in which both are compared: Azure gives the name of a resource group in any. */
+function lowerCase(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.toLowerCase() : undefined;
 }
 
 const GROUP = 'cdn_frontdoor_origin_group_id';
