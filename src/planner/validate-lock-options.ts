@@ -167,7 +167,14 @@ function missingTarget(child: string, target: string, { resources }: PlanLock): 
 }
 
 function doneOrUnknown(option: string, name: string, problem: string, known: readonly string[]): PlanWarning {
-  const meant = closestMatch(name, known);
+  // Data that is gone is neither that of another place nor what it was in, which the user may still need.
+  const [own = '', place] = name.split('@');
+  const near = known.map((each) => each.split('@')).filter((each) => each[1] === place);
+  const match = closestMatch(
+    own,
+    near.flatMap(([each = '']) => (own.startsWith(`${each}/`) ? [] : [each])),
+  );
+  const meant = match === undefined || place === undefined ? match : `${match}@${place}`;
   const isMistyped = meant !== undefined && meant !== name;
   return {
     ...withoutEffect(

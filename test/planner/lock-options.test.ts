@@ -169,6 +169,33 @@ describe('discard of a name that the lock has in several places', () => {
     expect(after({ discard: [SHARED ?? '', SECOND ?? ''] }, [app()], once).errors).toEqual([]);
   });
 
+  it('that is done does not suggest the database that it was in', () => {
+    const lock = planOf([crud('A', { databaseName: 'main' }), app()]).lock;
+    const discard = ['cosmos:main/a'];
+    const done = after({ discard }, [app()], after({}, [app()], lock).lock);
+    expect(Object.keys(done.lock.resources['cosmos:shared']?.units ?? {})).toEqual(['main']);
+    const again = after({ discard }, [app()], done.lock);
+    expect(again.warnings.find(({ code }) => code === 'OPTION_WITHOUT_EFFECT')?.resolution).toBe(
+      'Remove it from discard once it is done.',
+    );
+  });
+
+  it('that is done does not suggest the data of another place', () => {
+    const discard = [SHARED ?? ''];
+    const done = after({ discard }, [crud(), app()], twice);
+    const again = after({ discard }, [crud(), app()], done.lock);
+    const { resolution } = again.warnings.find(({ code }) => code === 'OPTION_WITHOUT_EFFECT') ?? {};
+    expect(resolution).toBe('Remove it from discard once it is done.');
+    const typo = after(
+      { discard: [SHARED?.replace('userapi-db', 'userap-db') ?? ''] },
+      [crud(), app()],
+      twice,
+    );
+    expect(typo.warnings.find(({ code }) => code === 'OPTION_WITHOUT_EFFECT')?.resolution).toContain(
+      `Did you mean '${SHARED}'?`,
+    );
+  });
+
   it('is an error that names the places that are not in use, where the component stays', () => {
     const plan = after({ discard: [UNIT] }, [crud(), app()], twice);
     expectRefused(plan, refusal(UNIT, 'shared', 'shared-2', 'shared-3'));
