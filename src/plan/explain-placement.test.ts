@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { explainPlacement } from './explain-placement.js';
-import { app, crud } from '../../test/support/definitions.js';
+import { app, crud, custom, requirement } from '../../test/support/definitions.js';
 import { offerFor } from '../../test/support/offers.js';
 import { planOf, SHOP } from '../../test/support/plans.js';
 
@@ -77,5 +77,18 @@ describe('why components are in a resource and not in another', () => {
     expect(said(moved, 'cosmos:shared-2')).toEqual([
       "It is apart from cosmos:shared: nothing that they ask for differs, and an entry of moves keeps them there, unless a limit of Azure does. To leave, set moves: { 'cosmos:b-db/b': 'cosmos:shared' }.",
     ]);
+  });
+
+  it('names what moves with data, such as the consumer group of an event hub', () => {
+    const hub = (id: string, name: string) =>
+      custom(id, [requirement('eventhubs', { hubs: [{ name, consumerGroups: ['readers'] }] })]);
+    const components = [hub('A', 'a'), hub('B', 'b')];
+    const { lock } = planOf(components, SHOP);
+    const moves = { 'eventhubs:hub/b': 'new', 'eventhubs:hub/b/readers': 'new' };
+    const moved = planOf(components, { ...SHOP, lock, moves });
+    const back = Object.fromEntries(Object.keys(moves).map((name) => [name, 'eventhubs:shared']));
+    const [text] = said(moved, 'eventhubs:shared-2');
+    for (const [name, target] of Object.entries(back)) expect(text).toContain(`'${name}': '${target}'`);
+    expect(planOf(components, { ...SHOP, lock: moved.lock, moves: back }).errors).toEqual([]);
   });
 });

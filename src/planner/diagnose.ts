@@ -1,6 +1,7 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { ownValue } from '../plan/json.js';
 import { quoted } from '../plan/phrases.js';
+import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import { componentsOf, type Resource } from '../resources/resource.js';
@@ -21,12 +22,13 @@ export function diagnose<C extends object>(
   type: ResourceType<C>,
   merged: readonly MergedBin<C>[],
   { contradictions, conflicts, moving }: Placement<C>,
+  lock: PlanLock | null,
 ): { warnings: PlanWarning[]; errors: PlanError[] } {
   return {
     warnings: merged.flatMap(({ resource, bin }) => [
       ...(bin.split ? [splitWarning(type, resource.key, bin.split)] : []),
       ...diagnoseDecisions(resource.key, resource.decisions).warnings,
-      ...(moving.size === 0 ? [] : newPlaces(type, resource, moving, bin)),
+      ...(moving.size === 0 ? [] : newPlaces(type, resource, moving, bin, lock)),
     ]),
     errors: [
       ...contradictions.map((contradiction) => contradictionError(type.type, contradiction)),
@@ -89,6 +91,7 @@ function newPlaces<C extends object>(
   { key: to, requirements }: Resource<C>,
   moving: Placement<C>['moving'],
   { prior }: Bin<C>,
+  lock: PlanLock | null,
 ): PlanWarning[] {
   const { sharing } = type;
   const { copyCommand } = sharing;
@@ -116,7 +119,10 @@ function newPlaces<C extends object>(
       ? `${all.length === 1 ? 'uses' : 'use'} the data that was retained there`
       : `${all.length === 1 ? 'is' : 'are'} empty there`;
     const start = `${quoted(all)} of ${quoted(ids)} ${all.length === 1 ? 'moves' : 'move'} from '${from}' to '${to}'`;
-    const discard = `discard: [${quoted(all.map((name) => `${name}@${from}`))}]`;
+    // What is in data without being data, such as a consumer group, goes with it.
+    const units = ownValue(lock?.resources, from)?.units;
+    const left = all.filter((name) => ownValue(units, name.slice(type.type.length + 1))?.data !== false);
+    const discard = `discard: [${quoted(left.map((name) => `${name}@${from}`))}]`;
     return {
       code: isMessages ? 'DATA_RETAINED' : 'DATA_NOT_COPIED',
       message: isMessages

@@ -55,7 +55,7 @@ export function shareAndMerge(collected: CollectedRequirements, context: Plannin
     for (const { resource, bin } of merged)
       constraints.set(resource.key, valuesOf(recordedIn(type.sharing, bin.constraints)));
     for (const [member, target] of placement.moved) moved.set(`${type.type} ${member}`, target);
-    const said = diagnose(type, merged, placement);
+    const said = diagnose(type, merged, placement, settings.lock);
     warnings.push(...said.warnings);
     errors.push(...said.errors);
   }

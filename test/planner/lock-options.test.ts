@@ -145,6 +145,19 @@ describe('discard', () => {
   });
 });
 
+it('a move advises to discard data alone, and not what goes with it', () => {
+  const hubs = [{ name: 'h', consumerGroups: ['readers'] }];
+  const components = [custom('Own', [requirement('eventhubs', { hubs })])];
+  const moves = { 'eventhubs:hub/h': 'new', 'eventhubs:hub/h/readers': 'new' };
+  const moved = after({ moves }, components, planOf(components).lock);
+  const discard = ['eventhubs:hub/h@eventhubs:shared'];
+  expect(moved.warnings.find(({ code }) => code === 'DATA_RETAINED')?.resolution).toContain(
+    `discard: ['${discard.join("', '")}'].`,
+  );
+  const next = after({ discard }, components, moved.lock);
+  expect([next.errors, effects(next)]).toEqual([[], []]);
+});
+
 describe('discard of a name that the lock has in several places', () => {
   const to = (target: string, lock: PlanLock) => after({ moves: { [UNIT]: target } }, [crud(), app()], lock);
   const once = to('new', first.lock).lock;
