@@ -73,12 +73,13 @@ function joined(conflicts: readonly PlacementConflict[]): PlacementConflict[] {
       first.set(key, conflict);
       return false;
     }
-    const { fitsIn, ...rest } = known;
+    const { fitsIn, along = [], ...rest } = known;
     first.set(key, {
       ...rest,
       ...(fitsIn !== undefined && fitsIn === conflict.fitsIn && { fitsIn }),
       with: [...(known.with ?? []), component],
       children: [...new Set([...known.children, ...conflict.children])],
+      along: [...new Set([...along, ...(conflict.along ?? [])])].sort(),
     });
     return false;
   });

@@ -110,6 +110,26 @@ describe('what contradicts the lock', () => {
   });
 });
 
+describe('a new component over data of another that keeps its account', () => {
+  const before = [crud('A', { entityName: 'Item', databaseName: 'main' })];
+  const after = [
+    ...before,
+    crud('B', { entityName: 'Item', databaseName: 'main', throughput: 400, group: 'writers' }),
+  ];
+
+  it('is told who moves along, and decides with them on the new account', () => {
+    const [error, ...others] = errorsAfter(before, after);
+    expect(others).toEqual([]);
+    expect(error?.resolution).toContain(", and 'A' moves along; the old data is retained.");
+    const [way] = error?.ways ?? [];
+    expect(way?.effect).toBe("'A', 'B' use a new, empty resource, and the old data is retained.");
+    const moved = planOf(after, { ...SHOP, lock: planOf(before).lock, moves: { 'cosmos:main/item': 'new' } });
+    expect(way).toMatchObject({ option: 'moves', value: { 'cosmos:main/item': 'new' } });
+    expect(moved.errors).toEqual([]);
+    expect(placeOf(moved, 'B', 'cosmos')).toEqual(placeOf(moved, 'A', 'cosmos'));
+  });
+});
+
 describe('a new component that uses data of two resources', () => {
   const using = (...names: string[]) =>
     custom('Both', [

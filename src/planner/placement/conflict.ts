@@ -58,6 +58,8 @@ export interface ValueConflict {
   readonly others: readonly string[];
   /** Child resources of the component that would have to move. */
   readonly children: readonly string[];
+  /** Other components that declare some of these children, and move along. @default none */
+  readonly along?: readonly string[];
   /** Components that use some of these children together with other data, so that they cannot follow. @default none */
   readonly usedBy?: readonly string[];
   /** True if `moves` brought the component to the resource, which `'new'` means until a lock is written without the entry. @default false */

@@ -9,7 +9,7 @@ import type { PlacementConflict } from './conflict.js';
 import { askedBy, bindAll } from './constraints.js';
 import { incompatibilities } from './incompatibilities.js';
 
-/** Adds to a conflict that `moves` solves the resource of the lock to which the requirements can move. */
+/** Adds to a conflict that `moves` solves who moves along, and the resource of the lock to which all of them can move. */
 export function withFitting<Req extends object>(
   type: ResourceType<Req>,
   conflict: PlacementConflict,
@@ -24,7 +24,13 @@ export function withFitting<Req extends object>(
       : dataChildren(type, each).some((child) => conflict.children.includes(child)),
   );
   const fitsIn = moving.length === 0 ? undefined : fittingIn(type, moving, bins, conflict.resource, settings);
-  return fitsIn === undefined ? conflict : { ...conflict, fitsIn };
+  const components = new Set(moving.map(({ component }) => component));
+  components.delete(conflict.component);
+  return {
+    ...conflict,
+    ...(fitsIn !== undefined && { fitsIn }),
+    ...(conflict.kind === 'value' && components.size > 0 && { along: [...components].sort() }),
+  };
 }
 
 /** Returns the key of the first resource of the lock but `from` that takes all requirements; undefined where none does. */

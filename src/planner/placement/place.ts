@@ -56,10 +56,12 @@ export function place<Req extends object>(
   const opening = { type, settings, defaults: new Map(), bins, conflicts };
   for (const [requirement, move] of moves) carryOut(move, requirement, opening);
   const toNew = [...moves].filter(([, { target }]) => target === 'new').map(([requirement]) => requirement);
-  const contradictions = openNew(toNew, opening);
-  const unassigned = [...comparison.unassigned, ...leaving];
+  const unplaced = [...comparison.unassigned, ...leaving];
+  const joining = withMoving(type, toNew, unplaced);
+  const contradictions = openNew([...toNew, ...joining], opening);
+  const unassigned = unplaced.filter((requirement) => !joining.includes(requirement));
   contradictions.push(...placeUnassigned(unassigned, childBins(type, bins, prior, found), opening));
-  const misplaced = findMisplaced(type, bins, prior, new Set(moves.keys()));
+  const misplaced = findMisplaced(type, bins, prior, new Set([...moves.keys(), ...joining]));
   return {
     bins: bins
       .map((bin) => closed(type, bin, settings))
@@ -141,6 +143,19 @@ function carryOut<Req extends object>(
   const group = groupOf(type, affine, bound, withDefaults(type, bound, settings, defaults));
   conflicts.push(...incompatibilities(type, bin, group, target));
   add(bin, group, group.asked);
+}
+
+/** Returns the requirements whose data all moves to a new resource, so that what they ask for is a part of the decision which one. */
+function withMoving<Req extends object>(
+  type: ResourceType<Req>,
+  moving: readonly Requirement<Req>[],
+  unplaced: readonly Requirement<Req>[],
+): readonly Requirement<Req>[] {
+  const moved = new Set(moving.flatMap((requirement) => namesIn(type, requirement)));
+  return unplaced.filter((requirement) => {
+    const names = moved.size === 0 ? [] : namesIn(type, requirement);
+    return names.length > 0 && names.every((name) => moved.has(name));
+  });
 }
 
 /** Moves requirements to the fewest new resources: those that name one container stay together. */

@@ -102,6 +102,7 @@ function valueError(
     change,
     others,
     children,
+    along = [],
     usedBy = [],
     hasMoved = false,
     fitsIn,
@@ -121,9 +122,15 @@ function valueError(
   const who = quoted([component, ...joined].sort());
   const problem = `${who}: ${requires}, but ${where} in '${resource}' with ${name} '${holds}': ${why}.`;
   if (children.length === 0) return error(problem, `${keep}.`, name);
-  const uses = joined.length === 0 ? 'uses' : 'use';
+  const movingAlong = along.filter((each) => !joined.includes(each));
+  const all = [component, ...joined, ...movingAlong].sort();
   const to = (target: string, where: string) =>
-    moving(type, children, target, `${who} ${uses} ${where}, and the old data is retained.`);
+    moving(
+      type,
+      children,
+      target,
+      `${quoted(all)} ${all.length === 1 ? 'uses' : 'use'} ${where}, and the old data is retained.`,
+    );
   const ways = [
     ...(fitsIn === undefined ? [] : [to(fitsIn, `'${fitsIn}'`)]),
     ...(hasMoved ? [] : [to('new', 'a new, empty resource')]),
@@ -142,7 +149,16 @@ function valueError(
     usedBy.length === 0
       ? ''
       : ` ${quoted(usedBy)} ${usedBy.length === 1 ? 'uses' : 'use'} it together with other data: declare another component for the code that uses it.`;
-  return error(problem, `${keep}, or ${offers.join(', or ')}; the old data is retained.${users}`, name, ways);
+  const alongText =
+    movingAlong.length === 0
+      ? ''
+      : `, and ${quoted(movingAlong)} ${movingAlong.length === 1 ? 'moves' : 'move'} along`;
+  return error(
+    problem,
+    `${keep}, or ${offers.join(', or ')}${alongText}; the old data is retained.${users}`,
+    name,
+    ways,
+  );
 }
 
 function inResource(key: string | undefined): string {
