@@ -13,13 +13,13 @@ import { bundleSize } from './measure-size.mjs';
 
 // Everything that plans, with valibot and immer, minified and gzipped. It may be loaded by a web page or a cold
 // function, so growth is a decision: raise the budget on purpose, with a line in CHANGELOG.md.
-const BUDGET_KB = 247;
+const BUDGET_KB = 248;
 
 // The file that npm downloads.
 const PACKED_KB = 1100;
 
 // Loaded by a web page that shows a plan. It has no planner.
-const PLANS_BUDGET_KB = 46;
+const PLANS_BUDGET_KB = 47;
 
 const temp = mkdtempSync(join(tmpdir(), 'atakora-package-'));
 const project = join(temp, 'project');
