@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { crud } from '../../../test/support/definitions.js';
+import { offerFor } from '../../../test/support/offers.js';
+import { planOf, SHOP } from '../../../test/support/plans.js';
 import { lockedUnit } from '../../../test/support/locks.js';
 import type { ChildChange } from './child-changes.js';
 import { diagnoseChildren } from './child-diagnostics.js';
@@ -76,11 +79,23 @@ describe('a change of a child resource', () => {
       components: ['Api'],
       resolution: 'Delete it in Azure where Terraform does not.',
     });
-    expect(warningOn(forgotten, true)).toMatchObject({
+    const own = { ...was, blocks: { 'x.a': '${x.account.id}/a' } };
+    expect(warningOn({ ...forgotten, was: own }, true)).toMatchObject({
       message:
-        "'cosmos:db/a' is not in the Terraform state any more, and discard drops it from the lock. Terraform destroys 'cosmos:one', which nothing else is in, and the data with it: /id/a, x.b.",
+        "'cosmos:db/a' is not in the Terraform state any more, and discard drops it from the lock. Terraform destroys 'cosmos:one', which nothing else is in, and the data with it: ${x.account.id}/a.",
       resolution: 'Leave it out of discard where the data should stay.',
     });
+  });
+
+  it('is not reported as destroyed in the account of a platform, which stays', () => {
+    const config = { ...SHOP, environment: 'dev', host: { offer: offerFor('shop.dev') } };
+    const left = planOf([], { ...config, lock: planOf([crud('A')], config).lock });
+    const { warnings } = planOf([], { ...config, lock: left.lock, discard: ['cosmos:a-db/a'] });
+    const [{ message = '', resolution = '' } = {}] = warnings.filter(({ code }) => code === 'DATA_FORGOTTEN');
+    expect(message).toContain('Azure still has it');
+    expect(resolution).toMatch(
+      /^Delete it in Azure .*az resource delete --ids \/subscriptions\/.*\/a-db\.a\.$/,
+    );
   });
 
   it.each([

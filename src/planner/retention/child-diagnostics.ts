@@ -73,18 +73,21 @@ function warningsOn(
           discard('Terraform destroys it with everything in it.'),
         ),
       ];
-    case 'forgotten':
+    case 'forgotten': {
+      // Terraform does not destroy the account of a platform, whose id is known.
+      const isDestroyed = isGone && Object.values(was.blocks).some((id) => id.startsWith('${'));
       return [
         warning(
           'DATA_FORGOTTEN',
-          isGone
+          isDestroyed
             ? `'${name}' is not in the Terraform state any more, and discard drops it from the lock. Terraform destroys '${key}', which nothing else is in, and the data with it: ${idsOf(was)}.`
             : `'${name}' is not in the Terraform state any more, so discard drops it from the lock. Azure still has it, unless terraform plan destroys what it is in: ${idsOf(was)}.`,
-          isGone
+          isDestroyed
             ? 'Leave it out of discard where the data should stay.'
             : `Delete it in Azure where Terraform does not${deletionOf(was)}`,
         ),
       ];
+    }
     case 'import-unknown':
       return [
         warning(
