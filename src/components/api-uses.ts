@@ -13,7 +13,7 @@ import { placeOf } from './crud-api/place.js';
 import { type ApiUses, ITEM_ACCESS, type ItemAccess } from './item-access.js';
 
 /** Data of an API that code uses. */
-export interface UsedData extends Omit<DataManifest, 'setting'> {
+export interface UsedData extends Omit<DataManifest, 'setting' | 'readOnly'> {
   readonly access: readonly ItemAccess[];
 }
 
@@ -70,7 +70,13 @@ function crudConfigOf(found: AnyComponentDefinition | undefined): AnyCrudApiConf
 }
 
 export function dataManifests(used: readonly UsedData[], setting: string): DataManifest[] {
-  return used.map(({ component, database, container }) => ({ component, setting, database, container }));
+  return used.map(({ access, component, database, container }) => ({
+    component,
+    setting,
+    database,
+    container,
+    ...(!access.includes('write') && { readOnly: true }),
+  }));
 }
 
 /** Returns the roles that code needs on containers. Writing includes reading. */

@@ -56,6 +56,21 @@ describe('code that uses the data of an API', () => {
     });
   });
 
+  it.each([
+    [['read'], true],
+    [['write'], undefined],
+    [['read', 'write'], undefined],
+  ] as const)('can change items only with write: %j', (access, readOnly) => {
+    const plan = planOf([
+      app('Jobs', { uses: { PatientApi: access }, sourceDirectory: 'functions/jobs' }),
+      patients,
+    ]);
+    const sources = configsOf(plan, 'functions').flatMap(
+      ({ sources }) => sources as { data: { readOnly?: true }[] }[],
+    );
+    expect(sources.flatMap(({ data }) => data.map((one) => one.readOnly))).toEqual([readOnly]);
+  });
+
   it('keeps the larger access where databases names the container too', () => {
     const databases = [{ name: 'clinic', containers: [{ name: 'patient' }] }];
     const plan = planOf([app('Jobs', { uses, databases }), patients]);

@@ -54,6 +54,7 @@ const plan = defineBackend({
     functions: {
       free: { trigger: 'http', route: 'free/{room}', methods: ['GET'] },
       peek: { trigger: 'http', route: 'peek/{component}', methods: ['GET'] },
+      change: { trigger: 'http', route: 'change' },
     },
     uses: { BookingApi: ['read'] },
     sourceDirectory: 'test/runtime/sources/desk',
@@ -141,8 +142,14 @@ describe.each(starts)('hooks, from the $from', ({ start }) => {
     expect((await api.call('GET', 'desk/peek/RoomApi')).status).toBe(500);
     const { error } = JSON.parse(api.logs.at(-1)?.text ?? '{}') as { error?: { message: string } };
     expect(error?.message).toBe(
-      "openContainer('RoomApi'): must name a component in uses of 'Desk', received another. Add it to uses of 'Desk'.",
+      "openContainer('RoomApi'): must name data that 'Desk' can open: 'BookingApi'. Correct the id, or add 'RoomApi' to uses of 'Desk'.",
     );
+  });
+
+  it('and handlers do not change data that their component only reads', async () => {
+    const refused =
+      "openContainer('BookingApi'): uses of 'Desk' must have 'write', received 'read' only. Write uses: { BookingApi: ['write'] }.";
+    expect((await api.call('POST', 'desk/change')).body).toEqual([refused, refused, refused, refused]);
   });
 });
 

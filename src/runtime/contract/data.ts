@@ -6,6 +6,8 @@ export interface DataManifest {
   readonly setting: string;
   readonly database: string;
   readonly container: string;
+  /** True: the code reads items and does not change them. Absent: it does both. */
+  readonly readOnly?: true;
 }
 
 /** Value of a partition key. */
@@ -70,7 +72,7 @@ export interface DataContainer<T extends object> {
 /**
  * Opens the data of a CRUD API with the identity of the app, and in `atakora dev` with the emulator.
  * @param component - Id of an API that `uses` of the component names.
- * @throws Error when the component does not use that API.
+ * @throws Error when the component does not use that API. A change of items is rejected where `uses` has only `read`.
  * @example
  * const patients = openContainer<Item<typeof patientApi>>('PatientApi');
  * const { resource } = await patients.item('42', 'north').read();
