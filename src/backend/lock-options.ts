@@ -76,12 +76,13 @@ export function ownLock<C extends Identified>(): v.RawCheckAction<C> {
       given: string | undefined,
       locked: string | null | undefined,
       way = 'pass the lock of this backend; each backend has its own lock file',
+      owner = 'the lock',
     ): void => {
       if (given === locked) return;
       const holds =
         given === undefined
           ? 'must be set for a backend with a lock'
-          : `must be that of the lock, ${locked === null || locked === undefined ? 'which has none' : `'${locked}'`}`;
+          : `must be that of ${owner}, ${locked === null || locked === undefined ? 'which has none' : `'${locked}'`}`;
       const resolution = given === undefined ? `add ${path}: '${locked ?? 'eastus'}'` : way;
       addIssue(issueAt(dataset.value, [path], given, rule(holds, resolution)));
     };
@@ -91,7 +92,9 @@ export function ownLock<C extends Identified>(): v.RawCheckAction<C> {
       'location',
       location === undefined ? undefined : shortRegion(location),
       backend.location,
-      'keep it, because Azure moves no resource to another region; for another region deploy a second backend beside this one, as in docs/moving.md#a-backend-moves-to-another-region',
+      // The environment is in the command, because another one of the same configuration may be the one that was asked for.
+      `keep it, because Azure moves no resource to another region; for another region deploy a second backend beside this one, as in docs/moving.md#a-backend-moves-to-another-region. If this backend was never deployed, delete its lock file, and run 'npx atakora lock --env ${environment} --new'`,
+      `the lock of '${backend.id}' (${backend.environment})`,
     );
     if (resourceGroupName !== undefined && backend.resourceGroup !== undefined)
       differ('resourceGroupName', resourceGroupName, backend.resourceGroup);

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,6 +23,7 @@ import { type LocalHost, type LocalLog, startLocalHost } from './local-host.js';
 import { personIn, tokenFor } from './local-token.js';
 import { needsOf } from './local-packages.js';
 import { localPlatform } from './local-platform.js';
+import { listen, stopServer } from './loopback.js';
 import { type Queues, startQueues } from './queue-emulator.js';
 import { type LocalSearch, startSearch } from './search-emulator.js';
 import { startTimers } from './timers.js';
@@ -77,6 +79,7 @@ export async function startRun(
     onQuery,
   }: RunOptions = {},
 ): Promise<LocalRun> {
+  await checkPort(port);
   const needs = needsOf(plan);
   const stops: (() => unknown)[] = [];
   const stop = async () => {
@@ -99,11 +102,7 @@ export async function startRun(
     const registered = await collectFunctions(() => start(joinedManifest(plan), folder));
     const platform = localPlatform(plan, issuer);
     const tokenOf = (query: URLSearchParams) => tokenFor(plan, issuer, personIn(query));
-    const host = await startLocalHost(registered, { key, port, platform, tokenFor: tokenOf, log }).catch(
-      (error: unknown) => {
-        throw portError(port, error);
-      },
-    );
+    const host = await startLocalHost(registered, { key, port, platform, tokenFor: tokenOf, log });
     stops.push(host.stop);
     const run = (name: string, input: unknown) => host.run(name, input);
     feed.start(registered.events, run);
@@ -126,13 +125,23 @@ export async function startRun(
   }
 }
 
-function portError(port: number, error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
-  return new CannotRunLocallyError(
-    `port ${port}`,
-    `it must be free, received ${code}`,
-    'Stop what listens on it, or use another port',
-    error,
-  );
+/**
+ * Refuses a port that is taken before anything starts: code of functions that still loads when its folder is removed logs errors of
+ * its own, after the one that matters.
+ */
+async function checkPort(port: number): Promise<void> {
+  const server = createServer();
+  try {
+    await listen(server, port);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
+    throw new CannotRunLocallyError(
+      `port ${port}`,
+      `it must be free, received ${code}`,
+      'Stop what listens on it, or use another port: npx atakora dev --port 0 takes any free one',
+      error,
+    );
+  }
+  await stopServer(server);
 }

@@ -317,9 +317,13 @@ describe('the configuration of a backend', () => {
   });
 });
 
-it('refuses another region than that of the lock, and names the recipe', () => {
+it('refuses another region than that of the lock, and names the environment and both recipes', () => {
   const { lock } = planOf([app()], { location: 'eastus' });
   const { path, rule, resolution } = issueOf(() => define({ location: 'westeurope', lock }));
-  expect({ path, rule }).toEqual({ path: 'location', rule: "must be that of the lock, 'eastus'" });
-  expect(resolution).toMatch(/docs\/moving\.md#a-backend-moves-to-another-region$/);
+  expect({ path, rule }).toEqual({
+    path: 'location',
+    rule: `must be that of the lock of '${lock.backend.id}' (${lock.backend.environment}), 'eastus'`,
+  });
+  expect(resolution).toContain('docs/moving.md#a-backend-moves-to-another-region.');
+  expect(resolution).toContain(`'npx atakora lock --env ${lock.backend.environment} --new'`);
 });

@@ -139,10 +139,20 @@ describe('atakora dev', () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    expectError(
-      await project.call(['dev', '--port', String(port)]),
-      `port ${port}: it must be free, received EADDRINUSE. Stop what listens on it, or use another port.`,
+    project.write('slow/atakora.config.mjs', CONFIG);
+    project.write('slow/jobs/late.mjs', '');
+    project.write(
+      'slow/jobs/index.mjs',
+      `await new Promise((resolve) => setTimeout(resolve, 200));\nawait import('./late.mjs');\n${JOBS}`,
     );
+    // In a process of its own, which also has what code that still loads logs.
+    const taken = project.atakora(['dev', '--port', String(port)], { folder: 'slow' });
+    expectError(
+      taken,
+      `port ${port}: it must be free, received EADDRINUSE. Stop what listens on it, or use another port: ` +
+        'npx atakora dev --port 0 takes any free one.',
+    );
+    expect(taken.stderr).not.toContain('late.mjs');
     server.close();
     expectError(
       await project.call(['dev', '--port', 'http']),
