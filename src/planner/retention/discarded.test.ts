@@ -39,7 +39,7 @@ describe('what is discarded', () => {
     expect(state).toEqual({ ...NOTHING, discarded: at('a', 'b', 'c', 'd'), forgotten: ['/id/a', '/id/b'] });
     expect(units).toEqual({});
     expect(codes(warnings)).toEqual(["DATA_FORGOTTEN 'sample:b'", "DATA_FORGOTTEN 'sample:a'"]);
-    expect(warnings[0]?.message).toContain(`and the data with it: ${TYPE}.c, /id/b.`);
+    expect(warnings[0]?.message).toContain(`what it is in: ${TYPE}.c, /id/b.`);
   });
 
   it('stays where the plan has one of its blocks for others', () => {
