@@ -24,6 +24,7 @@ const settings = (environmentVariables: unknown) => ({ environmentVariables });
 const HIDDEN = 'a value that is not shown';
 const TRIGGERS = 'http, timer, queue, blob, serviceBusQueue, serviceBusTopic, eventHub, eventGrid, cosmos';
 const TRIGGER = `must be one of ${TRIGGERS}`;
+const NAMES = `must be the name of a trigger (${TRIGGERS}), with the options beside it`;
 const ROUTE =
   "a route must have words and {parameters} between '/', without constraints ({id:int}), defaults ({id=1}) and catch-all parameters ({*rest})";
 const SCHEDULE = /^must have six fields/;
@@ -68,8 +69,28 @@ const REFUSALS: readonly Refusal[] = [
     /^rename one of the/,
   ],
   [run({ trigger: 'table' }), 'functions.run.trigger', "'table'", TRIGGER, `use one of ${TRIGGERS}`],
-  [run({}), 'functions.run.trigger', 'missing', TRIGGER, /http/],
-  [run(null), 'functions.run', 'null', TRIGGER, /http/],
+  [run({ trigger: 'tmer' }), 'functions.run.trigger', "'tmer'", TRIGGER, "write 'timer' if that is meant"],
+  [run({}), 'functions.run.trigger', 'missing', NAMES, "write the function like { trigger: 'http' }"],
+  [run(null), 'functions.run', 'null', 'must be an object with a trigger', /like { trigger: 'http' }/],
+  ...[
+    [{ type: 'timer' }, "{ trigger: 'timer', schedule: '…' }"],
+    [{ type: 'timerTrigger', schedule: '0 0 6 * * *' }, "{ trigger: 'timer', schedule: '0 0 6 * * *' }"],
+    [{ type: 'cosmosDBTrigger' }, "{ trigger: 'cosmos', databaseName: '…', containerName: '…' }"],
+    [{ eventHub: { eventHubName: 'h' } }, "{ trigger: 'eventHub', eventHubName: '…' }"],
+  ].map(([trigger, form]): Refusal => [
+    run({ trigger }),
+    'functions.run.trigger',
+    /^{/,
+    NAMES,
+    `write the function as ${form as string}`,
+  ]),
+  [
+    run({ type: 'queue', queueName: 'jobs' }),
+    'functions.run.trigger',
+    'missing',
+    NAMES,
+    "write the function as { trigger: 'queue', queueName: 'jobs' }",
+  ],
   [
     http({ route: '/orders' }),
     'functions.run.route',

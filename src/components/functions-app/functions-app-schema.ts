@@ -53,6 +53,7 @@ import { wiredConnections } from './connection-settings.js';
 import { distinctRoutes } from './distinct-routes.js';
 import { oneSignIn } from './one-sign-in.js';
 import { routeSchema } from './route-schema.js';
+import { wrongTrigger } from './wrong-trigger.js';
 
 const functionName = textLike(
   'a function name',
@@ -61,37 +62,42 @@ const functionName = textLike(
   "use a name like 'process-order'",
 );
 
-const TRIGGERS = ['http', 'timer', 'queue', ...Object.keys(EVENT_OPTIONS)].join(', ');
-
-const declaration = v.variant(
-  'trigger',
-  [
-    options({
-      trigger: v.literal('http'),
-      route: v.exactOptional(routeSchema),
-      methods: v.exactOptional(
-        v.pipe(
-          v.array(oneOf('a method', HTTP_METHODS)),
-          v.minLength(
-            1,
-            rule('must have at least one method', "add a method such as 'GET', or remove methods"),
-          ),
+const DECLARATIONS = [
+  options({
+    trigger: v.literal('http'),
+    route: v.exactOptional(routeSchema),
+    methods: v.exactOptional(
+      v.pipe(
+        v.array(oneOf('a method', HTTP_METHODS)),
+        v.minLength(
+          1,
+          rule('must have at least one method', "add a method such as 'GET', or remove methods"),
         ),
       ),
-      authLevel: v.exactOptional(oneOf('an auth level', AUTH_LEVELS)),
-      permission: v.exactOptional(permissionSchema),
-    }),
-    options({ trigger: v.literal('timer'), schedule: scheduleSchema }),
-    options({ trigger: v.literal('queue'), queueName: queueNameSchema }),
-    options({ trigger: v.literal('blob'), ...EVENT_OPTIONS.blob }),
-    options({ trigger: v.literal('serviceBusQueue'), ...EVENT_OPTIONS.serviceBusQueue }),
-    options({ trigger: v.literal('serviceBusTopic'), ...EVENT_OPTIONS.serviceBusTopic }),
-    options({ trigger: v.literal('eventHub'), ...EVENT_OPTIONS.eventHub }),
-    options({ trigger: v.literal('eventGrid'), ...EVENT_OPTIONS.eventGrid }),
-    options({ trigger: v.literal('cosmos'), ...EVENT_OPTIONS.cosmos }),
-  ],
-  rule(`must be one of ${TRIGGERS}`, `use one of ${TRIGGERS}`),
+    ),
+    authLevel: v.exactOptional(oneOf('an auth level', AUTH_LEVELS)),
+    permission: v.exactOptional(permissionSchema),
+  }),
+  options({ trigger: v.literal('timer'), schedule: scheduleSchema }),
+  options({ trigger: v.literal('queue'), queueName: queueNameSchema }),
+  options({ trigger: v.literal('blob'), ...EVENT_OPTIONS.blob }),
+  options({ trigger: v.literal('serviceBusQueue'), ...EVENT_OPTIONS.serviceBusQueue }),
+  options({ trigger: v.literal('serviceBusTopic'), ...EVENT_OPTIONS.serviceBusTopic }),
+  options({ trigger: v.literal('eventHub'), ...EVENT_OPTIONS.eventHub }),
+  options({ trigger: v.literal('eventGrid'), ...EVENT_OPTIONS.eventGrid }),
+  options({ trigger: v.literal('cosmos'), ...EVENT_OPTIONS.cosmos }),
+] as const;
+
+const REQUIRED_OPTIONS = new Map(
+  DECLARATIONS.map(({ entries: { trigger, ...others } }) => [
+    trigger.literal,
+    Object.entries<v.GenericSchema>(others).flatMap(([name, { type }]) =>
+      type === 'exact_optional' ? [] : name,
+    ),
+  ]),
 );
+
+const declaration = v.variant('trigger', DECLARATIONS, (issue) => wrongTrigger(issue, REQUIRED_OPTIONS));
 
 /** Schemas of the options of a FunctionsApp. */
 export const FUNCTIONS_APP_ENTRIES = {
