@@ -301,3 +301,40 @@ describe('options that are not what they should be', () => {
     expect((error as InvalidConfigError).message).toContain(`backend config: ${option}`);
   });
 });
+
+describe('an entry of moves that stays', () => {
+  const moves = { [UNIT]: 'new' };
+  const joining = crud('Second', { entityName: 'UserApi', databaseName: 'userapi-db' });
+  const all = [crud(), app(), joining];
+  const placesOf = ({ lock }: ResourcePlan) =>
+    Object.entries(lock.resources).flatMap(([key, { units }]) =>
+      Object.entries(units).flatMap(([name, { components }]) =>
+        name === 'userapi-db/userapi' && components.length > 0 ? [`${key} ${components.join(' ')}`] : [],
+      ),
+    );
+
+  it('does not move a component that came to the data since, away from it', () => {
+    const joined = after({ moves }, all, after({ moves }).lock);
+    const next = after({ moves }, all, joined.lock);
+    expect([next.errors, placesOf(next)]).toEqual([[], ['cosmos:shared-2 Second UserApi']]);
+    // The first component leaves.
+    const alone = after({ moves }, [app(), joining], joined.lock);
+    expect([alone.errors, placesOf(alone)]).toEqual([[], ['cosmos:shared-2 Second']]);
+    expect(alone.warnings.filter(({ code }) => code === 'DATA_NOT_COPIED')).toEqual([]);
+  });
+
+  it('does not move it by a lock that does not say so', () => {
+    const { lock } = after({ moves }, all, after({ moves }).lock);
+    const resources = Object.fromEntries(
+      Object.entries(lock.resources).map(([key, resource]) => {
+        const members = Object.entries(resource.members).map(([name, { movedTo, ...member }]) => [
+          name,
+          name === 'UserApi' && movedTo !== undefined ? { ...member, movedTo } : member,
+        ]);
+        return [key, { ...resource, members: Object.fromEntries(members) as typeof resource.members }];
+      }),
+    );
+    const next = after({ moves }, all, { ...lock, resources });
+    expect([next.errors, placesOf(next)]).toEqual([[], ['cosmos:shared-2 Second UserApi']]);
+  });
+});

@@ -5,7 +5,7 @@ import { type ComingBack, comingBack } from './coming-back.js';
 import type { PlacementConflict } from './conflict.js';
 import { dataChildren } from './child-bins.js';
 import { askedBy, conflictBetween } from './constraints.js';
-import { type Move, moveOf } from './moves.js';
+import { appliedMoves, isInPlace, type Move, moveOf } from './moves.js';
 import type { PriorState } from '../prior.js';
 
 /** The requirements of one type, divided by what the lock says about them. */
@@ -37,8 +37,9 @@ export function compareWithPrior<Req extends object>(
   const found = new Map<string, string>();
   const conflicts: PlacementConflict[] = [];
   const returning: (readonly [Requirement<Req>, ComingBack])[] = [];
+  const applied = appliedMoves(type, requirements, prior);
   for (const requirement of requirements) {
-    const move = moveOf(type, requirement, prior, settings.moves);
+    const move = moveOf(type, requirement, prior, settings.moves, applied);
     if (move !== undefined) moved.set(requirement.requirementId, move.target);
     if (move?.pending === true) {
       moves.set(requirement, move);
@@ -50,8 +51,10 @@ export function compareWithPrior<Req extends object>(
       continue;
     }
     const back = comingBack(type, requirement, prior, settings);
-    if (back === undefined) unassigned.push(requirement);
-    else returning.push([requirement, back]);
+    if (back === undefined) {
+      unassigned.push(requirement);
+      if (isInPlace(type, requirement, settings.moves)) moved.set(requirement.requirementId, 'new');
+    } else returning.push([requirement, back]);
   }
   for (const [requirement, back] of returning) {
     const { target, children } = back;
