@@ -92,6 +92,16 @@ describe('components that move to a new place', () => {
     ]);
   });
 
+  it('follow an entry away from another one that comes back and that they cannot be with', () => {
+    const limited = crud('Order', { allowedIpRanges: { cosmos: ['0.0.0.0', '203.0.113.0/24'] } });
+    const both = after([], planOf([other, silent]).lock).lock;
+    expect(after([other, limited], both).errors).toMatchObject([{ code: 'PLACEMENT_CONFLICT' }]);
+    const plan = after([other, limited], both, toNew);
+    expect(plan.errors).toEqual([]);
+    expect(placeOf(plan, 'User', 'cosmos')).toBe('cosmos:shared');
+    expect(placeOf(plan, 'Order', 'cosmos')).toBe('cosmos:shared-2');
+  });
+
   it('are told what a copy does not replace, and go to and fro with the lock', () => {
     const first = planOf([other, silent]);
     const there = after([other, silent], first.lock, toNew);

@@ -60,7 +60,12 @@ export function compareWithPrior<Req extends object>(
     const { target, children } = back;
     const [from = ''] = children.values();
     if (target !== undefined) moved.set(requirement.requirementId, target);
-    const isKept = target === 'new' && isIncompatible(type, requirement, assigned.get(from) ?? [], settings);
+    // Others whose data is there too return to it, unless an entry moves them.
+    const returned = returning.flatMap(([each, other]) =>
+      other.target === undefined && [...other.children.values()].includes(from) ? [each] : [],
+    );
+    const others = [...(assigned.get(from) ?? []), ...returned];
+    const isKept = target === 'new' && isIncompatible(type, requirement, others, settings);
     if (target !== undefined && (back.isMoving || isKept)) {
       moves.set(requirement, { target, from, pending: true, forgotten: [] });
       continue;
