@@ -8,6 +8,8 @@ import { website } from '../website/index.js';
 import type { EntryResource } from './options.js';
 import { frontedApps, MAX_PATTERNS, patternsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
+import type { FunctionsResource } from '../functions/sharing.js';
+import { requestMessage } from './naming.js';
 import { withoutEffect } from '../without-effect.js';
 
 /** Checks the Front Door of a backend. */
@@ -115,6 +117,7 @@ function manualSteps(entry: EntryResource, context: LayoutContext): PlanWarning[
   const { key, config } = entry;
   const { settings } = context;
   const components = sharersOf(entry);
+  const linked = settings.isolated ? frontedApps(entry, context) : [];
   const domain = config.customDomain;
   return [
     ...(domain === null
@@ -129,7 +132,7 @@ function manualSteps(entry: EntryResource, context: LayoutContext): PlanWarning[
             resolution: recordsByHand(domain),
           },
         ]),
-    ...(settings.isolated && frontedApps(entry, context).length > 0
+    ...(linked.length > 0
       ? [
           {
             code: 'APPROVAL_NEEDED' as const,
@@ -137,10 +140,26 @@ function manualSteps(entry: EntryResource, context: LayoutContext): PlanWarning[
             resource: key,
             path: 'entry.frontDoor',
             components,
-            resolution:
-              "Approve the pending connection after 'terraform apply': az network private-endpoint-connection approve, for each app.",
+            resolution: approvalOf(entry, linked),
           },
         ]
       : []),
   ];
+}
+
+/**
+ * Returns the commands that list the requests of a Front Door and approve them. Others may have requested a connection too, so the owner
+ * chooses by the description.
+ * Source: learn.microsoft.com/azure/private-link/manage-private-endpoint
+ */
+function approvalOf(entry: EntryResource, apps: readonly FunctionsResource[]): string {
+  const state = 'properties.privateLinkServiceConnectionState';
+  const lists = apps.map(
+    ({ name }) =>
+      `az network private-endpoint-connection list --id "$(az functionapp list --query "[?name=='${name}'].id" --output tsv)" --query "[?${state}.status=='Pending'].[${state}.description, id]" --output tsv`,
+  );
+  return (
+    `After 'terraform apply', list the pending connections: ${lists.join(', then ')}. ` +
+    `Approve each that is described as '${requestMessage(entry)}': az network private-endpoint-connection approve --id <id>. Replace <id> with the id that the list prints beside it.`
+  );
 }

@@ -141,6 +141,27 @@ describe('in an isolated backend', () => {
     expect(plan.components[0]?.outputs['apiEndpoint']).toContain('.azurewebsites.net/');
   });
 
+  it('it names the commands that list and approve its own private links', () => {
+    const plan = planOf([crud('UserApi'), app('Mail', { sku: 'EP1' })], behind({}, isolated));
+    const [front, ...apps] = ['entry', 'functions'].flatMap((type) =>
+      plan.resources.filter((resource) => resource.type === type).map(({ name }) => name),
+    );
+    const resolution = plan.warnings.find(({ code }) => code === 'APPROVAL_NEEDED')?.resolution ?? '';
+    expect(apps).toHaveLength(2);
+    for (const name of apps)
+      expect(resolution).toContain(
+        `az network private-endpoint-connection list --id "$(az functionapp list --query "[?name=='${name}'].id" --output tsv)" --query "[?`,
+      );
+    const messages = argumentsOf(plan, 'origin').map(({ private_link: link }) => link);
+    expect(messages).toEqual([
+      expect.objectContaining({ request_message: `Front Door ${front ?? ''}` }),
+      expect.objectContaining({ request_message: `Front Door ${front ?? ''}` }),
+    ]);
+    expect(resolution).toContain(
+      `described as 'Front Door ${front ?? ''}': az network private-endpoint-connection approve --id <id>. Replace <id> with`,
+    );
+  });
+
   it('it cannot be Standard', () => {
     const { errors } = planOf([crud()], behind({ sku: 'Standard' }, isolated));
     expect(errors.map(({ path }) => path)).toEqual(['entry.frontDoor.sku']);

@@ -19,6 +19,7 @@ import { frontedApps, REST_OF_API } from './entry-routes.js';
 import type { OriginShare } from './front-door-origin.js';
 import { type OriginGroup, originGroups } from './groups.js';
 import { layOutFirewall } from './firewall.js';
+import { requestMessage } from './naming.js';
 import { firewalledUnits, orderOf, SKU } from './leave-firewall.js';
 
 /** Returns the block of the Front Door. */
@@ -110,19 +111,19 @@ function targetsOf(
 }
 
 /** Returns an app of the backend as an origin. An isolated app is reached by a private link. */
-function ownTarget(app: FunctionsResource, { name, config }: EntryResource, context: LayoutContext): Target {
+function ownTarget(app: FunctionsResource, entry: EntryResource, context: LayoutContext): Target {
   const ownRef = appRef(app, context);
   return {
     name: app.variant,
     hostName: ref(ownRef, 'default_hostname'),
     // A single origin receives all calls.
-    ...(config.origins.length > 0 && config.own),
+    ...(entry.config.origins.length > 0 && entry.config.own),
     ...(context.settings.isolated && {
       privateLink: {
         location: context.location,
         private_link_target_id: ref(ownRef, 'id'),
         target_type: 'sites',
-        request_message: `Front Door ${name}`,
+        request_message: requestMessage(entry),
       },
     }),
   };

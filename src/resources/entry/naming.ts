@@ -9,3 +9,8 @@ export const FIREWALL_POLICY = namingRule({
   alphabet: 'letters and digits, starting with a letter',
   separator: '',
 });
+
+/** Returns the message with which a Front Door requests a private link, and by which the owner of the app knows its request. */
+export function requestMessage({ name }: { readonly name: string }): string {
+  return `Front Door ${name}`;
+}
