@@ -72,7 +72,7 @@ const NOTHING = 'nothing that they ask for differs';
 /** Returns the names in `moves` of all that is in a resource: its declared data, or its requirements where it has no data. */
 function movable({ type, units, members }: LockedResource): string[] {
   const data = Object.entries(units).flatMap(([name, unit]) => (unit.data ? [name] : []));
-  // What is in data moves with it, such as the consumer group of an event hub.
+  // A child of data, such as the consumer group of an event hub, moves with the data.
   const isMovable = (name: string) => data.some((each) => name === each || name.startsWith(`${each}/`));
   const names =
     data.length === 0

@@ -1,7 +1,8 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { ownValue } from '../plan/json.js';
 import { quoted } from '../plan/phrases.js';
-import type { PlanLock } from '../plan/lock/plan-lock.js';
+import { parentsIn } from '../plan/lock/parent-of.js';
+import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import { componentsOf, type Resource } from '../resources/resource.js';
@@ -120,10 +121,13 @@ function newPlaces<C extends object>(
       ? `${all.length === 1 ? 'uses' : 'use'} the data that was retained there`
       : `${all.length === 1 ? 'is' : 'are'} empty there`;
     const start = `${quoted(all)} of ${quoted(ids)} ${all.length === 1 ? 'moves' : 'move'} from '${from}' to '${to}'`;
-    // What is in data without being data, such as a consumer group, goes with it.
-    const units = ownValue(lock?.resources, from)?.units;
+    const units = ownValue(lock?.resources, from)?.units ?? {};
+    // A child of data that does not hold data itself, such as a consumer group, goes with the data.
     const left = all.filter((name) => ownValue(units, name.slice(type.type.length + 1))?.data !== false);
+    const emptied = emptiedParents(units, (child) => names.has(childName(type.type, child)));
+    const parents = quoted(emptied.map((parent) => `${childName(type.type, parent)}@${from}`));
     const discard = `discard: [${quoted(left.map((name) => `${name}@${from}`))}]`;
+    const rest = parents === '' ? '' : ` Add ${parents} to discard too, unless Azure has other data in it.`;
     return {
       code: isMessages ? 'DATA_RETAINED' : 'DATA_NOT_COPIED',
       message: isMessages
@@ -133,9 +137,16 @@ function newPlaces<C extends object>(
       components: ids,
       resolution: isMessages
         ? `Let the messages run out before the apply, then discard the old place: ${discard}.`
-        : `${wasThere ? `The data in '${to}' is as it was left: delete there what changed or was deleted since. ` : ''}Copy the data${how}, then discard the old place: ${discard}.`,
+        : `${wasThere ? `The data in '${to}' is as it was left: delete there what changed or was deleted since. ` : ''}Copy the data${how}, then discard the old place: ${discard}.${rest}`,
     };
   });
+}
+
+/** Returns the names of parents, such as databases, of which every child resource that the lock knows leaves. */
+function emptiedParents(units: LockedResource['units'], leaves: (child: string) => boolean): string[] {
+  return parentsIn(units).flatMap(({ name }) =>
+    Object.keys(units).every((child) => !child.startsWith(`${name}/`) || leaves(child)) ? [name] : [],
+  );
 }
 
 /** Child resources that move from one place to another for one reason. */

@@ -102,6 +102,16 @@ describe('components that move to a new place', () => {
     expect(placeOf(plan, 'Order', 'cosmos')).toBe('cosmos:shared-2');
   });
 
+  it('are not told to discard a database that keeps data of others', () => {
+    const databaseName = 'desk';
+    const components = [crud('Order', { databaseName }), crud('Note', { databaseName })];
+    const { lock } = planOf(components);
+    const plan = after(components, lock, { moves: { 'cosmos:desk/order': 'new' } });
+    expect(warnings(plan, 'DATA_NOT_COPIED').map(({ resolution }) => resolution)).toEqual([
+      expect.stringMatching(/discard: \['cosmos:desk\/order@cosmos:shared'\]\.$/) as string,
+    ]);
+  });
+
   it('are told what a copy does not replace, and go to and fro with the lock', () => {
     const first = planOf([other, silent]);
     const there = after([other, silent], first.lock, toNew);
@@ -109,7 +119,7 @@ describe('components that move to a new place', () => {
     const resolutionsOf = (plan: typeof back) =>
       warnings(plan, 'DATA_NOT_COPIED').map(({ resolution }) => resolution);
     const copy = (from: string, to: string) =>
-      `Copy the data with npx atakora copy-data '${UNIT}@${from}' '${UNIT}@${to}', then discard the old place: discard: ['${UNIT}@${from}'].`;
+      `Copy the data with npx atakora copy-data '${UNIT}@${from}' '${UNIT}@${to}', then discard the old place: discard: ['${UNIT}@${from}']. Add 'cosmos:order-db@${from}' to discard too, unless Azure has other data in it.`;
     expect(resolutionsOf(there)).toEqual([copy('cosmos:shared', 'cosmos:shared-2')]);
     expect(resolutionsOf(back)).toEqual([
       `The data in 'cosmos:shared' is as it was left: delete there what changed or was deleted since. ${copy('cosmos:shared-2', 'cosmos:shared')}`,
