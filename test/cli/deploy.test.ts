@@ -292,10 +292,14 @@ describe('atakora deploy', () => {
     expect(readFileSync(at(LOCK), 'utf8')).not.toContain('order');
     expect((await deploy(['--plan-only'])).stdout).not.toContain('The lock retains');
     await project.call(['lock'], { env: { ORDERS: '1', LOCK } });
+    expect((await project.call(['lock'], { env: { LOCK } })).stdout).toContain('never deployed');
+    await project.call(['lock', '--new'], { env: { ORDERS: '1', LOCK } });
     await deployed({ env: { ORDERS: '1' } });
     expect((await deploy(['--plan-only'], { engine: { prior: 'all' } })).stdout).not.toContain(
       'never deployed',
     );
+    const locked = await project.call(['lock'], { env: { LOCK } });
+    expect(locked.stdout).toBe('shop.prod.lock.json is written.\n');
   });
 
   it('refuses --frozen without a lock', async () => {

@@ -10,6 +10,7 @@ import { shellWord } from '../../plan/phrases.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { neverDeployed } from '../deployment/deploy-lock.js';
+import { readDeployedPlan } from '../deployment/deployed-plan.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
@@ -46,10 +47,18 @@ export async function run(call: Call): Promise<Outcome> {
   const text = [
     isWritten ? `${path} is written.\n${acceptedText(plan, existing, written)}` : `${path} is up to date.\n`,
     forgottenText(path, problems),
-    plan.warnings.some(({ code }) => code === 'DATA_RETAINED') ? `${neverDeployed(plan, path)}\n` : '',
+    plan.warnings.some(({ code }) => code === 'DATA_RETAINED') && !(await wasDeployed(plan))
+      ? `${neverDeployed(plan, path)}\n`
+      : '',
     waitingText(plan, backend.withLock(written)),
   ];
   return { text: text.join(''), exitCode: EXIT.ok };
+}
+
+/** Returns true if a plan was deployed from this folder. A deployment from elsewhere is not known here. */
+async function wasDeployed(plan: ResourcePlan): Promise<boolean> {
+  const { deploymentFolder } = await import('../../deploy/plan-deployment.js');
+  return readDeployedPlan(deploymentFolder(plan)) !== undefined;
 }
 
 /** Returns what `--new` dropped from the lock, and how to get it back. */
