@@ -338,3 +338,16 @@ describe('an entry of moves that stays', () => {
     expect([next.errors, placesOf(next)]).toEqual([[], ['cosmos:shared-2 Second UserApi']]);
   });
 });
+
+it('what a move left behind is not given to another component, while the data is in use elsewhere', () => {
+  const other = (options = {}) => crud('Other', options);
+  const { lock } = planOf([crud(), other()]);
+  const moved = after({ moves: { [UNIT]: 'new' } }, [crud(), other()], lock);
+  const same = other({ entityName: 'UserApi', databaseName: 'userapi-db' });
+  expect(after({}, [crud(), same], moved.lock).errors).toMatchObject([
+    {
+      code: 'PLACEMENT_CONFLICT',
+      message: `'Other': a requirement must be in one resource, but it is in 'cosmos:shared' and names '${UNIT}' of 'cosmos:shared-2'.`,
+    },
+  ]);
+});

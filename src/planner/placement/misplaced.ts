@@ -23,7 +23,11 @@ export function findMisplaced<Req extends object>(
       const children = new Map<string, string | undefined>();
       for (const child of moving.has(requirement) ? [] : type.sharing.units(config)) {
         const holder = prior.holderOf(child);
-        const isHere = holder === undefined || ownValue(bin.prior?.locked.units, child) !== undefined;
+        // What a move left behind here is not what another component uses since.
+        const isUsedElsewhere = holder?.key !== bin.prior?.key && (declared.get(child)?.size ?? 0) > 1;
+        const isHere =
+          holder === undefined ||
+          (!isUsedElsewhere && ownValue(bin.prior?.locked.units, child) !== undefined);
         if (!isHere) children.set(child, holder.key);
       }
       for (const child of type.sharing.usedUnits(config)) {
