@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import process from 'node:process';
 
 import { format } from 'prettier';
+import ts from 'typescript';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { readCall } from '../../src/cli/call.js';
@@ -80,6 +81,17 @@ describe('atakora init', () => {
     const tests = spawnSync(process.execPath, [join(packages, 'vitest/vitest.mjs'), 'run'], options);
     expect(tests.stdout).toContain('2 passed');
   }, 60_000);
+
+  it('checks the types of handlers in src', async () => {
+    await init('--name', 'shop');
+    project.write(`${folder}/src/orders/index.ts`, 'export default {};');
+    const { fileNames } = ts.parseJsonConfigFileContent(JSON.parse(read('tsconfig.json')), ts.sys, at('.'));
+    expect(fileNames.map((file) => relative(at('.'), file)).sort()).toEqual([
+      'atakora.config.test.ts',
+      'atakora.config.ts',
+      'src/orders/index.ts',
+    ]);
+  });
 
   it('plans a deployment before the lock is committed, and asks for the commit once something exists', async () => {
     await init('--name', 'shop');

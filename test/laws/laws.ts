@@ -121,7 +121,7 @@ export function expectLawsOfConflicts({
       const meets = unitsOf(now.lock).some(
         ({ unit, components }) => components.includes(edited) && known.has(unit),
       );
-      const uses = conflicts.some(({ message }) => message.includes('a requirement must be in one resource'));
+      const uses = conflicts.some(({ message }) => message.includes('all that it uses must be in one '));
       if (!meets && !uses) expect(conflicts).toEqual([]);
     });
 }

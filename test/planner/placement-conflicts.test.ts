@@ -145,7 +145,7 @@ describe('a new component that uses data of two resources', () => {
         code: 'PLACEMENT_CONFLICT',
         resource: 'cosmos:shared',
         message:
-          "'Both': a requirement must be in one resource, but it is in 'cosmos:shared' and names 'cosmos:order-db/order' of 'cosmos:provisioned'.",
+          "'Both': all that it uses must be in one cosmos resource, but it is in 'cosmos:shared' and uses 'cosmos:order-db/order' of 'cosmos:provisioned'.",
         components: ['Both'],
       },
     ]);
@@ -236,7 +236,7 @@ describe('a component that only reads a container', () => {
       {
         code: 'PLACEMENT_CONFLICT',
         message:
-          "'Reader': a requirement must be in one resource, but it is in 'cosmos:shared' and names 'cosmos:userapi-db/userapi' of a new resource.",
+          "'Reader': all that it uses must be in one cosmos resource, but it is in 'cosmos:shared' and uses 'cosmos:userapi-db/userapi' of a new resource.",
       },
     ]);
   });
@@ -281,7 +281,7 @@ describe('an API that grows while an EventsApp uses it together with others', ()
   it('has one error after the move, and none if its resolution is followed', () => {
     const moved = planOf([...busy, handler(names)], { ...SHOP, lock, moves });
     expect(moved.errors.map(({ resolution }) => resolution)).toEqual([
-      "Remove 'cosmos:a-db/a' from 'Handler', and declare another component for the code that uses it.",
+      "Remove 'cosmos:a-db/a' from the options of 'Handler', such as uses, and declare another component for the code that uses it.",
     ]);
     const others = names.filter((name) => name !== 'A');
     const divided = [...busy, handler(others), handler(['A'], 'HandlerOfA')];

@@ -82,7 +82,7 @@ export function tsconfigText({ config }: ProjectNames): string {
     "skipLibCheck": true,
     "types": ["node"]
   },
-  "include": ["${config}", "${config.replace('.config.', '.config.test.')}"]
+  "include": ["${config}", "${config.replace('.config.', '.config.test.')}", "src"]
 }
 `;
 }

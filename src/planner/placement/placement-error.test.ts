@@ -35,10 +35,11 @@ describe('the error of a conflict with the lock', () => {
     expect(errorOf({ ...at, kind: 'elsewhere', children, moving: [] })).toStrictEqual({
       code: 'PLACEMENT_CONFLICT',
       message:
-        "'A': a requirement must be in one resource, but it is in 'cosmos:shared' and names 'cosmos:a/x' of 'cosmos:shared-2'.",
+        "'A': all that it uses must be in one cosmos resource, but it is in 'cosmos:shared' and uses 'cosmos:a/x' of 'cosmos:shared-2'.",
       resource: 'cosmos:shared',
       components: ['A'],
-      resolution: "Remove 'cosmos:a/x' from 'A', and declare another component for the code that uses it.",
+      resolution:
+        "Remove 'cosmos:a/x' from the options of 'A', such as uses, and declare another component for the code that uses it.",
     });
   });
 
@@ -55,7 +56,7 @@ describe('the error of a conflict with the lock', () => {
       moving: ['a/x'],
     });
     expect(error.message).toContain(
-      "it is in a new resource and names 'cosmos:b/x', 'cosmos:b/z' of 'cosmos:shared', and 'cosmos:b/y' of a new resource.",
+      "it is in a new resource and uses 'cosmos:b/x', 'cosmos:b/z' of 'cosmos:shared', and 'cosmos:b/y' of a new resource.",
     );
     expect(error.resolution).toMatch(/^Remove 'cosmos:a\/x' from moves\. Or remove 'cosmos:b\/x'/);
     expect(error).not.toHaveProperty('resource');

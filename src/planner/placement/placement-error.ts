@@ -58,8 +58,8 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
       });
       const stay = moved.length === 0 ? '' : `Remove ${named(moved)} from moves. Or remove`;
       return error(
-        `'${component}': a requirement must be in one resource, but it is in ${inResource(resource)} and names ${places.join(', and ')}.`,
-        `${stay || 'Remove'} ${named([...children.keys()])} from '${component}', and declare another component for the code that uses ${children.size === 1 ? 'it' : 'them'}.`,
+        `'${component}': all that it uses must be in one ${type} resource, but it is in ${inResource(resource)} and uses ${places.join(', and ')}.`,
+        `${stay || 'Remove'} ${named([...children.keys()])} from the options of '${component}', such as uses, and declare another component for the code that uses ${children.size === 1 ? 'it' : 'them'}.`,
       );
     }
     case 'retained-twice': {
