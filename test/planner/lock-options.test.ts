@@ -351,3 +351,17 @@ it('what a move left behind is not given to another component, while the data is
     },
   ]);
 });
+
+it('data that another component uses where it is does not move without it', () => {
+  const own = (id: string, ...names: string[]) =>
+    custom(id, [
+      requirement('cosmos', {
+        databases: [{ name: 'main', containers: names.map((name) => ({ name, partitionKey: '/id' })) }],
+      }),
+    ]);
+  const moves = { 'cosmos:main/x': 'new', 'cosmos:main/y': 'new' };
+  const { lock } = planOf([own('A', 'x'), own('B', 'y')]);
+  const moved = after({ moves: { 'cosmos:main/x': 'new' } }, [own('A', 'x'), own('B', 'y')], lock);
+  const plan = after({ moves }, [own('A', 'x'), own('B', 'x', 'y')], moved.lock);
+  expect(plan.errors.map(({ code }) => code)).toEqual(['PLACEMENT_CONFLICT']);
+});

@@ -30,6 +30,11 @@ export function findMisplaced<Req extends object>(
           (!isUsedElsewhere && ownValue(bin.prior?.locked.units, child) !== undefined);
         if (!isHere) children.set(child, holder.key);
       }
+      // Data that others use where it is cannot move without them.
+      for (const child of moving.has(requirement) ? type.sharing.units(config) : []) {
+        const staying = [...(declared.get(child) ?? [])].find((other) => other !== bin);
+        if (staying !== undefined) children.set(child, staying.prior?.key);
+      }
       for (const child of type.sharing.usedUnits(config)) {
         const declaring = declared.get(child);
         if (declaring === undefined || declaring.has(bin)) continue;
