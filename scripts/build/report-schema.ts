@@ -112,6 +112,7 @@ const cost = v.looseObject({
 
 export const reportSchema = v.strictObject({
   backend: v.strictObject({ id: v.string(), environment: v.string() }),
+  isRefused: v.boolean(),
   diff: v.exactOptional(diff),
   gate: v.exactOptional(
     v.strictObject({

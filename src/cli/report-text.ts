@@ -45,6 +45,7 @@ function jsonOf({ plan, diff, gate, lockProblems, cost }: Report) {
   const { id, environment } = plan.backend;
   return {
     backend: { id, environment },
+    isRefused: !canBeApplied(plan),
     ...(diff && { diff }),
     ...(gate && { gate }),
     ...(lockProblems && { lockProblems }),

@@ -1,6 +1,6 @@
 import { counted } from '../plan/phrases.js';
 import type { PlanDiff } from '../plan/diff/plan-diff.js';
-import { totalsText, verdictText } from '../plan/diff/render-diff.js';
+import { isOnlyRefused, REFUSED, totalsText, verdictText } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { parsePlanValue } from '../plan/serialize.js';
 import { findingsBesidesDiff } from './findings.js';
@@ -35,7 +35,7 @@ export function renderHtml(report: Report): string {
 </head>
 <body>
 <h1>${id} <span class="muted">${environment}, ${location ?? "the stack's location"}</span></h1>
-${diff === undefined ? markup`` : totals(diff)}
+${totals(plan, diff)}
 <p>${summary(plan)}</p>
 ${diff === undefined ? markup`` : diffSection(diff)}
 ${findingSection(findings)}${cost === undefined ? markup`` : costSection(cost)}
@@ -50,8 +50,12 @@ ${exposureSection(plan)}
   return page.text;
 }
 
-function totals(diff: PlanDiff): Markup {
-  return markup`<p class="totals ${diff.verdict}">${totalsText(diff)}. Verdict: ${verdictText(diff)}.</p>`;
+function totals({ errors, violations }: ResourcePlan, diff: PlanDiff | undefined): Markup {
+  if (diff === undefined ? errors.length + violations.length > 0 : isOnlyRefused(diff))
+    return markup`<p class="totals data-loss">${REFUSED}.</p>`;
+  if (diff === undefined) return markup``;
+  const { refused, verdict } = diff;
+  return markup`<p class="totals ${refused.length > 0 ? 'data-loss' : verdict}">${totalsText(diff)}. Verdict: ${verdictText(diff)}.</p>`;
 }
 
 function summary({

@@ -10,6 +10,7 @@ import {
   API_CHANGES,
   apiLines,
   callerLines,
+  isOnlyRefused,
   REFUSED,
   riskSentence,
   TITLES,
@@ -50,7 +51,7 @@ export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptio
     `<!-- atakora ${hidden(id)} ${hidden(environment)} -->`,
     `## ${code(id)} (${plain(environment)})`,
     '',
-    ...(diff === undefined ? [] : [totals(diff), '']),
+    ...totals(plan, diff).flatMap((line) => [line, '']),
     summary(plan),
     '',
     ...(cost === undefined ? [] : [costLine(cost), '']),
@@ -75,9 +76,15 @@ export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptio
   return `${head}${joinSections(sections, Math.max(2000, limit), head.length)}`;
 }
 
-function totals(diff: PlanDiff): string {
-  const first = diff.refused.length === 0 ? '' : `**${REFUSED}.** `;
-  return `${first}**${totalsText(diff)}.** Verdict: **${verdictText(diff)}**.`;
+function totals({ errors, violations }: ResourcePlan, diff: PlanDiff | undefined): string[] {
+  const isRefused = diff === undefined ? errors.length + violations.length > 0 : diff.refused.length > 0;
+  const sentences = [
+    ...(isRefused ? [`**${REFUSED}.**`] : []),
+    ...(diff === undefined || isOnlyRefused(diff)
+      ? []
+      : [`**${totalsText(diff)}.** Verdict: **${verdictText(diff)}**.`]),
+  ];
+  return sentences.length === 0 ? [] : [sentences.join(' ')];
 }
 
 function summary({

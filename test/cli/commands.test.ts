@@ -934,6 +934,14 @@ describe('JSON of check, diff and gate', () => {
       const { stdout } = await project.call([...args, '--format', 'json'], { env: { KEY: '/email' } });
       expect([args, v.safeParse(reportSchema, JSON.parse(stdout)).issues]).toEqual([args, undefined]);
     }
+    for (const [key, isRefused] of [
+      ['/email', true],
+      ['/id', false],
+    ] as const) {
+      const args = ['diff', '--lock', 'schema.lock.json', '--format', 'json'];
+      const { stdout } = await project.call(args, { env: { KEY: key } });
+      expect(JSON.parse(stdout)).toMatchObject({ isRefused });
+    }
     const { stdout } = await project.call(['gate', 'schema-tfplan.json', '--format', 'sarif']);
     expect(stdout).toContain('"ruleId": "TERRAFORM_PLAN_ERRORED"');
   });

@@ -1,4 +1,4 @@
-import { renderPlanDiff } from '@atakora/component/plan';
+import { diffPlans, renderPlanDiff } from '@atakora/component/plan';
 import {
   findingsOf,
   renderHtml,
@@ -50,6 +50,20 @@ it('says of a refused plan that its verdict is not what it does', () => {
   const refused = { ...report, diff: { ...report.diff, refused: ['ONE: bad.'] } };
   expect(renderMarkdown(refused)).toContain(' Verdict: **refused (data-loss)**.');
   expect(renderHtml(refused)).toContain(' Verdict: refused (data-loss).</p>');
+});
+
+it('says only that a plan is refused where nothing else is known of it', () => {
+  const error = { code: 'INVALID_NAME', message: 'bad', resolution: 'Mend it.', components: [] } as const;
+  const plan = { ...report.plan, errors: [error] };
+  const equal = { ...diffPlans(report.plan, report.plan), refused: ['INVALID_NAME: bad'] };
+  for (const given of [{ plan }, { plan, diff: equal }]) {
+    expect(renderMarkdown(given)).toContain('\n\n**Refused: nothing of this plan is applied.**\n\n');
+    expect(renderHtml(given)).toContain(
+      '<p class="totals data-loss">Refused: nothing of this plan is applied.</p>',
+    );
+  }
+  expect(renderMarkdown({ plan: { ...plan, errors: [] } })).not.toContain('Refused');
+  expect(renderHtml({ plan: { ...plan, errors: [] } })).not.toContain('Refused');
 });
 
 describe('renderMarkdown', () => {

@@ -87,8 +87,7 @@ export function renderPlanDiff(
     ...sections,
     ...(api.length === 0 ? [] : [[API_CHANGES, ...api].join('\n')]),
     ...(options.length === 0 ? [] : [['Options of the backend', ...options].join('\n')]),
-    // The plan of an error is not made, so that what it would do says nothing.
-    ...(refused.length > 0 && diff.verdict === 'none' && Object.keys(diff.totals).length === 0
+    ...(isOnlyRefused(diff)
       ? []
       : [
           painted(
@@ -97,6 +96,11 @@ export function renderPlanDiff(
           ),
         ]),
   ].join('\n\n')}\n`;
+}
+
+/** Returns true for a plan that is refused and changes nothing. The plan of an error is not made, so that its totals and verdict say nothing. */
+export function isOnlyRefused({ refused, verdict, totals }: PlanDiff): boolean {
+  return refused.length > 0 && verdict === 'none' && Object.keys(totals).length === 0;
 }
 
 /** Returns the verdict in words: a plan that is refused does nothing of what its verdict says. */
