@@ -23,7 +23,7 @@ export function findMisplaced<Req extends object>(
       const children = new Map<string, string | undefined>();
       for (const child of moving.has(requirement) ? [] : type.sharing.units(config)) {
         const holder = prior.holderOf(child);
-        // What a move left behind here is not what another component uses since.
+        // Data that a move left behind here is not the data that another component uses since.
         const isUsedElsewhere = holder?.key !== bin.prior?.key && (declared.get(child)?.size ?? 0) > 1;
         const isHere =
           holder === undefined ||
