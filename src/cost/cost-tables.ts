@@ -184,9 +184,9 @@ function usageRows(usage: CostEstimate['usage']): string[][] {
   return [...rows].map(([text, ids]) => [ids.join(', '), text]);
 }
 
-/** Writes a total: `at least 23.36` where something besides has no price. */
-export function atLeast({ total }: Pick<CostEstimate, 'total'>): string {
-  return `${total.complete ? '' : 'at least '}${money(total.all)}`;
+/** Writes a total: `8.76 to 87.60`, or its low end, `at least 8.76`, where something besides has no price. */
+export function atLeast({ total: { complete, all } }: Pick<CostEstimate, 'total'>): string {
+  return complete ? money(all) : `at least ${money({ low: all.low, high: all.low })}`;
 }
 
 /** Writes a change: `+23.36`, or `-2.00 to +3.00`. */

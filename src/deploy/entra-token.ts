@@ -38,7 +38,7 @@ function noLogin(cause?: unknown): DeploymentFailedError {
   return new DeploymentFailedError(
     'login to Azure',
     'must exist, received none',
-    "run 'az login', install @azure/identity for other logins, or pass getToken",
+    "run 'az login', or install @azure/identity for other logins; code passes getToken",
     cause,
   );
 }

@@ -36,7 +36,7 @@ function notLocked({ resources, backend }: PlanLock, { retainsData }: Settings):
   return [
     {
       code: 'NOT_LOCKED',
-      message: `The plan has data in ${quoted(data.map(([key]) => key))} and no lock, so that a later edit may have it somewhere else.`,
+      message: `The plan has data in ${quoted(data.map(([key]) => key))} and no lock: a later edit may place it in another resource, which is empty.`,
       components: [],
       resolution: `Write a lock with 'npx atakora lock' or writeLock('${file}', plan), give it to defineBackend: lock: readLock('${file}'), and commit it. Use dataProtection: 'destroy' for an environment whose data is not needed.`,
     },

@@ -25,6 +25,9 @@ describe('renderCost', () => {
   it('says at least, and what is unknown and why', () => {
     const text = renderCost(lacking);
     expect(text).toContain(': at least 0.00');
+    // A high end is not one where a price is unknown.
+    const total = { ...lacking.total, all: { low: 1, high: 2 } };
+    expect(renderCost({ ...lacking, total })).toMatch(/: at least 1\.00\n/);
     expect(text).toContain('0.00 + unknown');
     expect(text).toContain("the price book has no price of 'cosmos/serverless' in 'eastus'");
     expect(text).not.toContain('The oldest price');
