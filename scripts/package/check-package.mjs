@@ -13,7 +13,7 @@ import { bundleSize } from './measure-size.mjs';
 
 // Everything that plans, with valibot and immer, minified and gzipped. It may be loaded by a web page or a cold
 // function, so growth is a decision: raise the budget on purpose, with a line in CHANGELOG.md.
-const BUDGET_KB = 248;
+const BUDGET_KB = 249;
 
 // The file that npm downloads.
 const PACKED_KB = 1100;

@@ -160,6 +160,6 @@ function approvalOf(entry: EntryResource, apps: readonly FunctionsResource[]): s
   );
   return (
     `After 'terraform apply', list the pending connections: ${lists.join(', then ')}. ` +
-    `Approve each that is described as '${requestMessage(entry)}': az network private-endpoint-connection approve --id <id>. Replace <id> with the id that the list prints beside it.`
+    `Approve each that is described as '${requestMessage(entry)}', with the id beside it as <id>: az network private-endpoint-connection approve --id <id>.`
   );
 }

@@ -158,7 +158,7 @@ describe('in an isolated backend', () => {
       expect.objectContaining({ request_message: `Front Door ${front ?? ''}` }),
     ]);
     expect(resolution).toContain(
-      `described as 'Front Door ${front ?? ''}': az network private-endpoint-connection approve --id <id>. Replace <id> with`,
+      `described as 'Front Door ${front ?? ''}', with the id beside it as <id>: az network private-endpoint-connection approve --id <id>.`,
     );
   });
 
