@@ -147,7 +147,8 @@ describe('data of a name that a component does not declare any more', () => {
   it('is reported with its new name, which the lock alone gives', () => {
     const orders = crud('Orders', { entityName: 'Order' });
     expect(retainedIn(crud('Users', { entityName: 'Account' }), orders)).toEqual([
-      `${left} 'Users' now declares 'cosmos:account-db/account', new and empty.`,
+      `${left} 'Users' now declares 'cosmos:account-db/account', new and empty. ` +
+        "Copy the data after the deployment with npx atakora copy-data 'cosmos:user-db/user@cosmos:shared' 'cosmos:account-db/account@cosmos:shared'.",
     ]);
   });
 

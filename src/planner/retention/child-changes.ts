@@ -104,7 +104,7 @@ export function compareChildren(
                 kind: 'retained',
                 child: name,
                 was,
-                ...replacedIn(was, before, units, laidOut),
+                ...replacedIn(name, was, before, units, laidOut),
                 ...unreadIn(name, was, now, laidOut),
               },
         );
@@ -129,6 +129,7 @@ export function compareChildren(
  * where the earlier declarations are not at hand.
  */
 function replacedIn(
+  child: string,
   { components }: LockedUnit,
   before: Readonly<Record<string, LockedUnit>>,
   units: ReadonlyMap<string, LockedUnit>,
@@ -151,9 +152,16 @@ function replacedIn(
     others.some(([, unit]) => unit.components.includes(component)),
   );
   const names = others.map(([name]) => childName(type.type, name)).sort(compareText);
+  const { copyCommand } = type.sharing;
+  const at = (name: string) => `'${name}@${resource.key}'`;
+  // Of several names the lock does not know which one has the same items.
+  const how =
+    copyCommand === undefined || names.length > 1
+      ? ''
+      : ` Copy the data after the deployment with ${copyCommand} ${[childName(type.type, child), ...names].map(at).join(' ')}.`;
   const declare = declaring.length === 1 ? 'declares' : 'declare';
   return {
-    effect: `${quoted(declaring)} now ${declare} ${quoted(names)}, new and empty.`,
+    effect: `${quoted(declaring)} now ${declare} ${quoted(names)}, new and empty.${how}`,
   };
 }
 
