@@ -426,6 +426,14 @@ describe('an engine that fails', () => {
     expect(code).toBe(2);
   });
 
+  it('shows the errors of init without the warnings before them, which take all lines of the message', async () => {
+    const warning = '│ Warning: old file\n'.repeat(12);
+    const { stderr } = await deploy(['--plan-only'], {
+      engine: { init: { error: `${warning}\nError: no network\n\nregistry.terraform.io` } },
+    });
+    expect(stderr).toMatch(/ended with 1\n +Error: no network\n\s+registry\.terraform\.io\n/);
+  });
+
   it('shows what init says', async () => {
     expectError(
       await deploy(['--plan-only'], { engine: { init: { error: 'no network: registry.terraform.io' } } }),

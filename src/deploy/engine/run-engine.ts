@@ -112,7 +112,8 @@ export function runEngine(
             killedBy === null
               ? `${engine.command} ended with ${code ?? 'no code'}`
               : `${engine.command} was killed by ${killedBy}`,
-          detail: told.trim(),
+          // Warnings come first, and a message has a few lines only.
+          detail: told.slice(Math.max(told.search(/^\W*Error: /m), 0)).trim(),
           address: undefined,
         });
       resolve({ isOk, isKilled: killedBy !== null, text: lines.join('\n'), problems });
