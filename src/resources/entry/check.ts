@@ -1,5 +1,6 @@
 import { combinationError } from '../combination-error.js';
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import { quoted } from '../../plan/phrases.js';
 import { recordsByHand } from '../cdn/custom-domain.js';
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
@@ -26,6 +27,7 @@ export function validateEntry(entries: readonly EntryResource[], context: Layout
 
 function siteErrors(entry: EntryResource, { graph, settings }: LayoutContext): PlanError[] {
   const { config } = entry;
+  const sites = graph.components.flatMap(({ id }) => (graph.usedBy(id, website).length > 0 ? [id] : []));
   const error = (path: string, message: string, resolution: string) =>
     combinationError(entry, () => true, { path, message, resolution });
   return [
@@ -35,7 +37,9 @@ function siteErrors(entry: EntryResource, { graph, settings }: LayoutContext): P
           error(
             'entry.frontDoor.site',
             `Front Door is configured to serve the site '${config.site}', but the backend has no static site with this id.`,
-            'Add a StaticSite with this id, or omit site.',
+            sites.length === 0
+              ? 'Add a StaticSite with this id, or omit site.'
+              : `Write the id of a static site of the backend, one of ${quoted(sites)}, or omit site.`,
           ),
         ]),
     ...(config.sku === 'Standard' && settings.isolated

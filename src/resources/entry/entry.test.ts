@@ -184,9 +184,14 @@ describe('a firewall', () => {
   });
 });
 
-it('a site that is none is refused', () => {
+it('a site that is none is refused, with the ids of those that the backend has', () => {
   const { errors } = planOf([crud()], behind({ site: 'Web' }));
-  expect(errors.map(({ path }) => path)).toEqual(['entry.frontDoor.site']);
+  expect(errors).toMatchObject([
+    { path: 'entry.frontDoor.site', resolution: 'Add a StaticSite with this id, or omit site.' },
+  ]);
+  expect(planOf([crud(), web], behind({ site: 'web' })).errors).toMatchObject([
+    { resolution: "Write the id of a static site of the backend, one of 'Web', or omit site." },
+  ]);
 });
 
 it('too many components for the patterns of a route are refused', () => {
