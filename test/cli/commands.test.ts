@@ -285,6 +285,16 @@ describe('configurations', async () => {
     expect([code, removesTypes() || stderr.includes(`part.ts: ${told}`)]).toEqual([1, true]);
   });
 
+  it('may import a file with a mistake in its syntax, which is told with file and line', async () => {
+    project.write('broken/part.ts', 'export const a = 1;\nexport const b = { c: [1 };\n');
+    project.write('broken/parts.ts', "import './part.ts';\nexport default {};\n");
+    const { code, stderr } = await project.call(['plan', '--file', 'parts.ts'], { folder: 'broken' });
+    const told =
+      /^part\.ts: the syntax must be right, received in line 2, column \d+: .+\. Correct it there\.$/m;
+    // Node that removes types does not name the file in its error.
+    expect([code, removesTypes() || told.test(stderr)]).toEqual([1, true]);
+  });
+
   it('may throw, which is told with the line', async () => {
     const run = at('throws', "function read() {\n  throw new TypeError('no region');\n}\nread();\n");
     const ended = await run('plan');

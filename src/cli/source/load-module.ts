@@ -167,6 +167,14 @@ export function loadingError(file: string, error: unknown): Error {
       error,
     );
   if (isOwn(error)) return new CliError(file, error.message, undefined, error);
+  const place = placeOf(error);
+  if (place !== undefined)
+    return new CliError(
+      relativePath(place.path),
+      `the syntax must be right, received in line ${place.line}, column ${place.column}: ${place.problem}`,
+      'Correct it there',
+      error,
+    );
   if (!(error instanceof Error))
     return new CliError(file, `it must not throw, received ${thrownText(error)}`, 'Change the file', error);
   const frames = framesOf(error);
@@ -179,17 +187,37 @@ export function loadingError(file: string, error: unknown): Error {
   );
 }
 
+/** Place of an error in the text of a file. */
+interface Place {
+  readonly path: string;
+  readonly line: string;
+  readonly column: string;
+  readonly problem: string;
+}
+
+/** Returns the place that the parser of jiti names; undefined for other errors. Node names no file in those of its own parser. */
+function placeOf(error: unknown): Place | undefined {
+  const [, problem, path, line, column] =
+    /ParseError: (.*)\n\s*(.+?):(\d+):(\d+)$/m.exec(error instanceof Error ? error.message : '') ?? [];
+  return problem === undefined || path === undefined || line === undefined || column === undefined
+    ? undefined
+    : { problem: problem.trim(), path, line, column };
+}
+
+function relativePath(path: string): string {
+  return relative(process.cwd(), resolve(path)).replaceAll('\\', '/');
+}
+
 /** Returns the first conflict marker in the configuration, or in the file that an error of a parser names. */
-function conflictIn(file: string, { name, message }: Error): { file: string; line: number } | undefined {
-  if (name !== 'SyntaxError' && !/ParseError|SyntaxError/.test(message)) return undefined;
-  const named = /^\s*(.+?):\d+:\d+$/m.exec(message)?.[1] ?? file;
-  for (const path of [file, named]) {
+function conflictIn(file: string, error: Error): { file: string; line: number } | undefined {
+  const named = placeOf(error)?.path;
+  if (error.name !== 'SyntaxError' && named === undefined) return undefined;
+  for (const path of [file, named ?? file]) {
     if (!existsSync(path)) continue;
     const line = readFileSync(path, 'utf8')
       .split('\n')
       .findIndex((text) => /^(?:<{7}|>{7}) /.test(text));
-    if (line >= 0)
-      return { file: relative(process.cwd(), resolve(path)).replaceAll('\\', '/'), line: line + 1 };
+    if (line >= 0) return { file: relativePath(path), line: line + 1 };
   }
   return undefined;
 }
