@@ -347,7 +347,7 @@ it('what a move left behind is not given to another component, while the data is
   expect(after({}, [crud(), same], moved.lock).errors).toMatchObject([
     {
       code: 'PLACEMENT_CONFLICT',
-      message: `'Other': a requirement must be in one resource, but it is in 'cosmos:shared' and names '${UNIT}' of 'cosmos:shared-2'.`,
+      message: `'Other': all that it uses must be in one cosmos resource, but it is in 'cosmos:shared' and uses '${UNIT}' of 'cosmos:shared-2'.`,
     },
   ]);
 });

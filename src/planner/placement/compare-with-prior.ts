@@ -37,7 +37,7 @@ export function compareWithPrior<Req extends object>(
   const found = new Map<string, string>();
   const conflicts: PlacementConflict[] = [];
   const returning: (readonly [Requirement<Req>, ComingBack])[] = [];
-  const applied = appliedMoves(type, requirements, prior);
+  const applied = appliedMoves(type, requirements, prior, settings.lock?.components ?? {});
   for (const requirement of requirements) {
     const move = moveOf(type, requirement, prior, settings.moves, applied);
     if (move !== undefined) moved.set(requirement.requirementId, move.target);
@@ -66,16 +66,27 @@ export function compareWithPrior<Req extends object>(
     );
     const others = [...(assigned.get(from) ?? []), ...returned];
     const isKept = target === 'new' && isIncompatible(type, requirement, others, settings);
-    if (target !== undefined && (back.isMoving || isKept)) {
-      moves.set(requirement, { target, from, pending: true, forgotten: [] });
+    const stays = dataChildren(type, requirement).some((child) => applied.has(child));
+    if (target !== undefined && (back.isMoving || isKept) && !(target === 'new' && stays)) {
+      const forgotten = dataChildren(type, requirement).filter(
+        (child) =>
+          settings.moves[`${type.type}:${child}`] !== target && (children.has(child) || isLive(child, prior)),
+      );
+      moves.set(requirement, { target, from, pending: true, forgotten });
       continue;
     }
     unassigned.push(requirement);
+    if (isInPlace(type, requirement, settings.moves)) moved.set(requirement.requirementId, 'new');
     for (const [child, key] of children) found.set(child, key);
     conflicts.push(...retainedTwice(requirement, back));
   }
   if (moves.size > 0) unassigned.push(...takeFollowers(type, assigned, moves));
   return { assigned, unassigned, moves, moved, found, conflicts };
+}
+
+/** Returns true if the lock has a child resource that is declared. */
+function isLive(child: string, prior: PriorState): boolean {
+  return prior.holderOf(child) !== undefined && prior.retainedIn(child).length === 0;
 }
 
 /** Returns true if a requirement asks for a value that others of a resource do not. */

@@ -5,7 +5,7 @@ import type { ResourceType } from '../../resources/resource-type.js';
 import type { Bin } from './bin.js';
 import { dataChildren } from './child-bins.js';
 import type { PlacementConflict } from './conflict.js';
-import type { PriorState } from '../prior.js';
+import type { PriorResource, PriorState } from '../prior.js';
 
 /** Finds requirements that name child resources which are in another resource than the requirement. */
 export function findMisplaced<Req extends object>(
@@ -17,18 +17,23 @@ export function findMisplaced<Req extends object>(
   // Without a lock, those that name the same child resource were placed together.
   if (prior.resources.length === 0) return [];
   const declared = declaringBins(type, bins);
+  // Data that a move left behind is not that which others use elsewhere, or did until now.
+  const isLeftHere = (child: string, holder: PriorResource, bin: Bin<Req>) =>
+    declared.get(child)?.size === 1 &&
+    ownValue(holder.locked.units, child)?.retained === true &&
+    ownValue(bin.prior?.locked.units, child) !== undefined;
   return bins.flatMap((bin) =>
     bin.requirements.flatMap((requirement): PlacementConflict[] => {
       const { component, config } = requirement;
       const children = new Map<string, string | undefined>();
       for (const child of moving.has(requirement) ? [] : type.sharing.units(config)) {
         const holder = prior.holderOf(child);
-        // Data that a move left behind here is not the data that another component uses since.
-        const isUsedElsewhere = holder?.key !== bin.prior?.key && (declared.get(child)?.size ?? 0) > 1;
+        const [first = bin] = declared.get(child) ?? [];
         const isHere =
-          holder === undefined ||
-          (!isUsedElsewhere && ownValue(bin.prior?.locked.units, child) !== undefined);
-        if (!isHere) children.set(child, holder.key);
+          holder === undefined
+            ? first === bin
+            : holder.key === bin.prior?.key || isLeftHere(child, holder, bin);
+        if (!isHere) children.set(child, holder === undefined ? first.prior?.key : holder.key);
       }
       // Data that others use where it is cannot move without them.
       for (const child of moving.has(requirement) ? type.sharing.units(config) : []) {

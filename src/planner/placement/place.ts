@@ -151,7 +151,8 @@ function withMoving<Req extends object>(
   moving: readonly Requirement<Req>[],
   unplaced: readonly Requirement<Req>[],
 ): readonly Requirement<Req>[] {
-  const moved = new Set(moving.flatMap((requirement) => namesIn(type, requirement)));
+  // Data that they only use stays.
+  const moved = new Set(moving.flatMap(({ config }) => type.sharing.units(config)));
   return unplaced.filter((requirement) => {
     const names = moved.size === 0 ? [] : namesIn(type, requirement);
     return names.length > 0 && names.every((name) => moved.has(name));
