@@ -85,3 +85,30 @@ it('an entry is carried out beside another one that is done', () => {
     "moves: 'A' must move as a whole from 'cosmos:provisioned' to 'new', but moves does not name 'cosmos:main/x'.",
   ]);
 });
+
+describe('a component that joins data that moves to a new resource', () => {
+  const { lock } = planOf([owner('A', ['x'])]);
+
+  it('brings new data along', () => {
+    const plan = after(lock, [owner('A', ['x']), owner('C', ['x', 'y'])], X);
+    expect([errorsOf(plan), plan.lock.resources['cosmos:shared-2']?.units]).toMatchObject([
+      [],
+      { 'main/x': { components: ['A', 'C'] }, 'main/y': { components: ['C'] } },
+    ]);
+  });
+
+  it('is told to agree with those that move, where it cannot', () => {
+    const serverless = owner('A', ['x'], { enableServerless: true });
+    const plan = after(lock, [serverless, owner('C', ['x', 'y'], PROVISIONED)], X);
+    expect(plan.errors.filter(({ code }) => code === 'PLACEMENT_CONFLICT')).toEqual([
+      {
+        code: 'PLACEMENT_CONFLICT',
+        message:
+          "'C': requires capacity mode 'provisioned', but 'cosmos:main/x', 'cosmos:main/y' are in a new resource with capacity mode 'serverless': 'A' keeps it.",
+        path: 'capacity mode',
+        components: ['C'],
+        resolution: "Ask for the same capacity mode in 'A', 'C', or give one of them data of its own.",
+      },
+    ]);
+  });
+});

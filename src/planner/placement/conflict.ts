@@ -4,7 +4,8 @@ export type PlacementConflict =
   | {
       readonly kind: 'full';
       readonly component: string;
-      readonly resource: string;
+      /** Undefined for a new resource. */
+      readonly resource: string | undefined;
       readonly children: readonly string[];
       /** Name in `moves` of a requirement that has grown and has no data, which can therefore move. */
       readonly grown?: string;
@@ -44,7 +45,8 @@ export interface ValueConflict {
   readonly component: string;
   /** Further components that have to move for the same reason. @default none */
   readonly with?: readonly string[];
-  readonly resource: string;
+  /** Undefined for a new resource, to which others move. */
+  readonly resource: string | undefined;
   /** Name of the constraint. */
   readonly name: string;
   /** The value of the resource. */

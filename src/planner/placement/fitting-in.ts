@@ -18,12 +18,15 @@ export function withFitting<Req extends object>(
   settings: Settings,
 ): PlacementConflict {
   if (conflict.kind !== 'value' && conflict.kind !== 'full') return conflict;
+  // Those that move to a new resource decide about it.
+  const { resource } = conflict;
+  if (resource === undefined) return conflict;
   const moving = requirements.filter((each) =>
     conflict.kind === 'full'
       ? each.requirementId === conflict.grown
       : dataChildren(type, each).some((child) => conflict.children.includes(child)),
   );
-  const fitsIn = moving.length === 0 ? undefined : fittingIn(type, moving, bins, conflict.resource, settings);
+  const fitsIn = moving.length === 0 ? undefined : fittingIn(type, moving, bins, resource, settings);
   const components = new Set(moving.map(({ component }) => component));
   components.delete(conflict.component);
   return {

@@ -9,7 +9,7 @@ export function incompatibilities<Req extends object>(
   type: ResourceType<Req>,
   bin: Bin<Req>,
   group: Group<Req>,
-  resource: string,
+  resource: string | undefined,
 ): PlacementConflict[] {
   const components = [...new Set(group.requirements.map(({ component }) => component))].sort();
   const children = [...new Set(group.requirements.flatMap((requirement) => dataChildren(type, requirement)))];

@@ -22,8 +22,11 @@ export function findMisplaced<Req extends object>(
     declared.get(child)?.size === 1 &&
     ownValue(holder.locked.units, child)?.retained === true &&
     ownValue(bin.prior?.locked.units, child) !== undefined;
-  return bins.flatMap((bin) =>
-    bin.requirements.flatMap((requirement): PlacementConflict[] => {
+  return bins.flatMap((bin) => {
+    const brought = new Set(
+      bin.requirements.flatMap((each) => (moving.has(each) ? type.sharing.units(each.config) : [])),
+    );
+    return bin.requirements.flatMap((requirement): PlacementConflict[] => {
       const { component, config } = requirement;
       const children = new Map<string, string | undefined>();
       for (const child of moving.has(requirement) ? [] : type.sharing.units(config)) {
@@ -32,7 +35,7 @@ export function findMisplaced<Req extends object>(
         const isHere =
           holder === undefined
             ? first === bin
-            : holder.key === bin.prior?.key || isLeftHere(child, holder, bin);
+            : holder.key === bin.prior?.key || brought.has(child) || isLeftHere(child, holder, bin);
         if (!isHere) children.set(child, holder === undefined ? first.prior?.key : holder.key);
       }
       // Data that others use where it is cannot move without them.
@@ -49,8 +52,8 @@ export function findMisplaced<Req extends object>(
       if (children.size === 0) return [];
       const moved = moving.has(requirement) ? dataChildren(type, requirement) : [];
       return [{ kind: 'elsewhere', component, resource: bin.prior?.key, children, moving: moved }];
-    }),
-  );
+    });
+  });
 }
 
 function declaringBins<Req extends object>(

@@ -186,12 +186,12 @@ function placeUnassigned<Req extends object>(
       unassigned.push(group);
       continue;
     }
-    const resource = bin.prior?.key ?? '';
+    const resource = bin.prior?.key;
     const component = group.requirements[0]?.component ?? '';
     if (other !== undefined) {
       const away = group.names.filter((name) => byChild.get(name) === other);
       const children = new Map(away.map((name) => [name, other.prior?.key]));
-      conflicts.push({ kind: 'elsewhere', component, resource: bin.prior?.key, children, moving: [] });
+      conflicts.push({ kind: 'elsewhere', component, resource, children, moving: [] });
     } else conflicts.push(...incompatibilities(type, bin, group, resource));
     add(bin, group, group.asked);
   }

@@ -46,7 +46,7 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
           'offer',
         );
       return error(
-        `'${component}': must be in '${resource}', which holds ${named(conflict.children)} and is full.`,
+        `'${component}': must be in ${inResource(resource)}, which holds ${named(conflict.children)} and is full.`,
         'Declare the new data in another component.',
       );
     }
@@ -110,7 +110,7 @@ function valueError(
   error: (message: string, resolution: string, path: string, ways?: readonly Way[]) => PlanError,
 ): PlanError {
   const why =
-    change === 'new-resource'
+    change === 'new-resource' && resource !== undefined
       ? `Azure changes ${name} only with a new resource`
       : `${quoted(others)} ${others.length === 1 ? 'keeps' : 'keep'} it`;
   const data = quoted(children.map((child) => childName(type, child)));
@@ -120,7 +120,13 @@ function valueError(
       ? [`requires ${name} '${asks}'`, `Keep ${name} '${holds}'`]
       : [`${option} of the backend requires ${name} '${asks}'`, `Keep ${option} as it was`];
   const who = quoted([component, ...joined].sort());
-  const problem = `${who}: ${requires}, but ${where} in '${resource}' with ${name} '${holds}': ${why}.`;
+  const problem = `${who}: ${requires}, but ${where} in ${inResource(resource)} with ${name} '${holds}': ${why}.`;
+  if (resource === undefined)
+    return error(
+      problem,
+      `Ask for the same ${name} in ${quoted([component, ...joined, ...others].sort())}, or give one of them data of its own.`,
+      name,
+    );
   if (children.length === 0) return error(problem, `${keep}.`, name);
   const movingAlong = along.filter((each) => !joined.includes(each));
   const all = [component, ...joined, ...movingAlong].sort();
