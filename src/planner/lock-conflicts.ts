@@ -11,17 +11,32 @@ interface Claim {
   readonly resource: string;
   /** Components that declare a child resource. */
   readonly components?: readonly string[];
+  /** Name of a child resource in `moves`. */
+  readonly data?: string;
 }
 
 /**
  * Finds contradictions within a lock. Two branches may assign the same number, name or place, and git merges
  * their locks without a conflict. Others come from an edit by hand.
  */
-export function validateLock(lock: PlanLock | null, types: Iterable<ResourceType>): PlanError[] {
+export function validateLock(
+  lock: PlanLock | null,
+  types: Iterable<ResourceType>,
+  moves: Readonly<Record<string, string>> = {},
+): PlanError[] {
   if (lock === null) return [];
   const validations = new Map([...types].map(({ type, validate }) => [type, validate]));
   const resources = Object.entries(lock.resources);
-  const claims = resources.flatMap(([key, locked]) => claimsOf(key, locked));
+  const claims = resources
+    .flatMap(([key, locked]) => claimsOf(key, locked))
+    .filter(({ data }) => {
+      const [target, child = ''] =
+        data === undefined ? [] : [ownValue(moves, data), data.slice(data.indexOf(':') + 1)];
+      // The user says which data counts, and the rest is retained.
+      return (
+        target === undefined || ownValue(ownValue(lock.resources, target)?.units ?? {}, child) === undefined
+      );
+    });
   const contradictions = resources.flatMap(([key, { type, units }]) =>
     (validations.get(type)?.conflicts?.(units) ?? []).map((problem) =>
       lockConflict(`The lock of '${key}' has ${problem}.`, key),
@@ -56,6 +71,7 @@ function claimsOf(resource: string, { type, name, members, units }: LockedResour
       what: `the child resource '${type}:${child}'`,
       resource,
       components,
+      data: `${type}:${child}`,
     })),
     ...Object.values(units)
       .flatMap(({ blocks }) => Object.keys(blocks))
@@ -82,7 +98,13 @@ function conflicting(claims: readonly Claim[]): PlanError[] {
       holder.resource === resource
         ? `twice in '${resource}'`
         : `in '${holder.resource}' and in '${resource}'`;
-    errors.push(lockConflict(`The lock has ${what} ${where}.`, resource, causeOf(holder, claim)));
+    const error = lockConflict(`The lock has ${what} ${where}.`, resource, causeOf(holder, claim));
+    const { data } = claim;
+    const choose =
+      data === undefined
+        ? ''
+        : ` Where both were deployed, set moves to the one whose data counts, such as moves: { '${data}': '${holder.resource}' }: the other is retained.`;
+    errors.push({ ...error, resolution: error.resolution + choose });
   }
   return errors;
 }

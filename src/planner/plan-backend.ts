@@ -96,7 +96,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       { warnings: protection.warnings },
       countAssignments(blocksOf(layouts)),
       validateLockOptions(lock, settings),
-      { errors: validateLock(settings.lock, placed.resources.keys()) },
+      { errors: validateLock(settings.lock, placed.resources.keys(), settings.moves) },
       { errors: isOfUsers ? validateLockStrings(lock) : [] },
     ],
   });

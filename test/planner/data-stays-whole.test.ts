@@ -112,3 +112,19 @@ describe('a component that joins data that moves to a new resource', () => {
     ]);
   });
 });
+
+it('a lock with data in two places is read with the entry of moves that its error advises', () => {
+  const { lock } = planOf([owner('A', ['x']), owner('B', ['y'], PROVISIONED)]);
+  const both = [owner('A', ['x']), owner('B', ['x'])];
+  const split: PlanLock = JSON.parse(
+    JSON.stringify(lock).replaceAll('main/y', 'main/x').replaceAll('main_y', 'main_x'),
+  ) as PlanLock;
+  const plan = after(split, both);
+  expect(plan.errors.map(({ code }) => code)).toContain('LOCK_CONFLICT');
+  const advised = /moves: \{ '([^']+)': '([^']+)' \}/.exec(plan.errors.map((e) => e.resolution).join());
+  const [, name = '', target = ''] = advised ?? [];
+  const chosen = after(split, both, { [name]: target });
+  expect(errorsOf(chosen)).toEqual([]);
+  expect(chosen.lock.resources[target]?.units).toMatchObject({ 'main/x': { components: ['A', 'B'] } });
+  expect(errorsOf(after(chosen.lock, both))).toEqual([]);
+});

@@ -17,11 +17,14 @@ export function findMisplaced<Req extends object>(
   // Without a lock, those that name the same child resource were placed together.
   if (prior.resources.length === 0) return [];
   const declared = declaringBins(type, bins);
-  // Data that a move left behind is not that which others use elsewhere, or did until now.
-  const isLeftHere = (child: string, holder: PriorResource, bin: Bin<Req>) =>
-    declared.get(child)?.size === 1 &&
-    ownValue(holder.locked.units, child)?.retained === true &&
-    ownValue(bin.prior?.locked.units, child) !== undefined;
+  const isLeftHere = (child: string, holder: PriorResource, bin: Bin<Req>) => {
+    const own = ownValue(bin.prior?.locked.units, child);
+    if (own === undefined) return false;
+    // A lock with data in two places contradicts itself, which is an error of its own.
+    if (own.components.length > 0) return true;
+    // Data that a move left behind is not that which others use elsewhere, or did until now.
+    return declared.get(child)?.size === 1 && ownValue(holder.locked.units, child)?.retained === true;
+  };
   return bins.flatMap((bin) => {
     const brought = new Set(
       bin.requirements.flatMap((each) => (moving.has(each) ? type.sharing.units(each.config) : [])),
