@@ -79,7 +79,7 @@ export async function startRun(
     onQuery,
   }: RunOptions = {},
 ): Promise<LocalRun> {
-  await checkPort(port);
+  await refuseTakenPort(port);
   const needs = needsOf(plan);
   const stops: (() => unknown)[] = [];
   const stop = async () => {
@@ -129,7 +129,7 @@ export async function startRun(
  * Refuses a port that is taken before anything starts: code of functions that still loads when its folder is removed logs errors of
  * its own, after the one that matters.
  */
-async function checkPort(port: number): Promise<void> {
+async function refuseTakenPort(port: number): Promise<void> {
   const server = createServer();
   try {
     await listen(server, port);

@@ -128,7 +128,7 @@ function valueError(
       name,
     );
   if (children.length === 0) return error(problem, `${keep}.`, name);
-  const movingAlong = along.filter((each) => !joined.includes(each));
+  const movingAlong = along.filter((each) => each !== component && !joined.includes(each));
   const all = [component, ...joined, ...movingAlong].sort();
   const to = (target: string, where: string) =>
     moving(
