@@ -91,14 +91,15 @@ async function plainText(call: Call, report: Report): Promise<string> {
   const colour = hasColours(call);
   const { diff, ...rest } = report;
   if (diff === undefined) return findingsText(findingsOf(rest), colour);
-  const { renderPlanDiff } = await import('../plan/diff/render-diff.js');
+  const { diffText } = await import('../plan/diff/render-diff.js');
   const width = call.text('output') === undefined && process.stdout.isTTY ? process.stdout.columns : Infinity;
   const errors = findingsOf(rest).filter(({ level }) => level === 'error');
   // The meaning of a change does not help while the plan cannot be applied.
   const refusal = errors.length === 0 ? '' : `${REFUSED}${findingsText(errors, colour)}\n`;
   const cost =
     report.cost?.comparison === undefined ? '' : await costText(report.cost, report.cost.comparison);
-  return `${refusal}${renderPlanDiff(diff, { width, colour })}${cost}`;
+  const untold = errors.length === 0 ? diff.refused : [];
+  return `${refusal}${diffText(diff, { width, colour }, untold)}${cost}`;
 }
 
 /** Returns how the cost changes, and what has no price. */

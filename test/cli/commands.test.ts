@@ -405,13 +405,15 @@ describe('atakora diff', () => {
     expect(stdout).toMatch(/^Data is lost\n {2}-\/\+ replace azurerm_cosmosdb_sql_container/);
   });
 
-  it('says first that the plan is refused', async () => {
+  it('says first that the plan is refused, and why once', async () => {
     await project.call(['lock', 'refused.lock.json']);
     const args = ['diff', '--against', 'before.json', '--lock', 'refused.lock.json'];
     const { stdout } = project.atakora(args, { env: { KEY: '/email' } });
     expect(stdout).toMatch(
       /^The plan is refused, so Terraform gets none of this\.\nerror +PLACEMENT_CONFLICT: /,
     );
+    expect(stdout.match(/PLACEMENT_CONFLICT/g)).toHaveLength(1);
+    expect(stdout).toMatch(/Verdict: refused \(data-loss\)\.\n$/);
   });
 
   it('shows what it finds on the line that defines the component, in JavaScript and TypeScript', async () => {

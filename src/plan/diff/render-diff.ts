@@ -59,9 +59,15 @@ const COLOURS: Readonly<Partial<Record<Verdict, number>>> = {
  * @example
  * process.stdout.write(renderPlanDiff(diffPlans(before, after), { colour: process.stdout.isTTY }));
  */
-export function renderPlanDiff(
+export function renderPlanDiff(diff: PlanDiff, options: RenderDiffOptions = {}): string {
+  return diffText(diff, options, diff.refused);
+}
+
+/** Returns the difference as text, with some of the errors of a plan that is refused: others were told before, with their resolution. */
+export function diffText(
   diff: PlanDiff,
-  { width = Infinity, colour = false }: RenderDiffOptions = {},
+  { width = Infinity, colour = false }: RenderDiffOptions,
+  errors: readonly string[],
 ): string {
   const columns = Math.max(40, width);
   const cut = (line: string) => (line.length <= columns ? line : `${line.slice(0, columns - 1)}…`);
@@ -81,7 +87,7 @@ export function renderPlanDiff(
   });
   const api = apiLines(diff).map((line) => cut(`  ${line}`));
   const options = diff.options.map((change) => cut(`  ${valueLine(change)}`));
-  const refused = diff.refused.map((line) => cut(`  ${line}`));
+  const refused = errors.map((line) => cut(`  ${line}`));
   return `${[
     ...(refused.length === 0 ? [] : [[painted(REFUSED, 'data-loss'), ...refused].join('\n')]),
     ...sections,
@@ -92,7 +98,7 @@ export function renderPlanDiff(
       : [
           painted(
             `${totalsText(diff)}. Verdict: ${verdictText(diff)}.`,
-            refused.length > 0 ? 'data-loss' : diff.verdict,
+            diff.refused.length > 0 ? 'data-loss' : diff.verdict,
           ),
         ]),
   ].join('\n\n')}\n`;
