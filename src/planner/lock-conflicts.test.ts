@@ -59,6 +59,23 @@ describe('a lock that says one thing', () => {
   });
 });
 
+describe('a child resource in two places', () => {
+  const both = (data: boolean) => two({ units: { 'user-db/user': unit({ data, components: ['Api'] }) } });
+  const moves = { 'sample:user-db/user': 'other' };
+
+  it('with data is decided by an entry of moves, which the error names', () => {
+    expect(validateLock(both(true), [])[0]?.resolution).toContain("moves: { 'sample:user-db/user': 'one' }");
+    expect(validateLock(both(true), [], moves)).toEqual([]);
+    expect(validateLock(both(true), [], { 'sample:user-db/user': 'third' })).toHaveLength(1);
+  });
+
+  it('without data is not, because moves has no name for it', () => {
+    const [error] = validateLock(both(false), [], moves);
+    expect(error).toMatchObject({ code: 'LOCK_CONFLICT' });
+    expect(error?.resolution).not.toContain('user-db');
+  });
+});
+
 describe('a lock that says two things', () => {
   it.each<[claimed: string, Partial<LockedResource>]>([
     ["the name 'st-shop'", { name: 'st-shop' }],

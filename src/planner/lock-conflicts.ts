@@ -11,7 +11,7 @@ interface Claim {
   readonly resource: string;
   /** Components that declare a child resource. */
   readonly components?: readonly string[];
-  /** Name of a child resource in `moves`. */
+  /** Name in `moves` of a child resource with data. */
   readonly data?: string;
 }
 
@@ -29,14 +29,7 @@ export function validateLock(
   const resources = Object.entries(lock.resources);
   const claims = resources
     .flatMap(([key, locked]) => claimsOf(key, locked))
-    .filter(({ data }) => {
-      const [target, child = ''] =
-        data === undefined ? [] : [ownValue(moves, data), data.slice(data.indexOf(':') + 1)];
-      // The user says which data counts, and the rest is retained.
-      return (
-        target === undefined || ownValue(ownValue(lock.resources, target)?.units ?? {}, child) === undefined
-      );
-    });
+    .filter(({ data }) => !isDecided(data, lock, moves));
   const contradictions = resources.flatMap(([key, { type, units }]) =>
     (validations.get(type)?.conflicts?.(units) ?? []).map((problem) =>
       lockConflict(`The lock of '${key}' has ${problem}.`, key),
@@ -67,11 +60,12 @@ function claimsOf(resource: string, { type, name, members, units }: LockedResour
   return [
     ...(name === '' ? [] : [{ what: `the name '${name}'`, resource }]),
     ...Object.keys(members).map((member) => ({ what: `'${member}' (${type})`, resource })),
-    ...live.map(([child, { components }]) => ({
+    ...live.map(([child, { components, data }]) => ({
       what: `the child resource '${type}:${child}'`,
       resource,
       components,
-      data: `${type}:${child}`,
+      // A child without data has no entry in moves.
+      ...(data && { data: `${type}:${child}` }),
     })),
     ...Object.values(units)
       .flatMap(({ blocks }) => Object.keys(blocks))
@@ -107,6 +101,17 @@ function conflicting(claims: readonly Claim[]): PlanError[] {
     errors.push({ ...error, resolution: error.resolution + choose });
   }
   return errors;
+}
+
+/** Returns true if an entry of `moves` says in which of its places in the lock data counts. In the others it is retained. */
+function isDecided(
+  data: string | undefined,
+  { resources }: PlanLock,
+  moves: Readonly<Record<string, string>>,
+): boolean {
+  const target = data === undefined ? undefined : ownValue(moves, data);
+  if (data === undefined || target === undefined) return false;
+  return Object.hasOwn(ownValue(resources, target)?.units ?? {}, data.slice(data.indexOf(':') + 1));
 }
 
 /** Two branches place a child resource for a component each. No two branches place it twice for one component. */

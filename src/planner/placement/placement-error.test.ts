@@ -6,6 +6,15 @@ import { placementError } from './placement-error.js';
 const errorOf = (conflict: PlacementConflict) => placementError('cosmos', conflict);
 const at = { component: 'A', resource: 'cosmos:shared' } as const;
 
+const value = {
+  ...at,
+  kind: 'value',
+  name: 'level',
+  holds: 'low',
+  asks: 'high',
+  option: undefined,
+} as const;
+
 describe('the error of a conflict with the lock', () => {
   it('of a full resource names component, resource, child resources and the resolution', () => {
     const error = {
@@ -103,12 +112,7 @@ describe('the error of a conflict with the lock', () => {
 
   it('of a value names a resource that fits before a new one', () => {
     const conflict = {
-      ...at,
-      kind: 'value',
-      name: 'level',
-      holds: 'low',
-      asks: 'high',
-      option: undefined,
+      ...value,
       change: 'new-resource',
       others: [],
       children: ['a/x'],
@@ -135,12 +139,7 @@ describe('the error of a conflict with the lock', () => {
 
   it('of a value says who keeps one that could change, and that Azure keeps one that cannot', () => {
     const conflict = {
-      ...at,
-      kind: 'value',
-      name: 'level',
-      holds: 'low',
-      asks: 'high',
-      option: undefined,
+      ...value,
       change: 'in-place',
       others: ['B'],
       children: ['a/x'],

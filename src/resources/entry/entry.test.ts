@@ -184,7 +184,7 @@ describe('a firewall', () => {
   });
 });
 
-it('a site that is none is refused, with the ids of those that the backend has', () => {
+it('refuses an id that is not of a static site, and lists the sites of the backend', () => {
   const { errors } = planOf([crud()], behind({ site: 'Web' }));
   expect(errors).toMatchObject([
     { path: 'entry.frontDoor.site', resolution: 'Add a StaticSite with this id, or omit site.' },
